@@ -1,0 +1,98 @@
+#!/usr/bin/env node
+import { Command, Option } from 'commander';
+import { newRingEntry } from '@tamis/shared/domain/key-ring';
+import { ROLES, type Role } from '@tamis/shared/application/ports';
+import { runService, type Service } from '@tamis/shared/runtime/run-service';
+import type { SettingName } from '@tamis/shared/runtime/config';
+import { addKey, listKeys, revokeKey } from './key-commands';
+import { listDead, retryDead } from './queue-commands';
+
+/** The one program: every service and every command starts here, and nowhere else is the environment read. */
+const program = new Command('tamis').description('Comment moderation for article sites.').showHelpAfterError();
+
+// Each service is loaded when it is started, so that standalone never loads Redis and MongoDB, nor they SQLite.
+function service<Required extends SettingName>(
+  name: string,
+  does: string,
+  load: () => Promise<Service<Required>>,
+): void {
+  program
+    .command(name)
+    .description(does)
+    .action(async () => {
+      await runService(await load(), process.env);
+    });
+}
+
+service(
+  'standalone',
+  'everything in one process on a data folder, with a demo page',
+  async () => (await import('@tamis/standalone/standalone-service')).standaloneService,
+);
+service(
+  'ingestion',
+  'accept submissions and queue them in Redis',
+  async () => (await import('@tamis/ingestion/ingestion-service')).ingestionService,
+);
+service(
+  'worker',
+  'judge what waits in the queue, store it in MongoDB, relay events',
+  async () => (await import('@tamis/worker/worker-service')).workerService,
+);
+service(
+  'reading',
+  'serve approved comments, counts and feeds',
+  async () => (await import('@tamis/reading/reading-service')).readingService,
+);
+service(
+  'review',
+  'serve moderators and the event feed',
+  async () => (await import('@tamis/review/review-service')).reviewService,
+);
+
+const keys = program
+  .command('keys')
+  .description('access keys, in MongoDB when TAMIS_MONGODB_URL is set, else in the data folder');
+keys
+  .command('add')
+  .description('make a key and print it: it cannot be read again')
+  .requiredOption('--name <name>', 'who or what uses it; stands in the history of comments')
+  .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
+  .action(async ({ name, role }: { name: string; role: Role }) => {
+    await addKey(process.env, { name, role });
+  });
+keys
+  .command('list')
+  .description('names, roles and ages of all keys')
+  .action(() => listKeys(process.env));
+keys
+  .command('revoke')
+  .argument('<name>')
+  .description('end a key at once')
+  .action((name: string) => revokeKey(process.env, name));
+
+const queue = program
+  .command('queue')
+  .description('the queue, in Redis when TAMIS_REDIS_URL is set, else in the data folder');
+queue
+  .command('dead')
+  .description('list comments that could not be judged')
+  .action(() => listDead(process.env));
+queue
+  .command('retry')
+  .argument('[id...]')
+  .description('judge dead comments again, all of them without ids')
+  .action((ids: string[]) => retryDead(process.env, ids));
+
+program
+  .command('keyring')
+  .description('print a new entry for TAMIS_SECRET_KEYS')
+  .option('--id <id>', 'its name in the ring', `k${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`)
+  .action(({ id }: { id: string }) => {
+    console.log(newRingEntry(id));
+  });
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

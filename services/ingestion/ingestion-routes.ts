@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { submissionAcceptor } from '@tamis/shared/application/accept-submission';
+import type { RateLimit, SubmissionQueue } from '@tamis/shared/application/ports';
+import { acceptJson } from '@tamis/shared/adapters/http/accept-routes';
+import type { HttpObserver } from '@tamis/shared/adapters/http/error-responses';
+import { formRoutes } from '@tamis/shared/adapters/http/form-routes';
+import type { KeyRing } from '@tamis/shared/domain/key-ring';
+import { submissionParser } from '@tamis/shared/domain/parse-submission';
+import type { ServiceContext } from '@tamis/shared/runtime/run-service';
+
+export interface IngestionParts {
+  keyRing: KeyRing;
+  submissionQueue: Pick<SubmissionQueue, 'enqueue'>;
+  rateLimit: RateLimit;
+  observer: HttpObserver;
+  now: () => Date;
+}
+
+/** The two doors for submissions: JSON, answered before Express, and the WordPress form. */
+export function ingestionRoutes(
+  { keyRing, submissionQueue, rateLimit, observer, now }: IngestionParts,
+  { config, logger, metrics }: ServiceContext,
+) {
+  const options = {
+    accept: submissionAcceptor({
+      parse: submissionParser({
+        maxBodyLength: config.TAMIS_MAX_BODY_LENGTH,
+        honeypotField: config.TAMIS_HONEYPOT_FIELD,
+      }),
+      keyRing,
+      queue: submissionQueue,
+      now,
+      newId: randomUUID,
+    }),
+    rateLimit,
+    keyRing,
+    trustedProxies: config.TAMIS_TRUSTED_PROXIES,
+    maxRequestBytes: config.TAMIS_MAX_REQUEST_BYTES,
+    observer,
+    onAccepted: ({ id, requestId }: { id: string; requestId: string }) => {
+      metrics.accepted.inc();
+      logger.info({ commentId: id, requestId }, 'accepted');
+    },
+  };
+  return {
+    router: formRoutes({
+      ...options,
+      allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
+      honeypotField: config.TAMIS_HONEYPOT_FIELD,
+    }),
+    direct: { 'POST /v1/comments': acceptJson(options) },
+  };
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { ingestionRoutes } from '@tamis/ingestion/ingestion-routes';
+import { commentDecider } from '@tamis/shared/application/decide-comment';
+import { lockFolder } from '@tamis/shared/adapters/embedded/folder-lock';
+import { openEmbedded } from '@tamis/shared/adapters/embedded/open';
+import { embeddedRateLimit } from '@tamis/shared/adapters/embedded/rate-limit';
+import { eventRoutes } from '@tamis/shared/adapters/http/event-routes';
+import { healthRoutes } from '@tamis/shared/adapters/http/health-routes';
+import { httpListener, listen } from '@tamis/shared/adapters/http/http-server';
+import { readingRoutes } from '@tamis/shared/adapters/http/reading-routes';
+import { reviewRoutes } from '@tamis/shared/adapters/http/review-routes';
+import { startRelayLoop } from '@tamis/shared/application/relay-loop';
+import { relayObserver } from '@tamis/shared/runtime/observe-relay';
+import { httpObserver } from '@tamis/shared/runtime/observe-http';
+import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
+import { startWork } from '@tamis/worker/start-work';
+import { demoRoutes } from './demo/demo-routes';
+import { openKeyRing } from './open-key-ring';
+
+/** Everything in one process on a data folder, with a demo article at `/`. */
+export const standaloneService: Service = { name: 'standalone', requires: [], start };
+
+async function start(context: ServiceContext): Promise<void> {
+  const { config, logger, metrics, releases } = context;
+  const now = () => new Date();
+  const folder = resolve(config.TAMIS_DATA_DIR);
+  const lock = lockFolder(folder);
+  releases.add('folder lock', () => Promise.resolve(lock.release()));
+  const keyRing = openKeyRing(config.TAMIS_SECRET_KEYS, folder);
+  const embedded = openEmbedded({
+    folder,
+    now,
+    concurrency: config.TAMIS_CONCURRENCY,
+    maxWaiting: config.TAMIS_MAX_WAITING,
+  });
+  releases.add('data file', () => embedded.close());
+
+  const relay = startRelayLoop({ ...embedded, everyMs: config.TAMIS_EVENT_POLL_MS, ...relayObserver(logger, metrics) });
+  releases.add('relay', () => relay.close());
+  startWork({ ...embedded, relay, keyRing, now }, context);
+
+  const observer = httpObserver(logger, metrics);
+  const stopping = new AbortController();
+  const { submissionQueue, commentLists: lists, commentStore: store, accessKeys, eventLog } = embedded;
+  const rateLimit = embeddedRateLimit({
+    attempts: config.TAMIS_RATE_LIMIT,
+    windowSeconds: config.TAMIS_RATE_LIMIT_SECONDS,
+  });
+  const ingestion = ingestionRoutes({ keyRing, submissionQueue, rateLimit, observer, now }, context);
+  const listener = httpListener({
+    direct: ingestion.direct,
+    routers: [
+      healthRoutes({ checks: { queue: () => submissionQueue.checkAccepting() }, metrics }),
+      ingestion.router,
+      readingRoutes({ lists, store, keyRing, listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS }),
+      reviewRoutes({
+        accessKeys,
+        lists,
+        store,
+        decide: commentDecider({ store, now }),
+        now,
+        onDecided: ({ kind }) => {
+          metrics.decided.inc({ decision: kind });
+          relay.nudge();
+        },
+      }),
+      eventRoutes({ accessKeys, eventLog, pollMs: config.TAMIS_EVENT_POLL_MS, stopping: stopping.signal }),
+      demoRoutes({ lists, store, keyRing, now, newId: randomUUID, honeypotField: config.TAMIS_HONEYPOT_FIELD }),
+    ],
+    allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
+    observer,
+    newId: randomUUID,
+  });
+  const server = await listen(listener, { host: config.TAMIS_HOST, port: config.TAMIS_PORT });
+  releases.add('HTTP server', () => {
+    stopping.abort();
+    return server.close();
+  });
+  logger.info({ url: server.url, dataFolder: folder }, `listening on ${server.url}`);
+}

@@ -1,0 +1,70 @@
+import { submissionJudge } from '@tamis/shared/application/judge-submission';
+import type { CommentStore, PendingEvents, SubmissionJobs } from '@tamis/shared/application/ports';
+import type { RelayLoop } from '@tamis/shared/application/relay-loop';
+import { judge } from '@tamis/shared/domain/judge';
+import type { KeyRing } from '@tamis/shared/domain/key-ring';
+import { DEFAULT_RULE_SET } from '@tamis/shared/domain/rule-set';
+import type { Comment } from '@tamis/shared/domain/comment';
+import type { Facts } from '@tamis/shared/domain/facts';
+import type { ServiceContext } from '@tamis/shared/runtime/run-service';
+
+export interface WorkParts {
+  keyRing: KeyRing;
+  submissionJobs: Pick<SubmissionJobs, 'consume' | 'counts'>;
+  commentStore: Pick<CommentStore, 'facts' | 'save'>;
+  pendingEvents: Pick<PendingEvents, 'oldestPending'>;
+  relay: Pick<RelayLoop, 'nudge'>;
+  now: () => Date;
+}
+
+/** Starts judging what waits in the queue; adds to `releases` what ends it in order. */
+export function startWork(parts: WorkParts, { logger, metrics, releases }: ServiceContext): void {
+  const { submissionJobs, pendingEvents, relay, now } = parts;
+  const timedJudge = (comment: Comment, facts: Facts) => {
+    const done = metrics.judging.startTimer();
+    const verdict = judge(comment, facts, DEFAULT_RULE_SET, null);
+    done();
+    return verdict;
+  };
+  const judgeSubmission = submissionJudge({
+    keyRing: parts.keyRing,
+    store: parts.commentStore,
+    judge: timedJudge,
+    now,
+  });
+  const consumer = submissionJobs.consume(async (job) => {
+    try {
+      const { verdict, saved } = await judgeSubmission(job);
+      if (saved) metrics.judged.inc({ verdict: verdict.status });
+      logger.info({ commentId: job.id, verdict: verdict.status, score: verdict.score, again: !saved }, 'judged');
+      relay.nudge();
+    } catch (error) {
+      logger.error({ commentId: job.id, err: error }, 'could not judge; will be tried again');
+      throw error;
+    }
+  });
+  releases.add('queue consumer', () => consumer.close());
+
+  metrics.observe(
+    'tamis_queue_waiting',
+    'Comments that wait to be judged',
+    async () => (await submissionJobs.counts()).waiting,
+  );
+  metrics.observe(
+    'tamis_queue_dead',
+    'Comments that could not be judged and wait for a retry by hand',
+    async () => (await submissionJobs.counts()).dead,
+  );
+  metrics.observe('tamis_queue_oldest_seconds', 'Age of the oldest comment that waits to be judged', async () =>
+    ageInSeconds((await submissionJobs.counts()).oldest, now()),
+  );
+  metrics.observe(
+    'tamis_events_pending_oldest_seconds',
+    'Age of the oldest event that is not in the event log',
+    async () => ageInSeconds(await pendingEvents.oldestPending(), now()),
+  );
+}
+
+function ageInSeconds(since: Date | null, at: Date): number {
+  return since ? Math.max(0, at.getTime() - since.getTime()) / 1000 : 0;
+}

@@ -1,0 +1,47 @@
+import type { AccessKey, AccessKeys, Role } from '../../application/ports';
+import { ModerationError } from '../../domain/errors';
+import type { Database } from './database';
+import { orUnavailable } from './unavailable';
+
+interface Row {
+  hash: string;
+  name: string;
+  role: Role;
+  created_at: number;
+}
+
+/** API keys in the data file. */
+export function embeddedAccessKeys(database: Database): AccessKeys {
+  return {
+    add: ({ hash, name, role, createdAt }) =>
+      orUnavailable(
+        'store/unavailable',
+        database.write(() => {
+          const added = database
+            .prepare(
+              'INSERT INTO access_keys (hash, name, role, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO NOTHING',
+            )
+            .run(hash, name, role, createdAt.getTime());
+          if (added.changes === 0)
+            throw new ModerationError('access/name-taken', `an access key named '${name}' exists`);
+        }),
+      ),
+    list() {
+      const rows = database.prepare('SELECT * FROM access_keys ORDER BY created_at, name').all() as Row[];
+      return Promise.resolve(rows.map(keyOf));
+    },
+    revoke: (name) =>
+      orUnavailable(
+        'store/unavailable',
+        database.write(() => database.prepare('DELETE FROM access_keys WHERE name = ?').run(name).changes > 0),
+      ),
+    findByHash(hash) {
+      const row = database.prepare('SELECT * FROM access_keys WHERE hash = ?').get(hash) as Row | undefined;
+      return Promise.resolve(row ? keyOf(row) : null);
+    },
+  };
+}
+
+function keyOf({ hash, name, role, created_at }: Row): AccessKey {
+  return { hash, name, role, createdAt: new Date(created_at) };
+}

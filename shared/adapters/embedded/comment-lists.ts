@@ -1,0 +1,48 @@
+import type { CommentLists, PublicQuery, ReviewQuery } from '../../application/ports';
+import { commentOf, type CommentRow } from './comment-row';
+import type { Database } from './database';
+
+/** The lists of readers and moderators, from the data file. */
+export function embeddedCommentLists(database: Database): CommentLists {
+  return {
+    approved: (query) => Promise.resolve(approved(database, query)),
+    countApproved(siteId, articleIds) {
+      const count = database.prepare(
+        `SELECT count(*) AS n FROM comments WHERE site_id = ? AND article_id = ? AND status = 'approved'`,
+      );
+      return Promise.resolve(new Map(articleIds.map((id) => [id, (count.get(siteId, id) as { n: number }).n])));
+    },
+    forReview: (query) => Promise.resolve(forReview(database, query)),
+  };
+}
+
+function approved(database: Database, { siteId, articleId, order, limit, after }: PublicQuery) {
+  const [compare, direction] = order === 'oldest' ? ['>', 'ASC'] : ['<', 'DESC'];
+  const rows = database
+    .prepare(
+      `SELECT * FROM comments WHERE site_id = ? AND article_id = ? AND status = 'approved'
+       ${after ? `AND (created_at, id) ${compare} (?, ?)` : ''}
+       ORDER BY created_at ${direction}, id ${direction} LIMIT ?`,
+    )
+    .all(siteId, articleId, ...(after ? [after.at.getTime(), after.id] : []), limit) as CommentRow[];
+  return rows.map(commentOf);
+}
+
+function forReview(database: Database, { status, siteId, articleId, rule, limit, after }: ReviewQuery) {
+  const conditions: [sql: string, ...values: (string | number)[]][] = [['status = ?', status]];
+  if (siteId !== undefined) conditions.push(['site_id = ?', siteId]);
+  if (articleId !== undefined) conditions.push(['article_id = ?', articleId]);
+  if (rule !== undefined) {
+    conditions.push([
+      `EXISTS (SELECT 1 FROM json_each(content, '$.verdict.reasons') WHERE value ->> 'rule' = ?)`,
+      rule,
+    ]);
+  }
+  if (after) conditions.push(['(created_at, id) > (?, ?)', after.at.getTime(), after.id]);
+  const where = conditions.map(([sql]) => sql).join(' AND ');
+  const values = conditions.flatMap(([, ...each]) => each);
+  const rows = database
+    .prepare(`SELECT * FROM comments WHERE ${where} ORDER BY created_at, id LIMIT ?`)
+    .all(...values, limit) as CommentRow[];
+  return rows.map(commentOf);
+}

@@ -1,0 +1,70 @@
+import type { Status } from '../../domain/comment';
+import type { Decision } from '../../domain/decision';
+import type { StoredComment } from '../../domain/stored-comment';
+
+/** A row of `comments`. */
+export interface CommentRow {
+  id: string;
+  site_id: string;
+  article_id: string;
+  parent_id: string | null;
+  author_name: string;
+  status: Status;
+  version: number;
+  created_at: number;
+  email_key: string;
+  network_key: string;
+  text_key: string;
+  content: string;
+  history: string;
+}
+
+type Content = Pick<
+  StoredComment,
+  'articleUrl' | 'articleTitle' | 'body' | 'locale' | 'signals' | 'sealed' | 'verdict'
+> & {
+  authorUrl: string | null;
+  bands: string[];
+};
+type WrittenDecision = Omit<Decision, 'at'> & { at: string };
+
+/** The JSON of everything in a comment that is never searched and never changes. */
+export function contentOf(comment: StoredComment): string {
+  const { articleUrl, articleTitle, body, locale, signals, sealed, verdict, author, keys } = comment;
+  const content: Content = {
+    articleUrl,
+    articleTitle,
+    body,
+    locale,
+    signals,
+    sealed,
+    verdict,
+    authorUrl: author.url,
+    bands: keys.bands,
+  };
+  return JSON.stringify(content);
+}
+
+/** The JSON of a comment's decisions. */
+export function historyOf({ history }: StoredComment): string {
+  return JSON.stringify(history);
+}
+
+/** The comment that a row holds. */
+export function commentOf(row: CommentRow): StoredComment {
+  const { authorUrl, bands, ...content } = JSON.parse(row.content) as Content;
+  const history = (JSON.parse(row.history) as WrittenDecision[]).map((each) => ({ ...each, at: new Date(each.at) }));
+  return {
+    ...content,
+    id: row.id,
+    siteId: row.site_id,
+    articleId: row.article_id,
+    parentId: row.parent_id,
+    author: { name: row.author_name, url: authorUrl },
+    createdAt: new Date(row.created_at),
+    keys: { email: row.email_key, network: row.network_key, text: row.text_key, bands },
+    status: row.status,
+    version: row.version,
+    history,
+  };
+}

@@ -1,0 +1,80 @@
+import type { Change, CommentStore } from '../../application/ports';
+import { ModerationError } from '../../domain/errors';
+import type { CommentEvent } from '../../domain/event';
+import type { JudgedComment } from '../../domain/stored-comment';
+import { commentOf, contentOf, historyOf, type CommentRow } from './comment-row';
+import type { Database } from './database';
+import { factsFrom } from './facts';
+import { orUnavailable } from './unavailable';
+
+/** Comments in the data file; a comment, its bands and its event share one transaction. */
+export function embeddedCommentStore(database: Database): Omit<CommentStore, 'close'> {
+  const find = (id: string) => {
+    const row = database.prepare('SELECT * FROM comments WHERE id = ?').get(id) as CommentRow | undefined;
+    return row ? commentOf(row) : null;
+  };
+  return {
+    save: (judged) =>
+      orUnavailable(
+        'store/unavailable',
+        database.write(() => insert(database, judged)),
+      ),
+    find: (id) => Promise.resolve(find(id)),
+    decide: (change) =>
+      orUnavailable(
+        'store/unavailable',
+        database.write(() => apply(database, change)),
+      ),
+    facts: (query) => Promise.resolve(factsFrom(database, query)),
+  };
+}
+
+function insert(database: Database, { comment, event }: JudgedComment): boolean {
+  const { id, siteId, articleId, parentId, author, status, version, createdAt, keys } = comment;
+  const inserted = database
+    .prepare(
+      `INSERT OR IGNORE INTO comments (id, site_id, article_id, parent_id, author_name, status, version, created_at,
+         email_key, network_key, text_key, content, history) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      id,
+      siteId,
+      articleId,
+      parentId,
+      author.name,
+      status,
+      version,
+      createdAt.getTime(),
+      keys.email,
+      keys.network,
+      keys.text,
+      contentOf(comment),
+      historyOf(comment),
+    );
+  if (inserted.changes === 0) return false;
+  const band = database.prepare(
+    'INSERT OR IGNORE INTO comment_bands (site_id, band, created_at, comment_id) VALUES (?, ?, ?, ?)',
+  );
+  for (const each of keys.bands) band.run(siteId, each, createdAt.getTime(), id);
+  addPending(database, event);
+  return true;
+}
+
+function apply(database: Database, { id, expectedVersion, decision, event }: Change): boolean {
+  const row = database.prepare('SELECT version, history FROM comments WHERE id = ?').get(id) as
+    Pick<CommentRow, 'version' | 'history'> | undefined;
+  if (!row) throw new ModerationError('comment/not-found', `no comment ${id}`);
+  if (row.version !== expectedVersion) return false;
+  const history = JSON.stringify([...(JSON.parse(row.history) as unknown[]), decision]);
+  database
+    .prepare('UPDATE comments SET status = ?, version = ?, history = ? WHERE id = ?')
+    .run(decision.to, expectedVersion + 1, history, id);
+  if (event) addPending(database, event);
+  return true;
+}
+
+function addPending(database: Database, event: CommentEvent): void {
+  database
+    .prepare('INSERT OR IGNORE INTO pending_events (id, event) VALUES (?, ?)')
+    .run(event.id, JSON.stringify(event));
+}

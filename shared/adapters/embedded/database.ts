@@ -1,0 +1,98 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
+import { SCHEMA } from './schema';
+
+const FILE = 'tamis.db';
+/** How long one process waits for another one's write, such as `keys add` beside a running service. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/** The data folder's SQLite file: WAL, every commit synced to disk before it counts (`synchronous=FULL`). */
+export interface Database {
+  /** A statement, prepared once per text. */
+  prepare(sql: string): StatementSyncInstance;
+  /**
+   * Runs `work` inside a transaction and resolves with its result once that is on disk. What is asked for in the same turn
+   * of the event loop shares one transaction, hence one sync; work that throws is undone alone, and rejects alone.
+   */
+  write<T>(work: () => T): Promise<T>;
+  /** Writes what was asked for, then closes the file. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  work: () => unknown;
+  resolve: (value: unknown) => void;
+  reject: (reason: unknown) => void;
+}
+
+/** Opens the file in `folder`, making both when missing. Throws when the folder cannot be written. */
+export function openDatabase(folder: string): Database {
+  // Comments hold sealed personal data and the folder holds the keys: nobody else on the machine has to read them.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const sqlite = new DatabaseSync(join(folder, FILE));
+  sqlite.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;`);
+  sqlite.exec(SCHEMA);
+
+  const statements = new Map<string, StatementSyncInstance>();
+  const prepare = (sql: string): StatementSyncInstance => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = sqlite.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+
+  let waiting: Waiting[] = [];
+  const commit = (): void => {
+    const batch = waiting;
+    waiting = [];
+    if (batch.length === 0) return;
+    let settle: (() => void)[];
+    try {
+      prepare('BEGIN IMMEDIATE').run();
+      settle = batch.map((each) => attempt(prepare, each));
+      prepare('COMMIT').run();
+    } catch (error) {
+      if (sqlite.isTransaction) prepare('ROLLBACK').run();
+      for (const { reject } of batch) reject(error);
+      return;
+    }
+    for (const each of settle) each();
+  };
+
+  return {
+    prepare,
+    write: <T>(work: () => T) =>
+      new Promise<T>((resolve, reject) => {
+        waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+        if (waiting.length === 1) setImmediate(commit);
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        setImmediate(() => {
+          commit();
+          statements.clear();
+          sqlite.close();
+          resolve();
+        });
+      }),
+  };
+}
+
+function attempt(prepare: Database['prepare'], { work, resolve, reject }: Waiting): () => void {
+  prepare('SAVEPOINT one').run();
+  try {
+    const value = work();
+    prepare('RELEASE one').run();
+    return () => {
+      resolve(value);
+    };
+  } catch (error) {
+    prepare('ROLLBACK TO one').run();
+    prepare('RELEASE one').run();
+    return () => {
+      reject(error);
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import type { EventLog, PendingEvents } from '../../application/ports';
+import type { CommentEvent } from '../../domain/event';
+import type { Database } from './database';
+import { orUnavailable } from './unavailable';
+
+interface EventRow {
+  sequence: number;
+  event: string;
+}
+
+/** Pending events of the data file, in the order in which they were written. */
+export function embeddedPendingEvents(database: Database): PendingEvents {
+  return {
+    pending(limit) {
+      const rows = database
+        .prepare('SELECT event FROM pending_events ORDER BY position LIMIT ?')
+        .all(limit) as EventRow[];
+      return Promise.resolve(rows.map(({ event }) => JSON.parse(event) as CommentEvent));
+    },
+    settle: (eventIds) =>
+      orUnavailable(
+        'store/unavailable',
+        database.write(() => {
+          const settle = database.prepare('DELETE FROM pending_events WHERE id = ?');
+          for (const id of eventIds) settle.run(id);
+        }),
+      ),
+    oldestPending() {
+      const row = database.prepare('SELECT event FROM pending_events ORDER BY position LIMIT 1').get() as
+        EventRow | undefined;
+      return Promise.resolve(row ? new Date((JSON.parse(row.event) as CommentEvent).time) : null);
+    },
+  };
+}
+
+/** The event log of the data file. A transaction numbers the events, so no second appender can come between. */
+export function embeddedEventLog(database: Database): EventLog {
+  return {
+    append: (events) =>
+      orUnavailable(
+        'store/unavailable',
+        database.write(() => {
+          const append = database.prepare(
+            `INSERT INTO events (sequence, id, event)
+             SELECT (SELECT ifnull(max(sequence), 0) + 1 FROM events), ?, ? WHERE NOT EXISTS (SELECT 1 FROM events WHERE id = ?)`,
+          );
+          for (const event of events) append.run(event.id, JSON.stringify(event), event.id);
+          return true;
+        }),
+      ),
+    readAfter(sequence, limit) {
+      const rows = database
+        .prepare('SELECT sequence, event FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?')
+        .all(sequence, limit) as EventRow[];
+      return Promise.resolve(
+        rows.map((row) => ({ sequence: row.sequence, event: JSON.parse(row.event) as CommentEvent })),
+      );
+    },
+  };
+}

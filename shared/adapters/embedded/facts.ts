@@ -1,0 +1,89 @@
+import type { FactsQuery } from '../../application/ports';
+import type { Facts, SeenText } from '../../domain/facts';
+import type { Database } from './database';
+
+const HOUR_MS = 3_600_000;
+/** How many earlier comments of an author, or of a text, are looked at. */
+const HISTORY = 1000;
+
+const AUTHOR = `
+SELECT
+  count(*) FILTER (WHERE status = 'approved') AS approved,
+  count(*) FILTER (WHERE status = 'held') AS held,
+  count(*) FILTER (WHERE status = 'spam') AS spam,
+  count(*) FILTER (WHERE status = 'rejected') AS rejected,
+  count(*) FILTER (WHERE status = 'approved' AND author_name = :name) AS under_this_name,
+  count(*) FILTER (WHERE status NOT IN ('rejected', 'erased') AND author_name = :name AND text_key = :text
+    AND article_id = :article AND parent_id IS :parent) AS duplicates
+FROM (SELECT * FROM comments WHERE site_id = :site AND email_key = :email AND created_at < :before
+  ORDER BY created_at DESC LIMIT ${HISTORY})`;
+
+const NEWEST = `
+SELECT max(at) AS at FROM (
+  SELECT max(created_at) AS at FROM comments WHERE site_id = :site AND email_key = :email AND created_at < :before
+  UNION ALL
+  SELECT max(created_at) FROM comments WHERE site_id = :site AND network_key = :network AND created_at < :before)`;
+
+const COUNT_SEEN = `
+SELECT
+  count(*) AS total,
+  count(*) FILTER (WHERE status = 'approved') AS approved,
+  count(*) FILTER (WHERE status = 'spam') AS spam,
+  count(*) FILTER (WHERE status = 'rejected') AS rejected,
+  count(*) FILTER (WHERE email_key <> :email) AS byOthers,
+  count(*) FILTER (WHERE article_id <> :article) AS elsewhere
+FROM comments WHERE id IN`;
+
+const SAME_TEXT = `${COUNT_SEEN} (
+  SELECT id FROM comments WHERE site_id = :site AND text_key = :text AND created_at < :before
+  ORDER BY created_at DESC LIMIT ${HISTORY})`;
+
+const SIMILAR_TEXT = `${COUNT_SEEN} (
+  SELECT id FROM (SELECT id FROM comments WHERE site_id = :site AND text_key = :text AND created_at < :before
+    ORDER BY created_at DESC LIMIT ${HISTORY})
+  UNION
+  SELECT comment_id FROM (SELECT comment_id FROM comment_bands
+    WHERE site_id = :site AND band IN (SELECT value FROM json_each(:bands)) AND created_at < :before
+    ORDER BY created_at DESC LIMIT ${HISTORY}))`;
+
+const PARENT = 'SELECT status FROM comments WHERE id = ? AND site_id = ? AND article_id = ?';
+
+interface AuthorCounts {
+  approved: number;
+  held: number;
+  spam: number;
+  rejected: number;
+  under_this_name: number;
+  duplicates: number;
+}
+
+/** Everything the rules may know about a comment, from one file and hence one moment. */
+export function factsFrom(database: Database, query: FactsQuery): Facts {
+  const { keys, siteId: site, articleId: article } = query;
+  const before = query.before.getTime();
+  const { email, network, text } = keys;
+  const { under_this_name, duplicates, ...author } = database
+    .prepare(AUTHOR)
+    .get({ site, article, before, email, text, parent: query.parentId, name: query.authorName }) as AuthorCounts;
+  const newest = database.prepare(NEWEST).get({ site, before, email, network }) as { at: number | null };
+  const seen = { site, article, before, email, text };
+  const age = newest.at === null ? null : before - newest.at;
+  return {
+    parent: parentState(database, query),
+    author,
+    approvedUnderThisName: under_this_name,
+    sinceLastCommentMs: age !== null && age <= HOUR_MS ? age : null,
+    duplicates,
+    sameText: { ...(database.prepare(SAME_TEXT).get(seen) as SeenText) },
+    similarText: {
+      ...(database.prepare(SIMILAR_TEXT).get({ ...seen, bands: JSON.stringify(keys.bands) }) as SeenText),
+    },
+  };
+}
+
+function parentState(database: Database, { parentId, siteId, articleId }: FactsQuery): Facts['parent'] {
+  if (parentId === null) return 'none';
+  const parent = database.prepare(PARENT).get(parentId, siteId, articleId) as { status: string } | undefined;
+  if (!parent) return 'missing';
+  return parent.status === 'approved' ? 'approved' : 'unapproved';
+}

@@ -1,0 +1,49 @@
+import type {
+  AccessKeys,
+  CommentLists,
+  CommentStore,
+  EventLog,
+  PendingEvents,
+  SubmissionJobs,
+  SubmissionQueue,
+} from '../../application/ports';
+import { embeddedAccessKeys } from './access-keys';
+import { embeddedCommentLists } from './comment-lists';
+import { embeddedCommentStore } from './comment-store';
+import { openDatabase } from './database';
+import { embeddedEventLog, embeddedPendingEvents } from './event-log';
+import { embeddedQueue } from './submission-queue';
+
+export interface Embedded {
+  submissionQueue: Omit<SubmissionQueue, 'close'>;
+  submissionJobs: Omit<SubmissionJobs, 'close'>;
+  commentStore: Omit<CommentStore, 'close'>;
+  commentLists: CommentLists;
+  pendingEvents: PendingEvents;
+  eventLog: EventLog;
+  accessKeys: AccessKeys;
+  close(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  folder: string;
+  now: () => Date;
+  /** How many jobs are judged at a time. */
+  concurrency: number;
+  /** How many submissions may wait before none is accepted any more. */
+  maxWaiting: number;
+}
+
+/** Everything on one SQLite file in `folder`. Throws when the folder cannot be written. */
+export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded {
+  const database = openDatabase(folder);
+  return {
+    ...embeddedQueue(database, options),
+    commentStore: embeddedCommentStore(database),
+    commentLists: embeddedCommentLists(database),
+    pendingEvents: embeddedPendingEvents(database),
+    eventLog: embeddedEventLog(database),
+    accessKeys: embeddedAccessKeys(database),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,74 @@
+/**
+ * The layout of the data folder's file. Times are milliseconds since 1970. Columns hold what is searched or changes;
+ * `content` holds, as JSON, what was written once and is only read. Each index names the query it serves.
+ */
+export const SCHEMA = `
+-- The queue: a row is a submission that was accepted and not judged yet, or is dead.
+CREATE TABLE IF NOT EXISTS submissions (
+  position INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  created_at INTEGER NOT NULL,
+  job TEXT NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  due_at INTEGER NOT NULL,
+  dead INTEGER NOT NULL DEFAULT 0,
+  error TEXT
+);
+-- The next jobs that are due; the dead ones, newest first.
+CREATE INDEX IF NOT EXISTS submissions_due ON submissions (dead, due_at, position);
+
+CREATE TABLE IF NOT EXISTS comments (
+  id TEXT PRIMARY KEY,
+  site_id TEXT NOT NULL,
+  article_id TEXT NOT NULL,
+  parent_id TEXT,
+  author_name TEXT NOT NULL,
+  status TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  email_key TEXT NOT NULL,
+  network_key TEXT NOT NULL,
+  text_key TEXT NOT NULL,
+  content TEXT NOT NULL,
+  history TEXT NOT NULL
+) WITHOUT ROWID;
+-- An article's public list and count; its comments for review.
+CREATE INDEX IF NOT EXISTS comments_of_article ON comments (site_id, article_id, status, created_at, id);
+-- The review queue.
+CREATE INDEX IF NOT EXISTS comments_by_status ON comments (status, created_at, id);
+-- An author's history, duplicates and newest comment.
+CREATE INDEX IF NOT EXISTS comments_by_email ON comments (site_id, email_key, created_at);
+-- The newest comment from a network.
+CREATE INDEX IF NOT EXISTS comments_by_network ON comments (site_id, network_key, created_at);
+-- The same text anywhere on the site.
+CREATE INDEX IF NOT EXISTS comments_by_text ON comments (site_id, text_key, created_at);
+
+-- Nearly the same text anywhere on the site.
+CREATE TABLE IF NOT EXISTS comment_bands (
+  site_id TEXT NOT NULL,
+  band TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  comment_id TEXT NOT NULL,
+  PRIMARY KEY (site_id, band, created_at, comment_id)
+) WITHOUT ROWID;
+
+-- Events that were written with their comment and wait for the relay.
+CREATE TABLE IF NOT EXISTS pending_events (
+  position INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  event TEXT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS events (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  event TEXT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS access_keys (
+  hash TEXT PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  role TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+`;

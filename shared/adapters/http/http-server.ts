@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import cors from 'cors';
+import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import helmet from 'helmet';
+import { ModerationError } from '../../domain/errors';
+import { observedError, sendError, type HttpObserver } from './error-responses';
+import { setRequestId } from './respond';
+
+/** A client that is slower than this gives up its place. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+/** A little longer than usual proxies keep idle connections, so that none of them writes into one that is closing. */
+const KEEP_ALIVE_MS = 65_000;
+
+export interface HttpOptions {
+  routers: readonly Router[];
+  /** Routes answered before Express, by `METHOD /path`. */
+  direct?: Record<string, RequestListener>;
+  allowedOrigins: readonly string[];
+  observer: HttpObserver;
+  newId: () => string;
+}
+
+/** Everything that happens to each request, whoever answers it: id, observation, CORS, and errors in one form. */
+export function httpListener({ routers, direct = {}, allowedOrigins, observer, newId }: HttpOptions): RequestListener {
+  const allowOrigin = cors({
+    origin: [...allowedOrigins],
+    exposedHeaders: ['Location', 'Retry-After', 'X-Request-Id'],
+    maxAge: 600,
+  });
+  const app = express();
+  app.disable('x-powered-by').set('query parser', 'simple');
+  app.use(helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' } }), ...routers);
+  app.use(() => {
+    throw new ModerationError('request/not-found', 'no such route');
+  });
+  app.use((thrown: unknown, request: Request, response: Response, next: NextFunction) => {
+    // Too late for an answer: Express cuts the connection, so that the client sees that something is missing.
+    if (response.headersSent) next(thrown);
+    else sendError(request, response, observedError(thrown, response, observer));
+  });
+
+  return (request, response) => {
+    observe(request, response, { observer, requestId: newId() });
+    const answer = direct[`${request.method ?? ''} ${pathOf(request)}`] ?? app;
+    // Only a browser on another site has anything to ask of CORS.
+    if (request.headers.origin === undefined) answer(request, response);
+    else
+      allowOrigin(request as never, response as never, () => {
+        answer(request, response);
+      });
+  };
+}
+
+function observe(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { observer, requestId }: { observer: HttpObserver; requestId: string },
+): void {
+  const startedAt = performance.now();
+  const method = request.method ?? '';
+  // Without the query, which may hold a receipt. Express rewrites `url` while it routes.
+  const path = pathOf(request);
+  setRequestId(response, requestId);
+  response.once('close', () => {
+    observer.answered({ requestId, method, path, status: response.statusCode, ms: performance.now() - startedAt });
+  });
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  const query = url.indexOf('?');
+  return query === -1 ? url : url.slice(0, query);
+}
+
+export interface HttpServer {
+  /** Where it listens, e.g. `http://127.0.0.1:8080`. */
+  url: string;
+  /** Takes no new connection, lets running requests end, and resolves when the last one has. */
+  close(): Promise<void>;
+}
+
+/** Listens on `host`:`port`; port 0 takes any free one. Rejects when the port is taken. */
+export function listen(listener: RequestListener, { host, port }: { host: string; port: number }): Promise<HttpServer> {
+  const server = createServer(
+    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    listener,
+  );
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const { address, family, port: actual } = server.address() as AddressInfo;
+      resolve({
+        url: `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => {
+              done();
+            });
+            server.closeIdleConnections();
+          }),
+      });
+    });
+  });
+}

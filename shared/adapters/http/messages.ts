@@ -1,0 +1,102 @@
+import type { ErrorCode, FieldCode, FieldProblem } from '../../domain/errors';
+import type { Bilingual } from '../../domain/verdict';
+import type { Language } from './language';
+
+const ERRORS: Record<ErrorCode, Bilingual> = {
+  'submission/invalid': {
+    fr: 'Le commentaire n’a pas été envoyé : corrigez les champs indiqués.',
+    en: 'The comment was not sent: please correct the fields named.',
+  },
+  'request/malformed': {
+    fr: 'La requête est illisible : envoyez du JSON valide en UTF-8, imbriqué sur 32 niveaux au plus.',
+    en: 'The request cannot be read: send valid JSON in UTF-8, nested at most 32 levels deep.',
+  },
+  'request/invalid': {
+    fr: 'La requête a des paramètres refusés : voyez les champs indiqués.',
+    en: 'The request has refused parameters: see the fields named.',
+  },
+  'request/too-large': {
+    fr: 'La requête est trop volumineuse : raccourcissez le commentaire.',
+    en: 'The request is too large: please shorten the comment.',
+  },
+  'request/unsupported-media-type': {
+    fr: 'Type de contenu refusé : envoyez application/json en UTF-8, ou un formulaire application/x-www-form-urlencoded.',
+    en: 'Unsupported media type: send application/json in UTF-8, or a form as application/x-www-form-urlencoded.',
+  },
+  'request/not-found': { fr: 'Cette adresse ne mène à rien.', en: 'There is nothing at this address.' },
+  'request/method-not-allowed': {
+    fr: 'Cette méthode n’existe pas à cette adresse.',
+    en: 'This method does not exist at this address.',
+  },
+  'rate-limit/exceeded': {
+    fr: 'Trop de commentaires ont été envoyés de votre réseau : attendez un peu avant de réessayer.',
+    en: 'Too many comments came from your network: please wait a little and try again.',
+  },
+  'access/unauthenticated': {
+    fr: 'Accès refusé : envoyez « Authorization: Bearer » suivi d’une clé ou d’un reçu valable.',
+    en: 'Access denied: send "Authorization: Bearer" followed by a valid key or receipt.',
+  },
+  'access/forbidden': { fr: 'Cette clé n’a pas le rôle qu’il faut.', en: 'This key lacks the role that is needed.' },
+  'access/name-taken': { fr: 'Une clé porte déjà ce nom.', en: 'A key of this name exists already.' },
+  'comment/not-found': { fr: 'Ce commentaire n’existe pas.', en: 'There is no such comment.' },
+  'comment/version-conflict': {
+    fr: 'Ce commentaire a changé depuis que vous l’avez lu : voyez la décision prise et recommencez si besoin.',
+    en: 'This comment has changed since you read it: see what was decided, and decide again if need be.',
+  },
+  'queue/unavailable': {
+    fr: 'Le service ne peut pas accepter de commentaire en ce moment : réessayez dans quelques instants, votre texte n’a pas été pris.',
+    en: 'The service cannot accept comments right now: please try again in a moment, your text was not taken.',
+  },
+  'store/unavailable': {
+    fr: 'Le service est momentanément indisponible : réessayez dans quelques instants.',
+    en: 'The service is unavailable for the moment: please try again shortly.',
+  },
+};
+
+const FIELDS: Record<FieldCode, Bilingual> = {
+  required: { fr: 'Ce champ est obligatoire.', en: 'This field is required.' },
+  'not-text': { fr: 'Ce champ doit être du texte.', en: 'This field must be text.' },
+  'not-an-object': { fr: 'Ce champ doit être un objet.', en: 'This field must be an object.' },
+  'not-a-number': { fr: 'Ce champ doit être un nombre.', en: 'This field must be a number.' },
+  'too-long': {
+    fr: 'Ce champ peut avoir {max} caractères au plus.',
+    en: 'This field may have at most {max} characters.',
+  },
+  'too-many-bytes': {
+    fr: 'Ce texte peut occuper {max} octets au plus.',
+    en: 'This text may take at most {max} bytes.',
+  },
+  'not-an-email': {
+    fr: 'Saisissez une adresse e-mail valide, par exemple nom@exemple.fr.',
+    en: 'Enter a valid e-mail address, such as name@example.org.',
+  },
+  'not-a-web-address': {
+    fr: 'Saisissez une adresse web qui commence par http:// ou https://.',
+    en: 'Enter a web address that begins with http:// or https://.',
+  },
+  'not-an-id': {
+    fr: 'Seuls les lettres, chiffres, points et tirets sont permis.',
+    en: 'Only letters, digits, dots and dashes are allowed.',
+  },
+  'not-allowed': { fr: 'Cette valeur n’est pas permise.', en: 'This value is not allowed.' },
+  unknown: { fr: 'Ce paramètre n’existe pas.', en: 'There is no such parameter.' },
+  'out-of-range': { fr: 'Donnez un nombre entier de {min} à {max}.', en: 'Give a whole number from {min} to {max}.' },
+};
+
+const UNFORESEEN: Bilingual = {
+  fr: 'Une erreur imprévue est survenue. Signalez-la avec le numéro de requête.',
+  en: 'Something unforeseen went wrong. Please report it with the request id.',
+};
+
+/** What a visitor reads about an error; `null` stands for everything that is not one of ours. */
+export function errorMessage(code: ErrorCode | null, language: Language): string {
+  return (code === null ? UNFORESEEN : ERRORS[code])[language];
+}
+
+/** What a visitor reads about one refused field. */
+export function fieldMessage({ code, params = {} }: FieldProblem, language: Language): string {
+  return FIELDS[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    return typeof value === 'number' ? value.toLocaleString(language) : (value ?? '');
+  });
+}

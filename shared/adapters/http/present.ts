@@ -1,0 +1,123 @@
+import type { ListCursor, LoggedEvent } from '../../application/ports';
+import type { Facts } from '../../domain/facts';
+import type { StoredComment } from '../../domain/stored-comment';
+import { bodyHtml } from './body-html';
+import type { Language } from './language';
+
+/** Output is listed field by field: what the store holds besides can never slip out. */
+
+/** A comment as every reader sees it. */
+export function publicComment({ id, articleId, parentId, author, body, createdAt }: StoredComment) {
+  return {
+    id,
+    articleId,
+    parentId,
+    author: { name: author.name, url: author.url },
+    body,
+    bodyHtml: bodyHtml(body),
+    createdAt: createdAt.toISOString(),
+  };
+}
+
+export type PublicComment = ReturnType<typeof publicComment>;
+
+export interface AuthorState {
+  id: string;
+  status: 'received' | 'approved' | 'held' | 'rejected' | 'erased';
+  /** Coarse, so that a spammer learns nothing by it. */
+  reason: 'being-read' | 'published' | 'awaiting-moderator' | 'not-accepted' | 'erased';
+}
+
+/** What the holder of the receipt may know; `comment` is null while no verdict is in. */
+export function authorState(id: string, comment: Pick<StoredComment, 'status'> | null): AuthorState {
+  switch (comment?.status) {
+    case undefined:
+      return { id, status: 'received', reason: 'being-read' };
+    case 'approved':
+      return { id, status: 'approved', reason: 'published' };
+    case 'held':
+      return { id, status: 'held', reason: 'awaiting-moderator' };
+    case 'spam':
+    case 'rejected':
+      return { id, status: 'rejected', reason: 'not-accepted' };
+    case 'erased':
+      return { id, status: 'erased', reason: 'erased' };
+  }
+}
+
+/** A comment as moderators see it in a list: with its verdict, every reason and span. */
+export function reviewComment(comment: StoredComment, language: Language) {
+  const {
+    id,
+    version,
+    status,
+    siteId,
+    articleId,
+    articleUrl,
+    articleTitle,
+    parentId,
+    author,
+    body,
+    createdAt,
+    verdict,
+  } = comment;
+  return {
+    id,
+    version,
+    status,
+    siteId,
+    articleId,
+    articleUrl,
+    articleTitle,
+    parentId,
+    author: { name: author.name, url: author.url },
+    body,
+    createdAt: createdAt.toISOString(),
+    verdict: {
+      status: verdict.status,
+      score: verdict.score,
+      reasons: verdict.reasons.map(({ rule, weight, holds, message, spans }) => ({
+        rule,
+        weight,
+        holds,
+        message: message[language],
+        spans: spans.map(({ field, start, end }) => ({ field, start, end })),
+      })),
+      ruleSet: verdict.ruleSet,
+      model: verdict.model,
+    },
+  };
+}
+
+/** One comment as a moderator studies it: its decisions, and how its author fared before. */
+export function reviewCommentInFull(comment: StoredComment, facts: Facts, language: Language) {
+  const { approved, held, spam, rejected } = facts.author;
+  return {
+    ...reviewComment(comment, language),
+    authorHistory: { approved, held, spam, rejected },
+    history: comment.history.map(({ kind, by, at, note, from, to }) => ({
+      decision: kind,
+      by,
+      at: at.toISOString(),
+      note,
+      from,
+      to,
+    })),
+  };
+}
+
+/** A logged event as it is sent: the CloudEvents envelope, with its number as the `sequence` extension. */
+export function publicEvent({ sequence, event }: LoggedEvent) {
+  return { ...event, sequence: String(sequence) };
+}
+
+/** A list cursor as opaque text. */
+export function cursorText({ at, id }: ListCursor): string {
+  return Buffer.from(`${at.getTime()}.${id}`).toString('base64url');
+}
+
+/** The cursor behind an opaque text; null when it is none of ours. */
+export function parseCursor(text: string): ListCursor | null {
+  const [, ms, id] = /^(\d{1,15})\.([\w-]{1,64})$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
+  return ms !== undefined && id !== undefined ? { at: new Date(Number(ms)), id } : null;
+}

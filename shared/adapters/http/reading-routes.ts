@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { z } from 'zod';
+import type { CommentLists, CommentStore, ListCursor } from '../../application/ports';
+import { ModerationError } from '../../domain/errors';
+import type { KeyRing } from '../../domain/key-ring';
+import { DEFAULT_SITE, FIELD_LIMITS } from '../../domain/parse-submission';
+import type { StoredComment } from '../../domain/stored-comment';
+import { atomFeed } from './atom-feed';
+import { authorState, cursorText, publicComment } from './present';
+import {
+  bearerToken,
+  choiceParameter,
+  cursorParameter,
+  numberParameter,
+  readInput,
+  textParameter,
+} from './request-input';
+
+/** Most comments of one page, entries of one feed, and articles of one count. */
+export const READING_LIMITS = { page: 200, feed: 50, articles: 200 } as const;
+const DEFAULT_PAGE = 50;
+
+const site = textParameter(FIELD_LIMITS.siteId).default(DEFAULT_SITE);
+const articlePath = z.object({ articleId: textParameter(FIELD_LIMITS.articleId) });
+const listQuery = z.strictObject({
+  siteId: site,
+  cursor: cursorParameter,
+  limit: numberParameter({ min: 1, max: READING_LIMITS.page, fallback: DEFAULT_PAGE }),
+  order: choiceParameter(['oldest', 'newest']).default('oldest'),
+});
+const feedQuery = z.strictObject({ siteId: site });
+const countsQuery = z.strictObject({
+  siteId: site,
+  articleId: z
+    .union(
+      [textParameter(FIELD_LIMITS.articleId).transform((id) => [id]), z.array(textParameter(FIELD_LIMITS.articleId))],
+      { error: 'required' },
+    )
+    .refine((ids) => ids.length <= READING_LIMITS.articles, {
+      error: 'out-of-range',
+      params: { min: 1, max: READING_LIMITS.articles },
+    }),
+});
+
+export interface ReadingRoutesOptions {
+  lists: Pick<CommentLists, 'approved' | 'countApproved'>;
+  store: Pick<CommentStore, 'find'>;
+  keyRing: Pick<KeyRing, 'isReceipt'>;
+  listMaxAgeSeconds: number;
+}
+
+/** What article pages read: approved comments, counts, feeds, and the state of one's own comment. */
+export function readingRoutes({ lists, store, keyRing, listMaxAgeSeconds }: ReadingRoutesOptions): Router {
+  const caching = listMaxAgeSeconds > 0 ? `public, max-age=${listMaxAgeSeconds}` : 'public, no-cache';
+  const sendJson = (request: Request, response: Response, body: unknown): void => {
+    sendCacheable({ request, response, caching, type: 'application/json', text: JSON.stringify(body) });
+  };
+
+  const listComments: RequestHandler = async (request, response) => {
+    const { articleId } = readInput(articlePath, request.params);
+    const { siteId, cursor, limit, order } = readInput(listQuery, request.query);
+    const [found, counts] = await Promise.all([
+      lists.approved({ siteId, articleId, order, limit: limit + 1, after: cursor ?? null }),
+      lists.countApproved(siteId, [articleId]),
+    ]);
+    const { items, nextCursor } = page(found, limit);
+    sendJson(request, response, { items: items.map(publicComment), nextCursor, total: counts.get(articleId) ?? 0 });
+  };
+
+  const feed: RequestHandler = async (request, response) => {
+    const { articleId } = readInput(articlePath, request.params);
+    const { siteId } = readInput(feedQuery, request.query);
+    const comments = await lists.approved({
+      siteId,
+      articleId,
+      order: 'newest',
+      limit: READING_LIMITS.feed,
+      after: null,
+    });
+    const text = atomFeed({ siteId, articleId, comments });
+    sendCacheable({ request, response, caching, type: 'application/atom+xml', text });
+  };
+
+  const counts: RequestHandler = async (request, response) => {
+    const { siteId, articleId } = readInput(countsQuery, request.query);
+    sendJson(request, response, { counts: Object.fromEntries(await lists.countApproved(siteId, articleId)) });
+  };
+
+  const ownComment: RequestHandler<{ id: string }> = async (request, response) => {
+    const { id } = request.params;
+    const receipt = bearerToken(request as never);
+    if (receipt === null || !keyRing.isReceipt(id, receipt))
+      throw new ModerationError('access/unauthenticated', 'no valid receipt');
+    response.set('cache-control', 'private, no-store').json(authorState(id, await store.find(id)));
+  };
+
+  return Router()
+    .get('/v1/articles/:articleId/comments', listComments)
+    .get('/v1/articles/:articleId/comments.atom', feed)
+    .get('/v1/counts', counts)
+    .get('/v1/comments/:id', ownComment);
+}
+
+interface CacheableAnswer {
+  request: Request;
+  response: Response;
+  caching: string;
+  type: string;
+  text: string;
+}
+
+/**
+ * Answers with an `ETag` of the content, or 304 when the client has it. Express's own check calls everything stale when
+ * the request says `Cache-Control: no-cache`, as `fetch` does by itself beside `If-None-Match`.
+ */
+function sendCacheable({ request, response, caching, type, text }: CacheableAnswer): void {
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  const known = request.headers['if-none-match']?.split(',').map((each) => each.trim().replace(/^W\//, ''));
+  response.set({ etag, 'cache-control': caching });
+  if (known?.some((each) => each === etag || each === '*')) response.status(304).end();
+  else response.type(type).send(text);
+}
+
+/** The first `limit` of what was found, and the cursor that goes on after them when more was found. */
+export function page(
+  found: readonly StoredComment[],
+  limit: number,
+): { items: StoredComment[]; nextCursor: string | null } {
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: found.length > limit && last ? cursorText(cursorAt(last)) : null };
+}
+
+function cursorAt({ createdAt, id }: StoredComment): ListCursor {
+  return { at: createdAt, id };
+}

@@ -1,0 +1,55 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { ModerationError, type FieldCode, type FieldProblem } from '../../domain/errors';
+import { parseCursor } from './present';
+
+/** Reads `input` by a schema whose messages are field codes; throws `request/invalid` with every refused field. */
+export function readInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input ?? {});
+  if (parsed.success) return parsed.data;
+  throw new ModerationError('request/invalid', 'refused parameters', {
+    details: { fields: parsed.error.issues.flatMap(problemsOf) },
+  });
+}
+
+function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((path) => ({ path, code: 'unknown' }));
+  const params = issue.code === 'custom' ? (issue.params as Record<string, number> | undefined) : undefined;
+  return [{ path: issue.path.join('.'), code: issue.message as FieldCode, ...(params ? { params } : {}) }];
+}
+
+/** A bounded text parameter. */
+export const textParameter = (max: number) =>
+  z
+    .string({ error: ({ input }) => (input === undefined ? 'required' : 'not-text') })
+    .refine((text) => text.length <= max, { error: 'too-long', params: { max } });
+
+/** A whole number in a query, from `min` to `max`. */
+export const numberParameter = ({ min, max, fallback }: { min: number; max: number; fallback: number }) =>
+  z
+    .string({ error: 'not-allowed' })
+    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max, {
+      error: 'out-of-range',
+      params: { min, max },
+    })
+    .transform(Number)
+    .default(fallback);
+
+/** One of a few words. */
+export const choiceParameter = <const Choices extends readonly [string, ...string[]]>(choices: Choices) =>
+  z.enum(choices, { error: 'not-allowed' });
+
+/** The opaque cursor of a list. */
+export const cursorParameter = z
+  .string({ error: 'not-allowed' })
+  .transform((text, context) => {
+    const cursor = parseCursor(text);
+    if (!cursor) context.addIssue({ code: 'custom', message: 'not-allowed' });
+    return cursor ?? z.NEVER;
+  })
+  .optional();
+
+/** The token of `Authorization: Bearer TOKEN`, or null. */
+export function bearerToken(request: Request): string | null {
+  return /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
+}

@@ -1,0 +1,195 @@
+import type { Comment, Status } from '../domain/comment';
+import type { Decision } from '../domain/decision';
+import type { CommentEvent } from '../domain/event';
+import type { Facts } from '../domain/facts';
+import type { JudgedComment, LookupKeys, StoredComment } from '../domain/stored-comment';
+
+/**
+ * What the application needs from outside, said by meaning. Every adapter of a port passes the same contract suite
+ * (`test/contracts`). All promises reject with `queue/unavailable` or `store/unavailable` when the other side cannot be
+ * reached, and with nothing else unless a method says so.
+ */
+
+/** A submission on its way to the worker. Personal data travels sealed; everything else is as the visitor sent it. */
+export interface SubmissionJob {
+  version: 1;
+  /** The comment's id, and the job's. */
+  id: string;
+  /** ISO 8601. */
+  createdAt: string;
+  submission: Omit<Comment, 'id' | 'createdAt' | 'origin' | 'author'> & {
+    author: { name: string; url: string | null };
+  };
+  /** The sealed JSON of `{ email, ip, userAgent }`. */
+  sealed: string;
+}
+
+export interface DeadJob {
+  id: string;
+  /** ISO 8601, when the submission was accepted. */
+  createdAt: string;
+  attempts: number;
+  error: string;
+}
+
+export interface QueueCounts {
+  /** Jobs not yet judged, those being judged now included. */
+  waiting: number;
+  dead: number;
+  /** Acceptance time of the oldest job that still waits its turn, or null. */
+  oldest: Date | null;
+}
+
+export interface QueueConsumer {
+  /** Takes no new job, waits for the running ones, resolves when the last has ended. */
+  close(): Promise<void>;
+}
+
+/** The accepting side of the queue. */
+export interface SubmissionQueue {
+  /**
+   * Resolves once the job is durable. A job whose id is still in the queue is not added again. Rejects with
+   * `queue/unavailable` within 1.1 s when that cannot be promised, at once when it is known beforehand.
+   */
+  enqueue(job: SubmissionJob): Promise<void>;
+  /** Resolves when the queue takes jobs now; rejects with `queue/unavailable` and the reason when it does not. */
+  checkAccepting(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The judging side of the queue. */
+export interface SubmissionJobs {
+  /**
+   * Gives each job to `handle`, at least once, up to `concurrency` at a time. A handler that rejects is tried again with
+   * growing pauses; after `attempts` tries the job is dead: kept, listed, and tried again only by `retryDead`.
+   */
+  consume(handle: (job: SubmissionJob) => Promise<void>): QueueConsumer;
+  counts(): Promise<QueueCounts>;
+  /** The newest dead jobs, at most `limit`. */
+  deadJobs(limit: number): Promise<DeadJob[]>;
+  /** Puts dead jobs back in line, all of them without `ids`; resolves with how many. */
+  retryDead(ids?: readonly string[]): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface FactsQuery {
+  siteId: string;
+  articleId: string;
+  parentId: string | null;
+  authorName: string;
+  keys: LookupKeys;
+  /** Only what was accepted before this moment counts, so that judging again gives the same facts. */
+  before: Date;
+}
+
+/** The comments and everything that is written together with them. */
+export interface CommentStore {
+  /**
+   * Keeps a judged comment and its event in one atomic, durable write. Resolves with false, and changes nothing, when the
+   * comment is already there.
+   */
+  save(judged: JudgedComment): Promise<boolean>;
+  find(id: string): Promise<StoredComment | null>;
+  /**
+   * Writes a decision, the status and version that follow from it, and its event, in one atomic write, if the comment is
+   * still at `expectedVersion`; resolves with false when it is not. Rejects with `comment/not-found`.
+   */
+  decide(change: Change): Promise<boolean>;
+  /** Everything the rules may know, in one round trip. */
+  facts(query: FactsQuery): Promise<Facts>;
+  close(): Promise<void>;
+}
+
+export interface Change {
+  id: string;
+  expectedVersion: number;
+  decision: Decision;
+  event: CommentEvent | null;
+}
+
+/** A place in a list: the last item that was seen. Opaque to callers of the service. */
+export interface ListCursor {
+  at: Date;
+  id: string;
+}
+
+export interface PublicQuery {
+  siteId: string;
+  articleId: string;
+  order: 'oldest' | 'newest';
+  limit: number;
+  after: ListCursor | null;
+}
+
+export interface ReviewQuery {
+  status: Status;
+  siteId?: string;
+  articleId?: string;
+  rule?: string;
+  limit: number;
+  after: ListCursor | null;
+}
+
+/** The lists that readers and moderators see. */
+export interface CommentLists {
+  /** Approved comments of one article, oldest or newest first. */
+  approved(query: PublicQuery): Promise<StoredComment[]>;
+  /** Number of approved comments by article id; articles without any are given as 0. */
+  countApproved(siteId: string, articleIds: readonly string[]): Promise<Map<string, number>>;
+  /** Comments of one status, oldest first, so that whoever waits longest is seen first. */
+  forReview(query: ReviewQuery): Promise<StoredComment[]>;
+}
+
+/** Events that were written with their comment and are not in the event log yet. */
+export interface PendingEvents {
+  /** The oldest pending events, those of one comment in their order. */
+  pending(limit: number): Promise<CommentEvent[]>;
+  /** Forgets events that the log holds. */
+  settle(eventIds: readonly string[]): Promise<void>;
+  /** Time of the oldest pending event, or null. */
+  oldestPending(): Promise<Date | null>;
+}
+
+export interface LoggedEvent {
+  /** 1, 2, 3 … without a gap. */
+  sequence: number;
+  event: CommentEvent;
+}
+
+/** The ordered, gap-free log of everything that was told. */
+export interface EventLog {
+  /**
+   * Appends events in order and numbers them; an event that is already in the log is passed over. Only one appender
+   * numbers at a time: resolves with false, having appended nothing that would leave a gap, when another one holds the log.
+   */
+  append(events: readonly CommentEvent[]): Promise<boolean>;
+  /** Events with a sequence above `sequence`, in order. */
+  readAfter(sequence: number, limit: number): Promise<LoggedEvent[]>;
+}
+
+export const ROLES = ['moderator', 'admin', 'consumer'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** An API key as it is kept: by its hash, never itself. */
+export interface AccessKey {
+  /** SHA-256 of the key, hexadecimal. */
+  hash: string;
+  name: string;
+  role: Role;
+  createdAt: Date;
+}
+
+export interface AccessKeys {
+  /** Rejects with `access/name-taken` when a key of that name exists. */
+  add(key: AccessKey): Promise<void>;
+  list(): Promise<AccessKey[]>;
+  /** Resolves with false when no key has that name. */
+  revoke(name: string): Promise<boolean>;
+  findByHash(hash: string): Promise<AccessKey | null>;
+}
+
+/** Counts attempts by network. */
+export interface RateLimit {
+  /** Takes one attempt of `network`; resolves with the seconds to wait when none is left, else 0. */
+  take(network: string): Promise<number>;
+}

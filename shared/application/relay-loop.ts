@@ -1,0 +1,57 @@
+import { relayEvents } from './relay-events';
+import type { EventLog, PendingEvents } from './ports';
+
+/** Events moved to the log in one go. */
+const BATCH = 200;
+
+export interface RelayLoop {
+  /** Relays soon, because something was just written. */
+  nudge(): void;
+  /** Lets a running pass end, and starts none any more. */
+  close(): Promise<void>;
+}
+
+/**
+ * Moves pending events to the log whenever nudged, and every `everyMs` for what other processes wrote; never twice at a
+ * time. A pass that fails is told to `onError`; its events stay pending, and the next pass takes them.
+ */
+export function startRelayLoop({
+  everyMs,
+  onMoved,
+  onError,
+  ...parts
+}: {
+  pendingEvents: Pick<PendingEvents, 'pending' | 'settle'>;
+  eventLog: Pick<EventLog, 'append'>;
+  everyMs: number;
+  onMoved: (events: number) => void;
+  onError: (error: unknown) => void;
+}): RelayLoop {
+  let running: Promise<void> | undefined;
+  let nudged = false;
+  let closed = false;
+  const pass = async (): Promise<void> => {
+    while (nudged && !closed) {
+      nudged = false;
+      const moved = await relayEvents(parts, BATCH);
+      if (moved > 0) onMoved(moved);
+    }
+  };
+  const nudge = (): void => {
+    nudged = true;
+    running ??= pass()
+      .catch(onError)
+      .finally(() => {
+        running = undefined;
+      });
+  };
+  const timer = setInterval(nudge, everyMs);
+  return {
+    nudge,
+    async close() {
+      closed = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { HiddenEmail } from './hidden-email';
+
+/** Where a comment stands. `erased` keeps the place in the thread and nothing of what was written. */
+export const STATUSES = ['approved', 'held', 'spam', 'rejected', 'erased'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** What a visitor sent, checked field by field by `parseSubmission`, and still believed in nothing. */
+export interface Submission {
+  siteId: string;
+  articleId: string;
+  articleUrl: string | null;
+  articleTitle: string | null;
+  parentId: string | null;
+  author: { name: string; email: HiddenEmail; url: string | null };
+  body: string;
+  /** BCP 47 tag of the page that held the form, or null. */
+  locale: string | null;
+  signals: FormSignals;
+}
+
+/** What the form itself tells about who filled it in. */
+export interface FormSignals {
+  /** True when the field that people do not see came back with something in it. */
+  honeypotFilled: boolean;
+  /** Milliseconds between showing the form and sending it; null when the form did not say. */
+  fillTimeMs: number | null;
+}
+
+/** Where a submission came from. Personal data: sealed before it leaves the process. */
+export interface Origin {
+  /** IPv4 or IPv6 address in its canonical spelling. */
+  ip: string;
+  userAgent: string | null;
+}
+
+/** An accepted submission: it has an id, a time and an origin, and will be judged. */
+export interface Comment extends Submission {
+  id: string;
+  createdAt: Date;
+  origin: Origin;
+}

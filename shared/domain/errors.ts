@@ -1,0 +1,60 @@
+/** Everything that can go wrong for a reason a caller can act on. What is not in this list is a bug. */
+export type ErrorCode =
+  | 'submission/invalid'
+  | 'request/malformed'
+  | 'request/invalid'
+  | 'request/too-large'
+  | 'request/unsupported-media-type'
+  | 'request/not-found'
+  | 'request/method-not-allowed'
+  | 'rate-limit/exceeded'
+  | 'access/unauthenticated'
+  | 'access/forbidden'
+  | 'access/name-taken'
+  | 'comment/not-found'
+  | 'comment/version-conflict'
+  | 'queue/unavailable'
+  | 'store/unavailable';
+
+/** One refused field: `path` as in the request (`author.email`), `params` for the numbers its message speaks of. */
+export interface FieldProblem {
+  path: string;
+  code: FieldCode;
+  params?: Record<string, string | number>;
+}
+
+export type FieldCode =
+  | 'required'
+  | 'not-text'
+  | 'not-an-object'
+  | 'not-a-number'
+  | 'too-long'
+  | 'too-many-bytes'
+  | 'not-an-email'
+  | 'not-a-web-address'
+  | 'not-an-id'
+  | 'unknown'
+  | 'not-allowed'
+  | 'out-of-range';
+
+export interface ErrorDetails {
+  fields?: FieldProblem[];
+  retryAfterSeconds?: number;
+  /** What a moderator needs to know about the decision that came first. */
+  conflict?: { version: number; status: string; decision: string | null; by: string | null; at: string | null };
+  /** A fixed sentence of ours that says more than the code; never a foreign error's text. */
+  hint?: { fr: string; en: string };
+}
+
+/** The one error class. `message` is for logs; what a visitor reads is made from `code` and `details` alone. */
+export class ModerationError extends Error {
+  override readonly name = 'ModerationError';
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; details?: ErrorDetails } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+}

@@ -1,0 +1,32 @@
+import { inspect } from 'node:util';
+
+const HIDDEN = '[hidden]';
+
+/**
+ * An author's e-mail address, which the form promises not to publish. Printing it in any of the ways an object ends up
+ * in an answer, a log line or an error gives `[hidden]`; only `reveal()` tells it, so every use can be searched for.
+ */
+export class HiddenEmail {
+  readonly #address: string;
+
+  constructor(address: string) {
+    this.#address = address;
+  }
+
+  /** The address itself. For sealing, pseudonyms and rules; never for anything that leaves the process in clear. */
+  reveal(): string {
+    return this.#address;
+  }
+
+  toString(): string {
+    return HIDDEN;
+  }
+
+  toJSON(): string {
+    return HIDDEN;
+  }
+
+  [inspect.custom](): string {
+    return HIDDEN;
+  }
+}

@@ -1,0 +1,122 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { networkOf } from './network';
+
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const MAC_BYTES = 16;
+
+/** One secret of the ring: an id that is written beside everything made with it, and 32 random bytes. */
+export interface RingKey {
+  id: string;
+  secret: Buffer;
+}
+
+/**
+ * All that is done with the site's secret keys. The first key of the ring seals and signs; every key opens and verifies,
+ * so a new key is put in front and an old one is taken out once nothing is sealed with it any more. Pseudonyms and derived
+ * ids come from the last key, because they must stay the same for as long as history is to count.
+ */
+export interface KeyRing {
+  /** Seals `text` with AES-256-GCM as `v1.KEYID.BASE64URL`; two sealings of one text differ. */
+  seal(text: string): string;
+  /** The text that was sealed. Throws when the key is not in the ring or the sealed text was changed. */
+  open(sealed: string): string;
+  /** Stable keyed pseudonym (HMAC-SHA256, 128 bits) of an e-mail address; letter case does not count. */
+  emailPseudonym(address: string): string;
+  /** Stable keyed pseudonym of the network an address belongs to: the IPv4 address or the IPv6 /64. */
+  networkPseudonym(ip: string): string;
+  /** The receipt for a comment id: its author's proof, checked without the store. */
+  receipt(commentId: string): string;
+  isReceipt(commentId: string, receipt: string): boolean;
+  /** A UUID (version 8) derived from `parts`: the same parts give the same id, and nobody without the key can guess it. */
+  derivedId(parts: readonly string[]): string;
+}
+
+interface SubKeys {
+  id: string;
+  seal: Buffer;
+  receipt: Buffer;
+  pseudonym: Buffer;
+  derive: Buffer;
+}
+
+/** A new ring entry as it stands in the configuration: `ID:BASE64`, 32 random bytes. */
+export function newRingEntry(id: string): string {
+  return `${id}:${randomBytes(KEY_BYTES).toString('base64')}`;
+}
+
+/**
+ * Reads `ID:BASE64,ID:BASE64,…`. Ids are 1–16 letters, digits, `_` or `-`; each secret is exactly 32 bytes. Throws an Error
+ * whose message says which entry is wrong, and never repeats a secret.
+ */
+export function parseRing(text: string): RingKey[] {
+  const keys = text.split(',').map((entry, index) => {
+    const [, id, encoded] = /^([\w-]{1,16}):([A-Za-z0-9+/_-]+=*)$/.exec(entry.trim()) ?? [];
+    if (!id || !encoded) throw new Error(`key ${String(index + 1)} is not of the form ID:BASE64`);
+    const secret = Buffer.from(encoded, 'base64');
+    if (secret.length !== KEY_BYTES)
+      throw new Error(`key '${id}' has ${String(secret.length)} bytes instead of ${String(KEY_BYTES)}`);
+    return { id, secret };
+  });
+  if (new Set(keys.map((key) => key.id)).size !== keys.length) throw new Error('two keys have the same id');
+  return keys;
+}
+
+/** Makes the ring from its keys, newest first. Every purpose gets a sub-key of its own (HKDF-SHA256). */
+export function createKeyRing(keys: readonly RingKey[]): KeyRing {
+  const ring = keys.map(subKeys);
+  const first = ring[0];
+  const last = ring.at(-1);
+  if (!first || !last) throw new Error('a key ring needs at least one key');
+  const byId = new Map(ring.map((each) => [each.id, each]));
+  const pseudonym = (kind: string, value: string) => mac(last.pseudonym, `${kind}:${value}`).toString('base64url');
+  const receiptBy = (key: SubKeys, commentId: string) =>
+    `${key.id}.${mac(key.receipt, commentId).toString('base64url')}`;
+
+  return {
+    seal(text) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', first.seal, nonce);
+      const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      return `v1.${first.id}.${sealed.toString('base64url')}`;
+    },
+    open(sealed) {
+      const [form, id, encoded] = sealed.split('.');
+      const key = byId.get(id ?? '');
+      if (form !== 'v1' || encoded === undefined) throw new Error('not a sealed text of version 1');
+      if (!key) throw new Error(`sealed with key '${String(id)}', which is not in the key ring`);
+      const bytes = Buffer.from(encoded, 'base64url');
+      const decipher = createDecipheriv('aes-256-gcm', key.seal, bytes.subarray(0, NONCE_BYTES));
+      decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+      return decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+    },
+    emailPseudonym: (address) => pseudonym('email', address.toLowerCase()),
+    networkPseudonym: (ip) => pseudonym('network', networkOf(ip)),
+    receipt: (commentId) => receiptBy(first, commentId),
+    isReceipt(commentId, receipt) {
+      const key = byId.get(receipt.slice(0, Math.max(0, receipt.indexOf('.'))));
+      if (!key) return false;
+      const expected = Buffer.from(receiptBy(key, commentId));
+      const given = Buffer.from(receipt);
+      return given.length === expected.length && timingSafeEqual(given, expected);
+    },
+    derivedId(parts) {
+      // Lengths are part of what is hashed, so that no two lists of parts read the same.
+      const bytes = mac(last.derive, parts.map((part) => `${String(part.length)}:${part}`).join(''));
+      bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+      bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+      const hex = bytes.toString('hex');
+      return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+    },
+  };
+}
+
+function subKeys({ id, secret }: RingKey): SubKeys {
+  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, '', `tamis/${purpose}`, KEY_BYTES));
+  return { id, seal: derive('seal'), receipt: derive('receipt'), pseudonym: derive('pseudonym'), derive: derive('id') };
+}
+
+function mac(key: Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text, 'utf8').digest().subarray(0, MAC_BYTES);
+}

@@ -1,0 +1,44 @@
+import type { Status, Submission } from './comment';
+import type { Decision } from './decision';
+import type { CommentEvent } from './event';
+import type { Verdict } from './verdict';
+
+/** Keyed pseudonyms and hashes by which facts are looked up; none of them tells an address to who lacks the key. */
+export interface LookupKeys {
+  email: string;
+  /** IPv4 address or IPv6 /64. */
+  network: string;
+  /** Hash of the normalised text. */
+  text: string;
+  /** Fingerprint bands of the normalised text; nearly equal texts share at least one. */
+  bands: string[];
+}
+
+/** A comment as the store keeps it: in clear what a reader may see one day, sealed what nobody may. */
+export interface StoredComment {
+  id: string;
+  siteId: string;
+  articleId: string;
+  articleUrl: string | null;
+  articleTitle: string | null;
+  parentId: string | null;
+  author: { name: string; url: string | null };
+  body: string;
+  locale: string | null;
+  signals: Submission['signals'];
+  createdAt: Date;
+  /** E-mail address, IP address and user agent, sealed by the key ring. */
+  sealed: string;
+  keys: LookupKeys;
+  verdict: Verdict;
+  status: Status;
+  /** 1 when judged, one more with every decision. */
+  version: number;
+  history: Decision[];
+}
+
+/** What `CommentStore.save` writes at once. */
+export interface JudgedComment {
+  comment: StoredComment;
+  event: CommentEvent;
+}

@@ -1,0 +1,186 @@
+/** A setting's value could not be read; the message completes the sentence "NAME …". */
+class Unreadable extends Error {}
+
+interface Setting<T, Fallback extends string | null = string | null> {
+  /** What it sets, as the README says it. */
+  meaning: string;
+  /** Text of the default as it would stand in the environment; null when the setting has none. */
+  fallback: Fallback;
+  read: (text: string) => T;
+}
+
+const setting = <T, Fallback extends string | null>(
+  fallback: Fallback,
+  read: (text: string) => T,
+  meaning: string,
+): Setting<T, Fallback> => ({ meaning, fallback, read });
+
+const integer =
+  (min: number, max: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < min || value > max)
+      throw new Unreadable(`must be a whole number from ${min} to ${max}`);
+    return value;
+  };
+const oneOf =
+  <const Choice extends string>(...choices: Choice[]) =>
+  (text: string): Choice => {
+    const choice = choices.find((each) => each === text);
+    if (choice === undefined) throw new Unreadable(`must be one of ${choices.join(', ')}`);
+    return choice;
+  };
+const matching =
+  (pattern: RegExp, expectation: string) =>
+  (text: string): string => {
+    if (!pattern.test(text)) throw new Unreadable(`must be ${expectation}`);
+    return text;
+  };
+const url =
+  (...protocols: string[]) =>
+  (text: string): string => {
+    if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
+      throw new Unreadable(`must be a URL that begins with ${protocols.map((each) => `${each}//`).join(' or ')}`);
+    }
+    return text;
+  };
+const listOf =
+  <T>(read: (text: string) => T) =>
+  (text: string): T[] =>
+    text
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== '')
+      .map(read);
+const origin = (text: string): string => {
+  if (!URL.canParse(text) || new URL(text).origin !== text)
+    throw new Unreadable('must be origins such as https://www.example.org, without a path');
+  return text;
+};
+const text = (value: string): string => value;
+
+/** Every variable there is, in the order of the README's table, which a test compares with this one. */
+export const SETTINGS = {
+  TAMIS_HOST: setting('127.0.0.1', text, 'Address to listen on.'),
+  TAMIS_PORT: setting('8080', integer(0, 65_535), 'Port to listen on; 0 takes any free one, and the log says which.'),
+  TAMIS_DATA_DIR: setting(
+    'data',
+    text,
+    'Folder of the standalone service: its database and, unless given, its secret keys.',
+  ),
+  TAMIS_REDIS_URL: setting(null, url('redis:', 'rediss:'), 'Redis of the separate services.'),
+  TAMIS_MONGODB_URL: setting(
+    null,
+    url('mongodb:', 'mongodb+srv:'),
+    'MongoDB of the separate services; its path names the database.',
+  ),
+  TAMIS_SECRET_KEYS: setting(
+    null,
+    matching(/^[^:,]+:[^:,]+(,[^:,]+:[^:,]+)*$/, 'ID:BASE64, or several of them separated by commas'),
+    'Key ring, newest key first: seals personal data, signs receipts. `tamis keyring` makes an entry. Required by the separate services, which share it.',
+  ),
+  TAMIS_LOG_LEVEL: setting(
+    'info',
+    oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
+    'Least severe log level that is written.',
+  ),
+  TAMIS_ALLOWED_ORIGINS: setting(
+    '',
+    listOf(origin),
+    'Origins of article pages that may post from a browser and be redirected back to.',
+  ),
+  TAMIS_TRUSTED_PROXIES: setting(
+    '127.0.0.0/8,::1/128',
+    listOf(matching(/^[\da-f.:]+(\/\d{1,3})?$/i, 'addresses or CIDR ranges')),
+    'Peers whose `X-Forwarded-For` is believed.',
+  ),
+  TAMIS_RATE_LIMIT: setting(
+    '20',
+    integer(1, 1_000_000),
+    'Submissions that one network (IPv4 address, IPv6 /64) may send per window.',
+  ),
+  TAMIS_RATE_LIMIT_SECONDS: setting('60', integer(1, 86_400), 'Length of that window in seconds.'),
+  TAMIS_MAX_BODY_LENGTH: setting('10000', integer(1, 65_525), 'Longest comment in characters.'),
+  TAMIS_MAX_REQUEST_BYTES: setting('524288', integer(1024, 16_777_216), 'Largest request body in bytes.'),
+  TAMIS_MAX_WAITING: setting(
+    '100000',
+    integer(1, 10_000_000),
+    'Comments that may wait to be judged; beyond it none is accepted.',
+  ),
+  TAMIS_HONEYPOT_FIELD: setting(
+    'subject',
+    matching(/^[A-Za-z][\w-]{0,63}$/, 'a field name'),
+    'Form field that people do not see and only robots fill in.',
+  ),
+  TAMIS_CONCURRENCY: setting('50', integer(1, 1000), 'Comments that one worker judges at a time.'),
+  TAMIS_LIST_MAX_AGE_SECONDS: setting(
+    '0',
+    integer(0, 86_400),
+    'How long caches may show a list of comments without asking again.',
+  ),
+  TAMIS_EVENT_POLL_MS: setting(
+    '250',
+    integer(10, 60_000),
+    'Longest time in milliseconds before an event reaches a stream that is open.',
+  ),
+  TAMIS_CLOSE_DEADLINE_MS: setting(
+    '10000',
+    integer(100, 600_000),
+    'Time in milliseconds that a service may take to end in order.',
+  ),
+} satisfies Record<string, Setting<unknown>>;
+
+export type SettingName = keyof typeof SETTINGS;
+type Value<Name extends SettingName> = ReturnType<(typeof SETTINGS)[Name]['read']>;
+type Known = {
+  readonly [Name in SettingName]: (typeof SETTINGS)[Name]['fallback'] extends string
+    ? Value<Name>
+    : Value<Name> | undefined;
+};
+/** Settings without a default may be absent, unless the service said that it requires them. */
+export type Config<Required extends SettingName = never> = Known & { readonly [Name in Required]: Value<Name> };
+
+/** All that is wrong with the environment, a sentence each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+/**
+ * Reads the `TAMIS_*` variables of `env`; an empty one counts as not set. Throws a `ConfigError` with every problem at
+ * once: values that cannot be read, names that do not exist, and settings in `required` that are missing.
+ */
+export function readConfig<Required extends SettingName = never>(
+  env: Readonly<Record<string, string | undefined>>,
+  required: readonly Required[] = [],
+): Config<Required> {
+  const problems = Object.keys(env)
+    .filter((name) => name.startsWith('TAMIS_') && !name.startsWith('TAMIS_TEST_') && !(name in SETTINGS))
+    .map((name) => `${name} is not a setting${suggestion(name)}`);
+  const values = Object.entries<Setting<unknown>>(SETTINGS).map(([name, { fallback, read, meaning }]) => {
+    const given = env[name];
+    const source = given === undefined || given === '' ? fallback : given;
+    if (source === null) {
+      if ((required as readonly string[]).includes(name)) problems.push(`${name} is required: ${meaning}`);
+      return [name, undefined];
+    }
+    try {
+      return [name, read(source)];
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      // The value itself may be a secret.
+      problems.push(`${name} ${error.message}`);
+      return [name, undefined];
+    }
+  });
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze(Object.fromEntries(values)) as Config<Required>;
+}
+
+function suggestion(name: string): string {
+  const stem = name.slice(0, 'TAMIS_'.length + 4);
+  const near = Object.keys(SETTINGS).filter((each) => each.startsWith(stem));
+  return near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '';
+}

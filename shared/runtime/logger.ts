@@ -1,0 +1,39 @@
+import pino, { type DestinationStream, type Logger } from 'pino';
+
+export type { Logger } from 'pino';
+
+/** Fields that could carry personal data or a secret, wherever a log line has them. */
+const REDACTED = ['email', 'ip', 'author', 'body', 'authorization', 'receipt', 'key', 'sealed', 'cookie'];
+
+/** JSON lines on standard output; `service` stands on every line. */
+export function createLogger(
+  { service, level }: { service: string; level: string },
+  destination?: DestinationStream,
+): Logger {
+  const options = {
+    level,
+    base: { service },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    redact: { paths: REDACTED.flatMap((field) => [field, `*.${field}`]), censor: '[hidden]' },
+    // A library's error may quote what it choked on, so only name, stack frames and cause are written, not its message.
+    serializers: { err: describeError },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/** An error in a log line. Messages of our own `ModerationError` are fixed sentences; foreign ones are kept to the first line. */
+export function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error };
+  return {
+    type: error.name,
+    message: withoutAddresses(error.message.split('\n', 1)[0] ?? ''),
+    stack: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+  };
+}
+
+/** Driver errors may quote a document; an e-mail address in one must not reach the log. */
+function withoutAddresses(message: string): string {
+  return message.replace(/[^\s"'<>]+@[^\s"'<>]+/g, '[hidden]');
+}

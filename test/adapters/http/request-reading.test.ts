@@ -1,0 +1,145 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { ModerationError } from '@tamis/shared/domain/errors';
+import { clientAddress } from '@tamis/shared/adapters/http/client-address';
+import { formTarget, withReceipt } from '@tamis/shared/adapters/http/form-target';
+import { parseJson, readBody, requireMediaType } from '@tamis/shared/adapters/http/request-body';
+
+function codeOf(run: () => unknown): string {
+  try {
+    run();
+    return 'none';
+  } catch (error) {
+    return error instanceof ModerationError ? error.code : String(error);
+  }
+}
+const request = (parts: { headers?: Record<string, string>; remoteAddress?: string }): IncomingMessage =>
+  ({ headers: parts.headers ?? {}, socket: { remoteAddress: parts.remoteAddress } }) as unknown as IncomingMessage;
+const body = (...chunks: Buffer[]): IncomingMessage => Readable.from(chunks) as unknown as IncomingMessage;
+
+describe('JSON', () => {
+  const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+  test('when it nests 32 levels, then it is read; at 33 it is refused', () => {
+    expect(codeOf(() => parseJson(nested(32)))).toBe('none');
+    expect(codeOf(() => parseJson(nested(33)))).toBe('request/malformed');
+    expect(codeOf(() => parseJson(nested(100_000)))).toBe('request/malformed');
+  });
+  test('when brackets stand in a string, then they are text', () => {
+    const text = JSON.stringify({ body: `${'['.repeat(500)}\\"${'{'.repeat(500)}` });
+    expect(parseJson(text)).toEqual(JSON.parse(text));
+  });
+  test.each(['{"articleId":', '', '{"a":"\\', '"unclosed', 'undefined'])(
+    'when it is broken as in %j, then it is malformed',
+    (text) => {
+      expect(codeOf(() => parseJson(text))).toBe('request/malformed');
+    },
+  );
+});
+
+describe('bodies', () => {
+  test('when a body is as large as the limit, then it is read; one byte more is refused', async () => {
+    await expect(readBody(body(Buffer.alloc(60, 'a'), Buffer.alloc(40, 'b')), 100)).resolves.toHaveLength(100);
+    await expect(readBody(body(Buffer.alloc(60), Buffer.alloc(41)), 100)).rejects.toMatchObject({
+      code: 'request/too-large',
+    });
+  });
+  test('when a character is cut between two chunks, then it arrives whole', async () => {
+    const bytes = Buffer.from('é😀');
+    await expect(readBody(body(bytes.subarray(0, 3), bytes.subarray(3)), 100)).resolves.toBe('é😀');
+  });
+  test('when the bytes are no UTF-8, then they are malformed', async () => {
+    await expect(readBody(body(Buffer.from([0x7b, 0xff])), 100)).rejects.toMatchObject({ code: 'request/malformed' });
+  });
+});
+
+test.each([
+  ['application/json', undefined, 'none'],
+  ['Application/JSON; charset=UTF-8', undefined, 'none'],
+  ['application/json; charset="utf-8"', 'identity', 'none'],
+  ['application/json; charset=latin1', undefined, 'request/unsupported-media-type'],
+  ['application/jsonp', undefined, 'request/unsupported-media-type'],
+  ['application/json', 'gzip', 'request/unsupported-media-type'],
+  ['', undefined, 'request/unsupported-media-type'],
+])('when the content is %j encoded as %j, then %s', (type, encoding, expected) => {
+  const headers = { 'content-type': type, ...(encoding === undefined ? {} : { 'content-encoding': encoding }) };
+  expect(
+    codeOf(() => {
+      requireMediaType(request({ headers }), 'application/json');
+    }),
+  ).toBe(expected);
+});
+
+test.each([
+  ['a trusted peer', '127.0.0.1', '198.51.100.9', '198.51.100.9'],
+  ['a trusted peer as IPv4 in IPv6', '::ffff:127.0.0.1', '198.51.100.9', '198.51.100.9'],
+  ['a client that wrote the first entry itself', '127.0.0.1', '192.0.2.1, 198.51.100.9', '198.51.100.9'],
+  ['a chain of trusted proxies', '127.0.0.1', '198.51.100.9, 10.0.0.2', '198.51.100.9'],
+  ['a peer nobody trusts', '192.0.2.4', '198.51.100.9', '192.0.2.4'],
+  ['rubbish from a trusted peer', '127.0.0.1', 'unknown, <script>', '127.0.0.1'],
+  ['rubbish behind a good address', '127.0.0.1', 'rubbish, 198.51.100.9', '198.51.100.9'],
+])('when the address comes from %s, then it is the right one', (_, remoteAddress, forwarded, expected) => {
+  const trusted = ['127.0.0.0/8', '10.0.0.0/8'];
+  expect(clientAddress(request({ remoteAddress, headers: { 'x-forwarded-for': forwarded } }), trusted)).toBe(expected);
+});
+
+describe('the way back from the form', () => {
+  const target = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
+    formTarget(new URLSearchParams(fields), {
+      request: request({ headers: { host: 'comments.example:8080', ...headers } }),
+      allowedOrigins: ['https://news.example'],
+    })?.href;
+
+  test('when an address lies on an allowed origin or our own, then it leads back there', () => {
+    expect(target({ articleUrl: 'https://news.example/port' })).toBe('https://news.example/port');
+    expect(target({}, { referer: 'http://comments.example:8080/?a=1' })).toBe('http://comments.example:8080/?a=1');
+    expect(target({ redirect_to: 'https://evil.example/', articleUrl: 'https://news.example/port' })).toBe(
+      'https://news.example/port',
+    );
+  });
+  test.each([
+    'https://evil.example/',
+    'https://news.example.evil.example/',
+    'http://news.example/',
+    'https://news.example@evil.example/',
+    '//evil.example',
+    'javascript:alert(1)',
+    'https://comments.example/',
+  ])('when the form names %s, then it leads nowhere', (address) => {
+    expect(target({ redirect_to: address, articleUrl: address }, { referer: address })).toBeUndefined();
+  });
+  test('when a comment was accepted, then the article is told which, and what an earlier one left is gone', () => {
+    const article = new URL('https://news.example/port?page=2&unapproved=x&moderation-hash=y&replytocom=z#respond');
+    expect(withReceipt(article, { id: 'one', receipt: 'k1.abc' })).toBe(
+      'https://news.example/port?page=2&unapproved=one&moderation-hash=k1.abc#comment-one',
+    );
+  });
+});
+
+test('when a client leaves in the middle of its body, then reading ends instead of waiting for ever', async () => {
+  const reading = new Promise<unknown>((resolve) => {
+    const server = createServer((incoming) => {
+      readBody(incoming, 1000).catch((error: unknown) => {
+        server.close();
+        resolve(error);
+      });
+    }).listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      const leaving = new AbortController();
+      const stream = Readable.toWeb(
+        Readable.from(
+          (function* () {
+            yield 'half';
+            leaving.abort();
+          })(),
+        ),
+      );
+      fetch(`http://127.0.0.1:${port}`, {
+        method: 'POST',
+        body: stream,
+        duplex: 'half',
+        signal: leaving.signal,
+      } as RequestInit).catch(() => undefined);
+    });
+  });
+  await expect(reading).resolves.toMatchObject({ code: 'request/malformed' });
+});

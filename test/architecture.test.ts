@@ -1,0 +1,143 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const ROOT = resolve(__dirname, '..');
+
+/** What a room may import: rooms of ours by path prefix, and packages by name; `node:` stands for any built-in module. */
+const ROOMS: { room: string; ours: string[]; packages: string[] }[] = [
+  {
+    room: 'shared/domain',
+    ours: ['shared/domain'],
+    // Of Node, only what computes: hashing and printing.
+    packages: [
+      'node:crypto',
+      'node:util',
+      'ipaddr.js',
+      'linkifyjs',
+      'mailchecker',
+      're2js',
+      'tldts',
+      'validator',
+      'zod',
+    ],
+  },
+  { room: 'shared/application', ours: ['shared/domain', 'shared/application'], packages: ['node:crypto'] },
+  {
+    room: 'shared/adapters/embedded',
+    ours: ['shared/domain', 'shared/application/ports', 'shared/adapters/embedded'],
+    packages: ['node:', '@photostructure/sqlite', 'rate-limiter-flexible'],
+  },
+  {
+    room: 'shared/adapters/mongo',
+    ours: ['shared/domain', 'shared/application/ports', 'shared/adapters/mongo'],
+    packages: ['node:', 'mongoose'],
+  },
+  {
+    room: 'shared/adapters/redis',
+    ours: ['shared/domain', 'shared/application/ports', 'shared/adapters/redis'],
+    packages: ['node:', 'bullmq', 'ioredis', 'rate-limiter-flexible'],
+  },
+  {
+    room: 'shared/adapters/http',
+    // The one driving adapter: it calls use cases where the others are called by them.
+    ours: ['shared/domain', 'shared/application', 'shared/adapters/http'],
+    packages: ['node:', 'accepts', 'cors', 'express', 'helmet', 'linkifyjs', 'zod'],
+  },
+  { room: 'shared/runtime', ours: ['shared/runtime'], packages: ['node:', 'pino', 'prom-client'] },
+  ...['ingestion', 'worker', 'reading', 'review'].map((name) => ({
+    room: `services/${name}`,
+    ours: ['shared', `services/${name}`],
+    packages: ['node:'],
+  })),
+  { room: 'services/standalone', ours: ['shared', 'services'], packages: ['node:', 'express'] },
+  { room: 'services/cli', ours: ['shared', 'services'], packages: ['node:', 'commander'] },
+];
+
+/** The adapters of each form: only standalone (and the commands that serve both) may load the embedded ones. */
+const FORMS: Record<string, RegExp> = {
+  'services/standalone': /adapters\/(redis|mongo)/,
+  'services/ingestion': /adapters\/(embedded|mongo)/,
+  'services/worker': /adapters\/embedded/,
+  'services/reading': /adapters\/(embedded|redis)/,
+  'services/review': /adapters\/(embedded|redis)/,
+};
+
+function sources(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return ['dist', 'node_modules'].includes(entry.name) ? [] : sources(path);
+    return path.endsWith('.ts') && !path.endsWith('.d.ts') ? [path] : [];
+  });
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  return [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(\s*|\brequire\s*\(\s*|^import\s+)'([^']+)'/gm)].map(
+    ([, path = '']) => path,
+  );
+}
+
+/** `shared/domain/x` for one of our files, the package's name for anything else. */
+function targetOf(file: string, specifier: string): { ours: boolean; target: string } {
+  if (specifier.startsWith('.')) return { ours: true, target: relative(ROOT, resolve(ROOT, dirname(file), specifier)) };
+  const [, room = '', rest = ''] = /^@tamis\/(\w+)(.*)$/.exec(specifier) ?? [];
+  if (room) return { ours: true, target: (room === 'shared' ? 'shared' : `services/${room}`) + rest };
+  if (specifier.startsWith('node:') || builtinModules.includes(specifier)) return { ours: false, target: specifier };
+  return {
+    ours: false,
+    target: specifier
+      .split('/')
+      .slice(0, specifier.startsWith('@') ? 2 : 1)
+      .join('/'),
+  };
+}
+
+const within = (target: string, room: string): boolean => target === room || target.startsWith(`${room}/`);
+
+const files = [...sources('shared'), ...sources('services')];
+
+test('when a file imports another, then the table of rooms allows it', () => {
+  const broken = files.flatMap((file) => {
+    const room = ROOMS.find((each) => within(file, each.room));
+    if (!room) return [`${file} stands in no room`];
+    return importsOf(file)
+      .map((specifier) => targetOf(file, specifier))
+      .filter(({ ours, target }) =>
+        ours
+          ? !room.ours.some((each) => within(target, each))
+          : !room.packages.some((each) => each === target || (each === 'node:' && target.startsWith('node:'))),
+      )
+      .map(({ target }) => `${file} imports ${target}`);
+  });
+  expect(broken).toEqual([]);
+  expect(files.length).toBeGreaterThan(50);
+});
+
+test('when a service is of one form, then it loads no adapter of the other', () => {
+  const broken = Object.entries(FORMS).flatMap(([room, forbidden]) =>
+    files
+      .filter((file) => within(file, room))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((specifier) => forbidden.test(specifier))
+          .map((specifier) => `${file} imports ${specifier}`),
+      ),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('when shared code wants the environment, the clock or the end of the process, then it is given them', () => {
+  const allowed: Record<string, RegExp> = {
+    'process.env': /^services\/cli\/main\.ts$/,
+    'process.exit': /^shared\/runtime\/run-service\.ts$|^services\/cli\/main\.ts$/,
+    'Date.now(': /^$/,
+  };
+  const broken = files.flatMap((file) => {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    return Object.entries(allowed).flatMap(([word, where]) =>
+      text.includes(word) && !where.test(file) ? [`${file} has ${word}`] : [],
+    );
+  });
+  expect(broken).toEqual([]);
+});
