@@ -4,12 +4,16 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
+  globalSetup: '<rootDir>/test/servers/global-setup.ts',
   transform: {
     '\\.ts$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
     ],
+    // The driver loads `os` by a dynamic import, which jest's sandbox refuses unless it is compiled away.
+    'mongodb/lib/runtime_adapters\\.js$': ['@swc/jest', { jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
   },
+  transformIgnorePatterns: ['/node_modules/(?!mongodb/lib/runtime_adapters)'],
   moduleNameMapper: {
     '^@tamis/shared/(.*)$': '<rootDir>/shared/$1',
     '^@tamis/(ingestion|worker|reading|review|standalone|cli)/(.*)$': '<rootDir>/services/$1/$2',

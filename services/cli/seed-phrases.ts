@@ -347,3 +347,28 @@ export const HAM_FR: readonly string[] = [
   '{Dommage que|C’est triste que} <sujet> {n’intéresse personne|soit si mal défendu|finisse comme ça}. {Courage à tous|On n’est pas aidés}.',
   'Les {profs|élus|médecins|agriculteurs} {font ce qu’ils peuvent|ne sont pas écoutés|manquent de moyens}, {il faut le dire|et ce n’est pas nouveau}. <sujet>, {tout le monde s’en moque|on verra bien}.',
 ];
+
+/** Around the text of a good comment (`TEXT`): what good comments have in common with spam. */
+export const DISGUISES_EN: readonly string[] = [
+  'TEXT <refurl>',
+  'TEXT {See|Source:|More here:|Read} <refurl>',
+  '<refurl> TEXT',
+  'TEXT {Have a look at|Check out|Take a look at|I like} [{this|the docs|their page|my notes}](<refurl>).',
+  'TEXT ({see|via} <refurl>)',
+  '{Great|Nice|Good|Excellent|Interesting} {article|post|read|piece}{.|!|, thanks.} TEXT',
+  '{Thanks|Thank you|Thanks a lot|Many thanks} for {this|sharing|the article|your post|the tutorial|writing this}{.|!} TEXT',
+  'TEXT {Thanks for sharing|Keep up the good work|Thanks again|Great blog|Thanks}{.|!}',
+  'TEXT {You can try|Try|Visit|Follow|Download} {the manual|it here|this one}: <refurl> and <refurl>',
+  'TEXT {It costs|I paid|They want} {$20|$1,500|40 euros|30 dollars} {for it|a month}.',
+  'TEXT {I wrote about it on my blog|My site has the details|I made a video about this}: <refurl>',
+];
+export const DISGUISES_FR: readonly string[] = [
+  'TEXT <refurl>',
+  'TEXT {Voir|Source :|À lire :|Lisez} <refurl>',
+  'TEXT ({voir|via} <refurl>)',
+  '{Très bon|Bel|Excellent} {article|billet}{.|, merci.| !} TEXT',
+  '{Merci|Merci beaucoup} pour {cet article|ce partage|votre travail|ces précisions}{.| !} TEXT',
+  'TEXT {Merci pour le partage|Bonne continuation|Merci encore|Bonne journée}{.| !}',
+  'TEXT {Ça coûte|J’ai payé} {20 €|1 500 euros|30 € par mois}.',
+  'TEXT {J’en parle sur mon blog|J’ai fait une vidéo là-dessus} : <refurl>',
+];

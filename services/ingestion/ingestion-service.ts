@@ -1,6 +1,57 @@
-import type { Service } from '@tamis/shared/runtime/run-service';
-export const ingestionService: Service = {
+import { randomUUID } from 'node:crypto';
+import { healthRoutes } from '@tamis/shared/adapters/http/health-routes';
+import { httpListener, listen } from '@tamis/shared/adapters/http/http-server';
+import { connectImpatiently, disconnect } from '@tamis/shared/adapters/redis/connection';
+import { redisRateLimit } from '@tamis/shared/adapters/redis/rate-limit';
+import { openRedisSubmissionQueue } from '@tamis/shared/adapters/redis/submission-queue';
+import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
+import { httpObserver } from '@tamis/shared/runtime/observe-http';
+import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
+import { ingestionRoutes } from './ingestion-routes';
+
+type Needs = 'TAMIS_REDIS_URL' | 'TAMIS_SECRET_KEYS';
+
+/** Accepts submissions. It talks to the queue and to nothing else, so it keeps accepting while the database is down. */
+export const ingestionService: Service<Needs> = {
   name: 'ingestion',
-  requires: [],
-  start: () => Promise.reject(new Error('stub')),
+  requires: ['TAMIS_REDIS_URL', 'TAMIS_SECRET_KEYS'],
+  start,
 };
+
+async function start(context: ServiceContext<Needs>): Promise<void> {
+  const { config, logger, metrics, releases } = context;
+  const keyRing = createKeyRing(parseRing(config.TAMIS_SECRET_KEYS));
+  const redis = connectImpatiently(config.TAMIS_REDIS_URL, (error) => {
+    logger.warn({ err: error }, 'Redis is away');
+  });
+  releases.add('Redis', () => disconnect(redis));
+  const submissionQueue = openRedisSubmissionQueue({
+    redis,
+    maxWaiting: config.TAMIS_MAX_WAITING,
+    onProblem: (sentence) => {
+      logger.error(sentence);
+    },
+  });
+  releases.add('queue', () => submissionQueue.close());
+  const rateLimit = redisRateLimit({
+    redis,
+    attempts: config.TAMIS_RATE_LIMIT,
+    windowSeconds: config.TAMIS_RATE_LIMIT_SECONDS,
+  });
+
+  const observer = httpObserver(logger, metrics);
+  const { router, direct } = ingestionRoutes(
+    { keyRing, submissionQueue, rateLimit, observer, now: () => new Date() },
+    context,
+  );
+  const listener = httpListener({
+    direct,
+    routers: [healthRoutes({ checks: { queue: () => submissionQueue.checkAccepting() }, metrics }), router],
+    allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
+    observer,
+    newId: randomUUID,
+  });
+  const server = await listen(listener, { host: config.TAMIS_HOST, port: config.TAMIS_PORT });
+  releases.add('HTTP server', () => server.close());
+  logger.info({ url: server.url }, `listening on ${server.url}`);
+}

@@ -1,6 +1,44 @@
-import type { Service } from '@tamis/shared/runtime/run-service';
-export const readingService: Service = {
+import { randomUUID } from 'node:crypto';
+import { healthRoutes } from '@tamis/shared/adapters/http/health-routes';
+import { httpListener, listen } from '@tamis/shared/adapters/http/http-server';
+import { readingRoutes } from '@tamis/shared/adapters/http/reading-routes';
+import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
+import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
+import { openMongo } from '@tamis/shared/adapters/mongo/connection';
+import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
+import { httpObserver } from '@tamis/shared/runtime/observe-http';
+import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
+
+type Needs = 'TAMIS_MONGODB_URL' | 'TAMIS_SECRET_KEYS';
+
+/** Serves approved comments, counts and feeds to article pages, and a comment's state to its author. */
+export const readingService: Service<Needs> = {
   name: 'reading',
-  requires: [],
-  start: () => Promise.reject(new Error('stub')),
+  requires: ['TAMIS_MONGODB_URL', 'TAMIS_SECRET_KEYS'],
+  start,
 };
+
+async function start({ config, logger, metrics, releases }: ServiceContext<Needs>): Promise<void> {
+  const keyRing = createKeyRing(parseRing(config.TAMIS_SECRET_KEYS));
+  const mongo = openMongo(config.TAMIS_MONGODB_URL, (error) => {
+    logger.warn({ err: error }, 'MongoDB is away');
+  });
+  releases.add('MongoDB', () => mongo.close());
+  const listener = httpListener({
+    routers: [
+      healthRoutes({ checks: { database: () => mongo.ping() }, metrics }),
+      readingRoutes({
+        lists: mongoCommentLists(mongo.connection),
+        store: mongoCommentStore(mongo.connection),
+        keyRing,
+        listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS,
+      }),
+    ],
+    allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
+    observer: httpObserver(logger, metrics),
+    newId: randomUUID,
+  });
+  const server = await listen(listener, { host: config.TAMIS_HOST, port: config.TAMIS_PORT });
+  releases.add('HTTP server', () => server.close());
+  logger.info({ url: server.url }, `listening on ${server.url}`);
+}

@@ -1,2 +1,90 @@
-import type { Service } from '@tamis/shared/runtime/run-service';
-export const workerService: Service = { name: 'worker', requires: [], start: () => Promise.reject(new Error('stub')) };
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startRelayLoop } from '@tamis/shared/application/relay-loop';
+import { healthRoutes } from '@tamis/shared/adapters/http/health-routes';
+import { httpListener, listen } from '@tamis/shared/adapters/http/http-server';
+import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
+import { openMongo } from '@tamis/shared/adapters/mongo/connection';
+import { ensureIndexes } from '@tamis/shared/adapters/mongo/ensure-indexes';
+import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
+import { openRedisSubmissionJobs } from '@tamis/shared/adapters/redis/submission-jobs';
+import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
+import { httpObserver } from '@tamis/shared/runtime/observe-http';
+import { relayObserver } from '@tamis/shared/runtime/observe-relay';
+import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
+import { startWork } from './start-work';
+
+type Needs = 'TAMIS_REDIS_URL' | 'TAMIS_MONGODB_URL' | 'TAMIS_SECRET_KEYS';
+
+/** Pause between looks for a database that is not there yet. */
+const DATABASE_PAUSE_MS = 500;
+
+/** Judges what waits in the queue, stores it and relays events. It waits for its servers, at start and whenever they are away. */
+export const workerService: Service<Needs> = {
+  name: 'worker',
+  requires: ['TAMIS_REDIS_URL', 'TAMIS_MONGODB_URL', 'TAMIS_SECRET_KEYS'],
+  start,
+};
+
+async function start(context: ServiceContext<Needs>): Promise<void> {
+  const { config, logger, metrics, releases } = context;
+  const now = () => new Date();
+  const keyRing = createKeyRing(parseRing(config.TAMIS_SECRET_KEYS));
+  const mongo = openMongo(config.TAMIS_MONGODB_URL, (error) => {
+    logger.warn({ err: error }, 'MongoDB is away');
+  });
+  releases.add('MongoDB', () => mongo.close());
+  const submissionJobs = openRedisSubmissionJobs({
+    url: config.TAMIS_REDIS_URL,
+    concurrency: config.TAMIS_CONCURRENCY,
+    now,
+    onProblem: (error) => {
+      logger.warn({ err: error }, 'Redis is away');
+    },
+  });
+  releases.add('queue', () => submissionJobs.close());
+
+  const listener = httpListener({
+    routers: [
+      healthRoutes({ checks: { database: () => mongo.ping(), queue: () => submissionJobs.counts() }, metrics }),
+    ],
+    allowedOrigins: [],
+    observer: httpObserver(logger, metrics),
+    newId: randomUUID,
+  });
+  const server = await listen(listener, { host: config.TAMIS_HOST, port: config.TAMIS_PORT });
+  releases.add('HTTP server', () => server.close());
+  logger.info({ url: server.url }, `listening on ${server.url}`);
+
+  const waiting = new AbortController();
+  releases.add('wait for MongoDB', () => Promise.resolve(waiting.abort()));
+  if (!(await indexesMade(() => ensureIndexes(mongo.connection), waiting.signal))) return;
+
+  const pendingEvents = mongoPendingEvents(mongo.connection);
+  const eventLog = mongoEventLog(mongo.connection, { holder: randomUUID(), now });
+  const relay = startRelayLoop({
+    pendingEvents,
+    eventLog,
+    everyMs: config.TAMIS_EVENT_POLL_MS,
+    ...relayObserver(logger, metrics),
+  });
+  releases.add('relay', () => relay.close());
+  startWork(
+    { keyRing, submissionJobs, commentStore: mongoCommentStore(mongo.connection), pendingEvents, relay, now },
+    context,
+  );
+}
+
+/** Tries until it works; resolves with false when the service stops before. */
+async function indexesMade(make: () => Promise<void>, stopped: AbortSignal): Promise<boolean> {
+  while (!stopped.aborted) {
+    try {
+      await make();
+      return true;
+    } catch {
+      // The connection itself tells what is wrong.
+      await pause(DATABASE_PAUSE_MS, undefined, { signal: stopped }).catch(() => undefined);
+    }
+  }
+  return false;
+}

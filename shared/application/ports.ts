@@ -97,7 +97,6 @@ export interface CommentStore {
   decide(change: Change): Promise<boolean>;
   /** Everything the rules may know, in one round trip. */
   facts(query: FactsQuery): Promise<Facts>;
-  close(): Promise<void>;
 }
 
 export interface Change {
@@ -145,7 +144,7 @@ export interface PendingEvents {
   /** The oldest pending events, those of one comment in their order. */
   pending(limit: number): Promise<CommentEvent[]>;
   /** Forgets events that the log holds. */
-  settle(eventIds: readonly string[]): Promise<void>;
+  settle(events: readonly CommentEvent[]): Promise<void>;
   /** Time of the oldest pending event, or null. */
   oldestPending(): Promise<Date | null>;
 }

@@ -16,7 +16,7 @@ export async function relayEvents(
   for (;;) {
     const events = await pendingEvents.pending(batch);
     if (events.length === 0 || !(await eventLog.append(events))) return moved;
-    await pendingEvents.settle(events.map((event) => event.id));
+    await pendingEvents.settle(events);
     moved += events.length;
     if (events.length < batch) return moved;
   }

@@ -40,7 +40,7 @@ const WEB_ADDRESS = { protocols: ['http', 'https'], require_protocol: true, allo
 type Params = Record<string, number>;
 const problem = (code: FieldCode, params: Params = {}) => ({ error: code, params, abort: true });
 const isBlank = (text: string): boolean => BLANK.test(text);
-const fits = (max: number) => (text: string) => text.length <= max || [...text].length <= max;
+const fits = (max: number) => (text: string) => text.length <= max || codePoints(text) <= max;
 /** A lone half of a surrogate pair is no character: no store or answer could keep it as UTF-8. */
 const wellFormed = (text: string): string => text.toWellFormed();
 
@@ -120,6 +120,12 @@ export function submissionParser(options: SubmissionOptions): ParseSubmission {
       },
     };
   };
+}
+
+function codePoints(text: string): number {
+  let pairs = 0;
+  for (let at = 0; at < text.length; at += 1) if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) pairs += 1;
+  return text.length - pairs;
 }
 
 /** What is no object has no fields, and is told what it lacks. */

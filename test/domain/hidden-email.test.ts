@@ -5,7 +5,7 @@ test('when a hidden e-mail is printed in any way, then the address does not show
   const email = new HiddenEmail('canary@example.org');
   const prints = [
     String(email),
-    `${email.toString()}`,
+    email.toString(),
     JSON.stringify({ email }),
     inspect({ email }),
     inspect(email, { showHidden: true }),

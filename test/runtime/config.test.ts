@@ -1,4 +1,5 @@
-import { ConfigError, readConfig, SETTINGS } from '@tamis/shared/runtime/config';
+import type { SETTINGS } from '@tamis/shared/runtime/config';
+import { ConfigError, readConfig } from '@tamis/shared/runtime/config';
 
 function problemsOf(env: Record<string, string>, required: (keyof typeof SETTINGS)[] = []): readonly string[] {
   try {

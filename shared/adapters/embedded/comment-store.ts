@@ -8,7 +8,7 @@ import { factsFrom } from './facts';
 import { orUnavailable } from './unavailable';
 
 /** Comments in the data file; a comment, its bands and its event share one transaction. */
-export function embeddedCommentStore(database: Database): Omit<CommentStore, 'close'> {
+export function embeddedCommentStore(database: Database): CommentStore {
   const find = (id: string) => {
     const row = database.prepare('SELECT * FROM comments WHERE id = ?').get(id) as CommentRow | undefined;
     return row ? commentOf(row) : null;

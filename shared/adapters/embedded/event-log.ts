@@ -17,12 +17,12 @@ export function embeddedPendingEvents(database: Database): PendingEvents {
         .all(limit) as EventRow[];
       return Promise.resolve(rows.map(({ event }) => JSON.parse(event) as CommentEvent));
     },
-    settle: (eventIds) =>
+    settle: (events) =>
       orUnavailable(
         'store/unavailable',
         database.write(() => {
           const settle = database.prepare('DELETE FROM pending_events WHERE id = ?');
-          for (const id of eventIds) settle.run(id);
+          for (const { id } of events) settle.run(id);
         }),
       ),
     oldestPending() {

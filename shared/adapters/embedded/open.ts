@@ -17,7 +17,7 @@ import { embeddedQueue } from './submission-queue';
 export interface Embedded {
   submissionQueue: Omit<SubmissionQueue, 'close'>;
   submissionJobs: Omit<SubmissionJobs, 'close'>;
-  commentStore: Omit<CommentStore, 'close'>;
+  commentStore: CommentStore;
   commentLists: CommentLists;
   pendingEvents: PendingEvents;
   eventLog: EventLog;

@@ -24,12 +24,10 @@ export function healthRoutes({ checks, metrics }: HealthOptions): Router {
         Object.entries(checks).map(async ([name, check]) => [name, await passes(check)] as const),
       );
       const ready = results.every(([, passed]) => passed);
-      response
-        .status(ready ? 200 : 503)
-        .json({
-          status: ready ? 'ready' : 'not-ready',
-          checks: Object.fromEntries(results.map(([name, passed]) => [name, passed ? 'ok' : 'failing'])),
-        });
+      response.status(ready ? 200 : 503).json({
+        status: ready ? 'ready' : 'not-ready',
+        checks: Object.fromEntries(results.map(([name, passed]) => [name, passed ? 'ok' : 'failing'])),
+      });
     })
     .get('/metrics', async (_, response) => {
       response.type(metrics.contentType).send(await metrics.text());

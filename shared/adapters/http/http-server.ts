@@ -47,7 +47,7 @@ export function httpListener({ routers, direct = {}, allowedOrigins, observer, n
     // Only a browser on another site has anything to ask of CORS.
     if (request.headers.origin === undefined) answer(request, response);
     else
-      allowOrigin(request as never, response as never, () => {
+      allowOrigin(request, response, () => {
         answer(request, response);
       });
   };

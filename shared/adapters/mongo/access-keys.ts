@@ -1,0 +1,52 @@
+import { Schema, type Connection } from 'mongoose';
+import type { AccessKey, AccessKeys } from '../../application/ports';
+import { ModerationError } from '../../domain/errors';
+import { isDuplicate, orUnavailable } from './connection';
+
+type KeyDocument = Omit<AccessKey, 'hash'> & { _id: string };
+
+const schema = new Schema<KeyDocument>(
+  {
+    _id: { type: String, required: true },
+    name: { type: String, required: true },
+    role: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: 'access_keys', versionKey: false },
+);
+// A name is what the history of comments says, so it means one key.
+schema.index({ name: 1 }, { name: 'access_keys_by_name', unique: true });
+
+/** The model of access keys on `connection`. */
+export function accessKeyModel(connection: Connection) {
+  return connection.model('AccessKey', schema);
+}
+
+/** API keys in MongoDB, by their hashes. */
+export function mongoAccessKeys(connection: Connection): AccessKeys {
+  const keys = accessKeyModel(connection);
+  return {
+    add: ({ hash, ...key }) =>
+      orUnavailable(async () => {
+        try {
+          await keys.create({ _id: hash, ...key });
+        } catch (error) {
+          if (isDuplicate(error))
+            throw new ModerationError('access/name-taken', `an access key named '${key.name}' exists`);
+          throw error;
+        }
+      }),
+    list: () =>
+      orUnavailable(async () => (await keys.find().sort({ createdAt: 1, name: 1 }).lean<KeyDocument[]>()).map(keyOf)),
+    revoke: (name) => orUnavailable(async () => (await keys.deleteOne({ name })).deletedCount > 0),
+    findByHash: (hash) =>
+      orUnavailable(async () => {
+        const document = await keys.findById(hash).lean<KeyDocument>();
+        return document ? keyOf(document) : null;
+      }),
+  };
+}
+
+function keyOf({ _id, name, role, createdAt }: KeyDocument): AccessKey {
+  return { hash: _id, name, role, createdAt };
+}

@@ -1,0 +1,61 @@
+import type { Connection } from 'mongoose';
+import type { CommentLists, ListCursor, PublicQuery, ReviewQuery } from '../../application/ports';
+import type { StoredComment } from '../../domain/stored-comment';
+import { commentModel, commentOf, type CommentDocument } from './comment-model';
+import { orUnavailable } from './connection';
+
+/** The lists of readers and moderators, each in the order of an index. */
+export function mongoCommentLists(connection: Connection): CommentLists {
+  const comments = commentModel(connection);
+
+  const approved = async ({ siteId, articleId, order, limit, after }: PublicQuery): Promise<StoredComment[]> => {
+    const forward = order === 'oldest';
+    const documents = await comments
+      .find({ siteId, articleId, status: 'approved', ...beyond(after, forward) })
+      .sort(forward ? { createdAt: 1, _id: 1 } : { createdAt: -1, _id: -1 })
+      .limit(limit)
+      .lean<CommentDocument[]>();
+    return documents.map(commentOf);
+  };
+  const forReview = async ({
+    status,
+    siteId,
+    articleId,
+    rule,
+    limit,
+    after,
+  }: ReviewQuery): Promise<StoredComment[]> => {
+    const documents = await comments
+      .find({
+        status,
+        ...(siteId === undefined ? {} : { siteId }),
+        ...(articleId === undefined ? {} : { articleId }),
+        ...(rule === undefined ? {} : { 'verdict.reasons.rule': rule }),
+        ...beyond(after, true),
+      })
+      .sort({ createdAt: 1, _id: 1 })
+      .limit(limit)
+      .lean<CommentDocument[]>();
+    return documents.map(commentOf);
+  };
+  const countApproved = async (siteId: string, articleIds: readonly string[]): Promise<Map<string, number>> => {
+    const counts = await comments.aggregate<{ _id: string; count: number }>([
+      { $match: { siteId, articleId: { $in: [...articleIds] }, status: 'approved' } },
+      { $group: { _id: '$articleId', count: { $sum: 1 } } },
+    ]);
+    const known = new Map(counts.map(({ _id, count }) => [_id, count]));
+    return new Map(articleIds.map((id) => [id, known.get(id) ?? 0]));
+  };
+
+  return {
+    approved: (query) => orUnavailable(() => approved(query)),
+    countApproved: (siteId, articleIds) => orUnavailable(() => countApproved(siteId, articleIds)),
+    forReview: (query) => orUnavailable(() => forReview(query)),
+  };
+}
+
+function beyond(after: ListCursor | null, forward: boolean): object {
+  if (!after) return {};
+  const further = forward ? '$gt' : '$lt';
+  return { $or: [{ createdAt: { [further]: after.at } }, { createdAt: after.at, _id: { [further]: after.id } }] };
+}

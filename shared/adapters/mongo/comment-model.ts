@@ -1,0 +1,84 @@
+import { Schema, type Connection } from 'mongoose';
+import type { CommentEvent } from '../../domain/event';
+import type { StoredComment } from '../../domain/stored-comment';
+
+/** A document of `comments`: the comment, and the events that were written with it and are not in the log yet. */
+export interface CommentDocument extends Omit<StoredComment, 'id'> {
+  _id: string;
+  pending: CommentEvent[];
+}
+
+const schema = new Schema<CommentDocument>(
+  {
+    _id: { type: String, required: true },
+    siteId: { type: String, required: true },
+    articleId: { type: String, required: true },
+    articleUrl: String,
+    articleTitle: String,
+    parentId: String,
+    author: { type: { name: String, url: String }, required: true, _id: false },
+    body: { type: String, required: true },
+    locale: String,
+    signals: { type: Schema.Types.Mixed, required: true },
+    createdAt: { type: Date, required: true },
+    sealed: { type: String, required: true },
+    keys: { type: { email: String, network: String, text: String, bands: [String] }, required: true, _id: false },
+    verdict: { type: Schema.Types.Mixed, required: true },
+    status: { type: String, required: true },
+    version: { type: Number, required: true },
+    history: [Schema.Types.Mixed],
+    pending: [Schema.Types.Mixed],
+  },
+  { collection: 'comments', versionKey: false, minimize: false, strictQuery: 'throw' },
+);
+
+// An article's public list and count; its comments for review.
+schema.index({ siteId: 1, articleId: 1, status: 1, createdAt: 1, _id: 1 }, { name: 'comments_of_article' });
+// The review queue, whole and by rule.
+schema.index({ status: 1, createdAt: 1, _id: 1 }, { name: 'comments_by_status' });
+schema.index({ status: 1, 'verdict.reasons.rule': 1, createdAt: 1, _id: 1 }, { name: 'comments_by_rule' });
+// An author's history, duplicates and newest comment.
+schema.index({ siteId: 1, 'keys.email': 1, createdAt: 1 }, { name: 'comments_by_email' });
+// The newest comment from a network.
+schema.index({ siteId: 1, 'keys.network': 1, createdAt: 1 }, { name: 'comments_by_network' });
+// The same text, and nearly the same text, anywhere on the site.
+schema.index({ siteId: 1, 'keys.text': 1, createdAt: 1 }, { name: 'comments_by_text' });
+schema.index({ siteId: 1, 'keys.bands': 1, createdAt: 1 }, { name: 'comments_by_band' });
+// The relay's look for pending events; sparse, so that it holds only comments that have some.
+schema.index({ 'pending.time': 1 }, { name: 'comments_with_pending_events', sparse: true });
+
+/** The model of comments on `connection`. */
+export function commentModel(connection: Connection) {
+  return connection.model('Comment', schema);
+}
+
+export type CommentModel = ReturnType<typeof commentModel>;
+
+/** A comment as a new document. */
+export function documentOf({ id, ...comment }: StoredComment, pending: CommentEvent[]): CommentDocument {
+  return { _id: id, ...comment, pending };
+}
+
+/** The comment that a document holds, field by field. */
+export function commentOf(document: CommentDocument): StoredComment {
+  const { author, keys } = document;
+  return {
+    id: document._id,
+    siteId: document.siteId,
+    articleId: document.articleId,
+    articleUrl: document.articleUrl,
+    articleTitle: document.articleTitle,
+    parentId: document.parentId,
+    author: { name: author.name, url: author.url },
+    body: document.body,
+    locale: document.locale,
+    signals: document.signals,
+    createdAt: document.createdAt,
+    sealed: document.sealed,
+    keys: { email: keys.email, network: keys.network, text: keys.text, bands: keys.bands },
+    verdict: document.verdict,
+    status: document.status,
+    version: document.version,
+    history: document.history,
+  };
+}

@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createConnection, type Connection } from 'mongoose';
+import { ModerationError } from '../../domain/errors';
+
+/** How long an operation looks for a server before it fails. */
+const SERVER_SELECTION_MS = 2000;
+/** How long a server may stay silent on a connection that waits for its answer. */
+const OPERATION_MS = 5000;
+const POOL_SIZE = 20;
+/** Pause between attempts to reach a server that was never there. */
+const CONNECT_PAUSE_MS = 500;
+
+/** Codes by which a server says that it cannot write now: stepping down, shutting down, not (yet) primary. */
+const NOT_NOW = new Set([89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+
+export interface MongoConnection {
+  connection: Connection;
+  /** Rejects with `store/unavailable` when the server does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * A connection of its own to the database that `url` names. Opening it does not wait: it connects in the background, tries
+ * again until there is a server, and fails operations with `store/unavailable` meanwhile. Writes are acknowledged once a
+ * majority has them in its journal.
+ */
+export function openMongo(url: string, onProblem: (error: unknown) => void): MongoConnection {
+  const connection = createConnection();
+  connection.set('bufferCommands', false);
+  connection.on('error', onProblem);
+  const closing = new AbortController();
+  const connect = async (): Promise<void> => {
+    while (!closing.signal.aborted) {
+      try {
+        await connection.openUri(url, {
+          serverSelectionTimeoutMS: SERVER_SELECTION_MS,
+          socketTimeoutMS: OPERATION_MS,
+          maxPoolSize: POOL_SIZE,
+          writeConcern: { w: 'majority', journal: true },
+          autoIndex: false,
+          autoCreate: false,
+          appName: 'tamis',
+        });
+        return;
+      } catch (error) {
+        onProblem(error);
+        await pause(CONNECT_PAUSE_MS, undefined, { signal: closing.signal }).catch(() => undefined);
+      }
+    }
+  };
+  const connecting = connect();
+  return {
+    connection,
+    ping: () =>
+      orUnavailable(async () => {
+        if (!connection.db) throw new ModerationError('store/unavailable', 'MongoDB was not reached yet');
+        await connection.db.command({ ping: 1 });
+      }),
+    async close() {
+      closing.abort();
+      await connecting;
+      await connection.close();
+    },
+  };
+}
+
+/** Runs a database operation and tells outages as `store/unavailable`; every other error stays what it is. */
+export async function orUnavailable<T>(operation: () => Promise<T>): Promise<T> {
+  try {
+    return await operation();
+  } catch (error) {
+    if (isOutage(error)) throw new ModerationError('store/unavailable', 'MongoDB could not be used', { cause: error });
+    throw error;
+  }
+}
+
+/** True when a unique index refused a write. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 11_000;
+}
+
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof ModerationError) return false;
+  if ('code' in error && typeof error.code === 'number' && NOT_NOW.has(error.code)) return true;
+  // Drivers of several versions may be loaded, so names are compared and not classes.
+  return (
+    /^(MongoNetwork|MongoServerSelection|MongooseServerSelection|MongoNotConnected|MongoTopologyClosed|MongoOperationTimeout|MongoPool|MongoWaitQueueTimeout|MongoClientClosed|MongoExpiredSession|MongoWriteConcern)/.test(
+      error.name,
+    ) || error.message.includes('before initial connection is complete')
+  );
+}

@@ -1,0 +1,17 @@
+import type { Connection } from 'mongoose';
+import { accessKeyModel } from './access-keys';
+import { commentModel } from './comment-model';
+import { orUnavailable } from './connection';
+import { eventModel } from './event-log';
+
+/**
+ * Makes every index there is to be, if it is not there yet; several processes may do so at once. Until the unique ones
+ * exist nothing may be written, so a service waits for this before it begins.
+ */
+export function ensureIndexes(connection: Connection): Promise<void> {
+  return orUnavailable(async () => {
+    for (const model of [commentModel(connection), eventModel(connection), accessKeyModel(connection)]) {
+      await model.createIndexes();
+    }
+  });
+}

@@ -1,0 +1,125 @@
+import { Schema, type Connection } from 'mongoose';
+import type { EventLog, PendingEvents } from '../../application/ports';
+import type { CommentEvent } from '../../domain/event';
+import { commentModel } from './comment-model';
+import { isDuplicate, orUnavailable } from './connection';
+
+/** A relay that dies holds the log for at most this long. */
+const LEASE_MS = 5000;
+
+interface EventDocument {
+  /** The event's number in the log: unique, hence the fence between two relays that both think they hold the lease. */
+  _id: number;
+  event: CommentEvent;
+}
+const eventSchema = new Schema<EventDocument>(
+  { _id: { type: Number, required: true }, event: { type: Schema.Types.Mixed, required: true } },
+  { collection: 'events', versionKey: false, minimize: false },
+);
+// An event that is appended again is found, and refused.
+eventSchema.index({ 'event.id': 1 }, { name: 'events_by_id', unique: true });
+
+interface LeaseDocument {
+  _id: string;
+  holder: string;
+  until: Date;
+}
+const leaseSchema = new Schema<LeaseDocument>(
+  { _id: { type: String, required: true }, holder: String, until: Date },
+  { collection: 'leases', versionKey: false },
+);
+
+/** The model of logged events on `connection`. */
+export function eventModel(connection: Connection) {
+  return connection.model('Event', eventSchema);
+}
+
+/** Events that stand in their comment's document until the relay has moved them. */
+export function mongoPendingEvents(connection: Connection): PendingEvents {
+  const comments = commentModel(connection);
+  const oldestFirst = (limit: number) =>
+    comments
+      .find({ 'pending.time': { $gt: '' } }, { pending: 1 })
+      .sort({ 'pending.time': 1 })
+      .limit(limit)
+      .lean();
+  return {
+    pending: (limit) =>
+      orUnavailable(async () => (await oldestFirst(limit)).flatMap(({ pending }) => pending).slice(0, limit)),
+    settle: (events) =>
+      orUnavailable(async () => {
+        // Told twice is told once, so this write may be lost without harm and need not wait for the journal.
+        await comments.updateMany(
+          { _id: { $in: events.map(({ subject }) => subject) } },
+          { $pull: { pending: { id: { $in: events.map(({ id }) => id) } } } },
+          { writeConcern: { w: 1, journal: false } },
+        );
+      }),
+    oldestPending: () =>
+      orUnavailable(async () => {
+        const [first] = (await oldestFirst(1)).flatMap(({ pending }) => pending);
+        return first ? new Date(first.time) : null;
+      }),
+  };
+}
+
+/** The event log in a collection of its own. `holder` names this process among the relays. */
+export function mongoEventLog(connection: Connection, { holder, now }: { holder: string; now: () => Date }): EventLog {
+  const events = eventModel(connection);
+  const leases = connection.model('Lease', leaseSchema);
+
+  const takeLease = async (): Promise<boolean> => {
+    try {
+      const free = { _id: 'relay', $or: [{ until: { $lt: now() } }, { holder }] };
+      await leases.updateOne(free, { $set: { holder, until: new Date(now().getTime() + LEASE_MS) } }, { upsert: true });
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  };
+  const number = async (appended: readonly CommentEvent[]): Promise<boolean> => {
+    const ids = appended.map(({ id }) => id);
+    const [known, [last]] = await Promise.all([
+      events.find({ 'event.id': { $in: ids } }).lean(),
+      events.find({}, { _id: 1 }).sort({ _id: -1 }).limit(1).lean(),
+    ]);
+    const there = new Set(known.map(({ event }) => event.id));
+    const fresh = appended.filter(({ id }) => !there.has(id));
+    if (fresh.length === 0) return true;
+    const first = (last?._id ?? 0) + 1;
+    try {
+      await events.collection.insertMany(fresh.map((event, index) => ({ _id: first + index, event })) as never[], {
+        ordered: true,
+      });
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  };
+
+  return {
+    append: (appended) =>
+      orUnavailable(async () => {
+        if (!(await takeLease())) return false;
+        try {
+          return await number(appended);
+        } finally {
+          await leases.updateOne({ _id: 'relay', holder }, { $set: { until: new Date(0) } });
+        }
+      }),
+    readAfter: (sequence, limit) =>
+      orUnavailable(async () => {
+        // What a majority has not got could be undone, and a reader cannot unread it.
+        const found = await events
+          .find({ _id: { $gt: sequence } })
+          .sort({ _id: 1 })
+          .limit(limit)
+          .read('primary')
+          .readConcern('majority')
+          .lean();
+        return found.map(({ _id, event }) => ({ sequence: _id, event }));
+      }),
+  };
+}

@@ -1,0 +1,122 @@
+import type { PipelineStage } from 'mongoose';
+import type { FactsQuery } from '../../application/ports';
+import type { Status } from '../../domain/comment';
+import { NO_FACTS, type Facts, type SeenText } from '../../domain/facts';
+import type { CommentModel } from './comment-model';
+
+const HOUR_MS = 3_600_000;
+/** How many earlier comments of an author, or of a text, are looked at. */
+const HISTORY = 1000;
+
+type Stage =
+  PipelineStage.Match | PipelineStage.Sort | PipelineStage.Limit | PipelineStage.Group | PipelineStage.Project;
+
+interface Answer {
+  author?: Facts['author'] & { underThisName: number; duplicates: number; newest: Date };
+  network?: { newest: Date };
+  same?: SeenText;
+  similar?: SeenText;
+  parent?: { status: Status };
+}
+
+const countIf = (condition: unknown) => ({ $sum: { $cond: [condition, 1, 0] } });
+const is = (path: string, value: unknown) => ({ $eq: [`$${path}`, { $literal: value }] });
+const isNot = (path: string, value: unknown) => ({ $ne: [`$${path}`, { $literal: value }] });
+const newest = (limit: number): Stage[] => [{ $sort: { createdAt: -1 } }, { $limit: limit }];
+
+/** Everything the rules may know, by one aggregate whose parts are each served by an index. */
+export async function factsFrom(comments: CommentModel, query: FactsQuery): Promise<Facts> {
+  const union = (pipeline: Stage[]): PipelineStage => ({ $unionWith: { coll: comments.collection.name, pipeline } });
+  const parts = await comments.aggregate<Answer & { _id: keyof Answer }>([
+    ...ofAuthor(query),
+    union(ofNetwork(query)),
+    union(seen('same', query, [{ 'keys.text': query.keys.text }])),
+    union(seen('similar', query, [{ 'keys.text': query.keys.text }, { 'keys.bands': { $in: query.keys.bands } }])),
+    ...(query.parentId === null ? [] : [union(ofParent(query.parentId, query))]),
+  ]);
+  const answer = Object.assign({}, ...parts) as Answer;
+  const { underThisName = 0, duplicates = 0, newest: newestOfAuthor, ...author } = answer.author ?? {};
+  return {
+    parent: parentState(query.parentId, answer.parent?.status),
+    author: { ...NO_FACTS.author, ...author },
+    approvedUnderThisName: underThisName,
+    sinceLastCommentMs: sinceNewest(query.before, [newestOfAuthor, answer.network?.newest]),
+    duplicates,
+    sameText: answer.same ?? NO_FACTS.sameText,
+    similarText: answer.similar ?? NO_FACTS.similarText,
+  };
+}
+
+/** Groups into one document `{ [name]: { …fields } }`, so that the parts of the answer can be laid together. */
+function grouped(name: keyof Answer, fields: Record<string, unknown>): Stage[] {
+  const names = Object.keys(fields);
+  return [
+    { $group: { _id: null, ...fields } as PipelineStage.Group['$group'] },
+    { $project: { _id: 0, [name]: Object.fromEntries(names.map((each) => [each, `$${each}`])) } },
+  ];
+}
+
+function ofAuthor({ siteId, articleId, parentId, authorName, keys, before }: FactsQuery): Stage[] {
+  const sameName = is('author.name', authorName);
+  return [
+    { $match: { siteId, 'keys.email': keys.email, createdAt: { $lt: before } } },
+    ...newest(HISTORY),
+    ...grouped('author', {
+      approved: countIf(is('status', 'approved')),
+      held: countIf(is('status', 'held')),
+      spam: countIf(is('status', 'spam')),
+      rejected: countIf(is('status', 'rejected')),
+      underThisName: countIf({ $and: [is('status', 'approved'), sameName] }),
+      duplicates: countIf({
+        $and: [
+          isNot('status', 'rejected'),
+          isNot('status', 'erased'),
+          sameName,
+          is('keys.text', keys.text),
+          is('articleId', articleId),
+          is('parentId', parentId),
+        ],
+      }),
+      newest: { $max: '$createdAt' },
+    }),
+  ];
+}
+
+function ofNetwork({ siteId, keys, before }: FactsQuery): Stage[] {
+  return [
+    { $match: { siteId, 'keys.network': keys.network, createdAt: { $lt: before } } },
+    ...newest(1),
+    ...grouped('network', { newest: { $max: '$createdAt' } }),
+  ];
+}
+
+function seen(name: 'same' | 'similar', { siteId, articleId, keys, before }: FactsQuery, texts: object[]): Stage[] {
+  return [
+    { $match: { $or: texts.map((text) => ({ siteId, ...text, createdAt: { $lt: before } })) } },
+    ...newest(HISTORY),
+    ...grouped(name, {
+      total: { $sum: 1 },
+      approved: countIf(is('status', 'approved')),
+      spam: countIf(is('status', 'spam')),
+      rejected: countIf(is('status', 'rejected')),
+      byOthers: countIf(isNot('keys.email', keys.email)),
+      elsewhere: countIf(isNot('articleId', articleId)),
+    }),
+  ];
+}
+
+function ofParent(parentId: string, { siteId, articleId }: FactsQuery): Stage[] {
+  return [{ $match: { _id: parentId, siteId, articleId } }, { $project: { _id: 0, parent: { status: '$status' } } }];
+}
+
+function parentState(parentId: string | null, status: Status | undefined): Facts['parent'] {
+  if (parentId === null) return 'none';
+  if (status === undefined) return 'missing';
+  return status === 'approved' ? 'approved' : 'unapproved';
+}
+
+function sinceNewest(before: Date, times: (Date | undefined)[]): number | null {
+  const latest = Math.max(...times.map((each) => each?.getTime() ?? -Infinity));
+  const age = before.getTime() - latest;
+  return age <= HOUR_MS ? age : null;
+}

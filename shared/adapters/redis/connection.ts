@@ -1,0 +1,45 @@
+import { Redis } from 'ioredis';
+
+/** A command that is not answered by then fails, so that no visitor waits for a frozen server. */
+const COMMAND_TIMEOUT_MS = 1000;
+/** A connection that says nothing for so long is given up; a little longer than a command's time-out. */
+const SOCKET_TIMEOUT_MS = 1500;
+const CONNECT_TIMEOUT_MS = 1000;
+/** Pauses between attempts to connect grow to this. */
+const LONGEST_PAUSE_MS = 500;
+const PAUSE_STEP_MS = 100;
+
+const retryStrategy = (attempt: number): number => Math.min(attempt * PAUSE_STEP_MS, LONGEST_PAUSE_MS);
+
+/**
+ * A connection whose commands fail at once while Redis is away, and after a second when it hangs. It connects by itself, in
+ * the background, and again after every loss. `onProblem` hears of each loss.
+ */
+export function connectImpatiently(url: string, onProblem: (error: unknown) => void): Redis {
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    socketTimeout: SOCKET_TIMEOUT_MS,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    retryStrategy,
+  });
+  redis.on('error', onProblem);
+  return redis;
+}
+
+/** Options of a connection that waits for Redis as long as it takes, as workers must (`maxRetriesPerRequest: null`). */
+export function patientConnection(url: string) {
+  return { url, maxRetriesPerRequest: null, connectTimeout: CONNECT_TIMEOUT_MS, retryStrategy };
+}
+
+/** Ends a connection at once; what was asked and not answered fails. */
+export function disconnect(redis: Redis): Promise<void> {
+  if (redis.status === 'end') return Promise.resolve();
+  return new Promise((resolve) => {
+    redis.once('end', () => {
+      resolve();
+    });
+    redis.disconnect();
+  });
+}
