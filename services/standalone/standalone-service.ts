@@ -26,7 +26,10 @@ async function start(context: ServiceContext): Promise<void> {
   const now = () => new Date();
   const folder = resolve(config.TAMIS_DATA_DIR);
   const lock = lockFolder(folder);
-  releases.add('folder lock', () => Promise.resolve(lock.release()));
+  releases.add('folder lock', () => {
+    lock.release();
+    return Promise.resolve();
+  });
   const keyRing = openKeyRing(config.TAMIS_SECRET_KEYS, folder);
   const embedded = openEmbedded({
     folder,

@@ -57,7 +57,10 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   logger.info({ url: server.url }, `listening on ${server.url}`);
 
   const waiting = new AbortController();
-  releases.add('wait for MongoDB', () => Promise.resolve(waiting.abort()));
+  releases.add('wait for MongoDB', () => {
+    waiting.abort();
+    return Promise.resolve();
+  });
   if (!(await indexesMade(() => ensureIndexes(mongo.connection), waiting.signal))) return;
 
   const pendingEvents = mongoPendingEvents(mongo.connection);

@@ -13,6 +13,8 @@ export type ErrorCode =
   | 'access/name-taken'
   | 'comment/not-found'
   | 'comment/version-conflict'
+  | 'version/not-found'
+  | 'version/conflict'
   | 'queue/unavailable'
   | 'store/unavailable';
 

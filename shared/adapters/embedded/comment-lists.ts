@@ -1,4 +1,4 @@
-import type { CommentLists, PublicQuery, ReviewQuery } from '../../application/ports';
+import type { CommentLists, NewestQuery, PublicQuery, ReviewQuery } from '../../application/ports';
 import { commentOf, type CommentRow } from './comment-row';
 import type { Database } from './database';
 
@@ -13,6 +13,7 @@ export function embeddedCommentLists(database: Database): CommentLists {
       return Promise.resolve(new Map(articleIds.map((id) => [id, (count.get(siteId, id) as { n: number }).n])));
     },
     forReview: (query) => Promise.resolve(forReview(database, query)),
+    newest: (query) => Promise.resolve(newest(database, query)),
   };
 }
 
@@ -44,5 +45,14 @@ function forReview(database: Database, { status, siteId, articleId, rule, limit,
   const rows = database
     .prepare(`SELECT * FROM comments WHERE ${where} ORDER BY created_at, id LIMIT ?`)
     .all(...values, limit) as CommentRow[];
+  return rows.map(commentOf);
+}
+
+function newest(database: Database, { limit, after, decided }: NewestQuery) {
+  const conditions = [...(decided ? ['version > 1'] : []), ...(after ? ['(created_at, id) < (?, ?)'] : [])];
+  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  const rows = database
+    .prepare(`SELECT * FROM comments ${where} ORDER BY created_at DESC, id DESC LIMIT ?`)
+    .all(...(after ? [after.at.getTime(), after.id] : []), limit) as CommentRow[];
   return rows.map(commentOf);
 }

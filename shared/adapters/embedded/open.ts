@@ -6,6 +6,8 @@ import type {
   PendingEvents,
   SubmissionJobs,
   SubmissionQueue,
+  TrainingRuns,
+  Versions,
 } from '../../application/ports';
 import { embeddedAccessKeys } from './access-keys';
 import { embeddedCommentLists } from './comment-lists';
@@ -13,6 +15,8 @@ import { embeddedCommentStore } from './comment-store';
 import { openDatabase } from './database';
 import { embeddedEventLog, embeddedPendingEvents } from './event-log';
 import { embeddedQueue } from './submission-queue';
+import { embeddedTrainingRuns } from './training-runs';
+import { embeddedVersions } from './versions';
 
 export interface Embedded {
   submissionQueue: Omit<SubmissionQueue, 'close'>;
@@ -22,6 +26,9 @@ export interface Embedded {
   pendingEvents: PendingEvents;
   eventLog: EventLog;
   accessKeys: AccessKeys;
+  ruleSets: Versions;
+  models: Versions;
+  trainingRuns: TrainingRuns;
   close(): Promise<void>;
 }
 
@@ -44,6 +51,9 @@ export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded 
     pendingEvents: embeddedPendingEvents(database),
     eventLog: embeddedEventLog(database),
     accessKeys: embeddedAccessKeys(database),
+    ruleSets: embeddedVersions(database, 'rule-set'),
+    models: embeddedVersions(database, 'model'),
+    trainingRuns: embeddedTrainingRuns(database),
     close: () => database.close(),
   };
 }

@@ -34,6 +34,9 @@ CREATE TABLE IF NOT EXISTS comments (
 ) WITHOUT ROWID;
 -- An article's public list and count; its comments for review.
 CREATE INDEX IF NOT EXISTS comments_of_article ON comments (site_id, article_id, status, created_at, id);
+-- The newest comments, whole and decided.
+CREATE INDEX IF NOT EXISTS comments_by_age ON comments (created_at, id);
+CREATE INDEX IF NOT EXISTS comments_decided ON comments (created_at, id) WHERE version > 1;
 -- The review queue.
 CREATE INDEX IF NOT EXISTS comments_by_status ON comments (status, created_at, id);
 -- An author's history, duplicates and newest comment.
@@ -70,5 +73,28 @@ CREATE TABLE IF NOT EXISTS access_keys (
   name TEXT NOT NULL UNIQUE,
   role TEXT NOT NULL,
   created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- Rule sets and models; \`current\` is the version that workers judge by.
+CREATE TABLE IF NOT EXISTS versions (
+  kind TEXT NOT NULL,
+  version TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  made_by TEXT NOT NULL,
+  note TEXT,
+  content TEXT NOT NULL,
+  PRIMARY KEY (kind, version)
+);
+CREATE TABLE IF NOT EXISTS current_versions (kind TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS training_runs (
+  id TEXT PRIMARY KEY,
+  requested_at INTEGER NOT NULL,
+  requested_by TEXT NOT NULL,
+  started_at INTEGER,
+  heard_at INTEGER,
+  finished_at INTEGER,
+  progress REAL NOT NULL DEFAULT 0,
+  outcome TEXT
 ) WITHOUT ROWID;
 `;

@@ -43,6 +43,11 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
     fr: 'Ce commentaire a changé depuis que vous l’avez lu : voyez la décision prise et recommencez si besoin.',
     en: 'This comment has changed since you read it: see what was decided, and decide again if need be.',
   },
+  'version/not-found': { fr: 'Cette version n’existe pas.', en: 'There is no such version.' },
+  'version/conflict': {
+    fr: 'Une autre version est devenue courante entre-temps : relisez-la et recommencez à partir d’elle.',
+    en: 'Another version has become current meanwhile: read it, and start again from it.',
+  },
   'queue/unavailable': {
     fr: 'Le service ne peut pas accepter de commentaire en ce moment : réessayez dans quelques instants, votre texte n’a pas été pris.',
     en: 'The service cannot accept comments right now: please try again in a moment, your text was not taken.',

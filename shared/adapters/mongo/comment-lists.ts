@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { CommentLists, ListCursor, PublicQuery, ReviewQuery } from '../../application/ports';
+import type { CommentLists, ListCursor, NewestQuery, PublicQuery, ReviewQuery } from '../../application/ports';
 import type { StoredComment } from '../../domain/stored-comment';
 import { commentModel, commentOf, type CommentDocument } from './comment-model';
 import { orUnavailable } from './connection';
@@ -47,10 +47,20 @@ export function mongoCommentLists(connection: Connection): CommentLists {
     return new Map(articleIds.map((id) => [id, known.get(id) ?? 0]));
   };
 
+  const newest = async ({ limit, after, decided }: NewestQuery): Promise<StoredComment[]> => {
+    const documents = await comments
+      .find({ ...(decided ? { version: { $gt: 1 } } : {}), ...beyond(after, false) })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit)
+      .lean<CommentDocument[]>();
+    return documents.map(commentOf);
+  };
+
   return {
     approved: (query) => orUnavailable(() => approved(query)),
     countApproved: (siteId, articleIds) => orUnavailable(() => countApproved(siteId, articleIds)),
     forReview: (query) => orUnavailable(() => forReview(query)),
+    newest: (query) => orUnavailable(() => newest(query)),
   };
 }
 

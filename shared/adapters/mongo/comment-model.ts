@@ -34,6 +34,12 @@ const schema = new Schema<CommentDocument>(
 
 // An article's public list and count; its comments for review.
 schema.index({ siteId: 1, articleId: 1, status: 1, createdAt: 1, _id: 1 }, { name: 'comments_of_article' });
+// The newest comments, whole and decided.
+schema.index({ createdAt: 1, _id: 1 }, { name: 'comments_by_age' });
+schema.index(
+  { createdAt: 1, _id: 1, version: 1 },
+  { name: 'comments_decided', partialFilterExpression: { version: { $gt: 1 } } },
+);
 // The review queue, whole and by rule.
 schema.index({ status: 1, createdAt: 1, _id: 1 }, { name: 'comments_by_status' });
 schema.index({ status: 1, 'verdict.reasons.rule': 1, createdAt: 1, _id: 1 }, { name: 'comments_by_rule' });

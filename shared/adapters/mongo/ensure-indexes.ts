@@ -3,6 +3,8 @@ import { accessKeyModel } from './access-keys';
 import { commentModel } from './comment-model';
 import { orUnavailable } from './connection';
 import { eventModel } from './event-log';
+import { trainingRunModel } from './training-runs';
+import { versionModel } from './versions';
 
 /**
  * Makes every index there is to be, if it is not there yet; several processes may do so at once. Until the unique ones
@@ -10,7 +12,13 @@ import { eventModel } from './event-log';
  */
 export function ensureIndexes(connection: Connection): Promise<void> {
   return orUnavailable(async () => {
-    for (const model of [commentModel(connection), eventModel(connection), accessKeyModel(connection)]) {
+    for (const model of [
+      commentModel(connection),
+      eventModel(connection),
+      accessKeyModel(connection),
+      versionModel(connection),
+      trainingRunModel(connection),
+    ]) {
       await model.createIndexes();
     }
   });

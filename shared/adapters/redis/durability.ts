@@ -26,7 +26,7 @@ export async function durabilityProblems(redis: Pick<Redis, 'config'>): Promise<
   try {
     const problems = await Promise.all(
       REQUIRED.map(async ({ setting, good, problem }) => {
-        const [, actual = ''] = (await redis.config('GET', setting));
+        const [, actual = ''] = await redis.config('GET', setting);
         return actual === good ? [] : [problem(actual)];
       }),
     );

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { standaloneService } from '@tamis/standalone/standalone-service';
+import { issueKey } from '@tamis/shared/application/access';
+import type { Role } from '@tamis/shared/application/ports';
+import { openEmbedded } from '@tamis/shared/adapters/embedded/open';
+import { readConfig } from '@tamis/shared/runtime/config';
+import { createLogger } from '@tamis/shared/runtime/logger';
+import { createMetrics } from '@tamis/shared/runtime/metrics';
+import { Releases } from '@tamis/shared/runtime/releases';
+
+export interface InProcess {
+  url: string;
+  /** Every line it logged. */
+  log: () => string;
+  /** A new access key of that role. */
+  key: (role: Role) => Promise<string>;
+  close: () => Promise<void>;
+}
+
+/** The real standalone service, with real adapters on a temporary folder and a free port, inside this process. */
+export async function startInProcess(env: Record<string, string> = {}): Promise<InProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'tamis-'));
+  const config = readConfig({ TAMIS_DATA_DIR: folder, TAMIS_PORT: '0', TAMIS_RATE_LIMIT: '1000000', ...env });
+  const lines: string[] = [];
+  const logger = createLogger({ service: 'standalone', level: 'debug' }, { write: (line) => lines.push(line) });
+  const releases = new Releases();
+  await standaloneService.start({ config, logger, metrics: createMetrics(), releases });
+  const listening = lines.map((line) => JSON.parse(line) as { url?: string }).find(({ url }) => url !== undefined);
+  return {
+    url: listening?.url ?? '',
+    log: () => lines.join(''),
+    async key(role) {
+      const embedded = openEmbedded({ folder, now: () => new Date(), concurrency: 1, maxWaiting: 1 });
+      const key = await issueKey({ accessKeys: embedded.accessKeys, now: () => new Date() }, { name: `${role}-${String(lines.length)}`, role });
+      await embedded.close();
+      return key;
+    },
+    async close() {
+      await releases.run();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

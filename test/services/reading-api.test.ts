@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import request from 'supertest';
+import { waitUntil } from '../servers/wait-until';
+import { startInProcess, type InProcess } from './in-process';
+
+let tamis: InProcess;
+beforeAll(async () => {
+  tamis = await startInProcess();
+});
+afterAll(() => tamis.close());
+
+interface List {
+  items: { id: string; parentId: string | null; body: string; bodyHtml: string; createdAt: string }[];
+  nextCursor: string | null;
+  total: number;
+}
+let visitors = 0;
+/** Posts as a visitor nobody has seen before, and waits for the verdict. */
+async function posted(articleId: string, over: Record<string, unknown> = {}): Promise<string> {
+  visitors += 1;
+  const { body } = await request(tamis.url)
+    .post('/v1/comments')
+    .set('x-forwarded-for', `198.51.100.${visitors}`)
+    .send({ articleId, author: { name: 'Camille', email: `${randomUUID()}@example.org` }, body: `Remarque ${randomUUID()}`, ...over });
+  const { id, receipt } = body as { id: string; receipt: string };
+  await waitUntil('a verdict', async () => {
+    const state = await request(tamis.url).get(`/v1/comments/${id}`).set('authorization', `Bearer ${receipt}`);
+    return (state.body as { status: string }).status !== 'received';
+  }, 5000);
+  return id;
+}
+const list = (articleId: string, query = '') => request(tamis.url).get(`/v1/articles/${encodeURIComponent(articleId)}/comments${query}`);
+
+test('when comments are read page by page, in either order, then each is there once and the total is right', async () => {
+  const ids: string[] = [];
+  for (let each = 0; each < 5; each += 1) ids.push(await posted('pages'));
+  for (const order of ['oldest', 'newest']) {
+    const found: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const { body } = await list('pages', `?order=${order}&limit=2${cursor && `&cursor=${cursor}`}`);
+      const page = body as List;
+      expect(page.total).toBe(5);
+      found.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect(found).toEqual(order === 'oldest' ? ids : ids.toReversed());
+  }
+});
+
+test('when an article id has odd characters, then its comments are found under it', async () => {
+  const articleId = '2026/03/été à la plage?#%';
+  const id = await posted(articleId);
+  const { body } = await list(articleId);
+  expect((body as List).items.map((item) => item.id)).toEqual([id]);
+  const counts = await request(tamis.url).get('/v1/counts').query({ articleId: [articleId, 'nobody'] });
+  expect(counts.body).toEqual({ counts: { [articleId]: 1, nobody: 0 } });
+});
+
+test('when a comment holds mark-up and an address, then it is text, and the address is a link that earns nothing', async () => {
+  await posted('markup', { body: 'Un <b>mot</b>\nsur https://example.org/a?b=1&c=2\n\nFin' });
+  const [item] = ((await list('markup')).body as List).items;
+  expect(item?.body).toBe('Un <b>mot</b>\nsur https://example.org/a?b=1&c=2\n\nFin');
+  expect(item?.bodyHtml).toMatch(/^<p>Un &(lt|#60);b&(gt|#62);mot&(lt|#60);\/b&(gt|#62);<br>sur <a href="https:\/\/example\.org\/a\?b=1&(amp|#38);c=2" rel="ugc nofollow noopener">.*<\/a><\/p><p>Fin<\/p>$/);
+});
+
+test('when nothing has changed, then the list, the counts and the feed answer 304; a new comment changes them', async () => {
+  await posted('cached');
+  for (const path of ['/v1/articles/cached/comments', '/v1/articles/cached/comments.atom', '/v1/counts?articleId=cached']) {
+    const first = await request(tamis.url).get(path);
+    const etag = first.headers['etag'] ?? '';
+    expect(first.headers['cache-control']).toBe('public, no-cache');
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
+      expect((await request(tamis.url).get(path).set({ 'if-none-match': known, 'cache-control': 'no-cache' })).status).toBe(304);
+    }
+    expect((await request(tamis.url).get(path).set('if-none-match', '"other"')).status).toBe(200);
+  }
+  const before = (await list('cached')).headers['etag'] ?? '';
+  await posted('cached');
+  expect((await list('cached').set('if-none-match', before)).status).toBe(200);
+});
+
+test('when the feed is read, then it holds the newest comments with their text', async () => {
+  await posted('feed', { body: 'Avant <première>', articleTitle: 'Le port', articleUrl: 'https://news.example/port' });
+  const { text, headers } = await request(tamis.url).get('/v1/articles/feed/comments.atom');
+  expect(headers['content-type']).toMatch(/^application\/atom\+xml/);
+  expect(text).toContain('<title>Le port</title>');
+  expect(text).toContain('<link rel="alternate" href="https://news.example/port#comment-');
+});
+
+test.each([
+  ['/v1/articles/a/comments?limit=0', 'limit'],
+  ['/v1/articles/a/comments?limit=201', 'limit'],
+  ['/v1/articles/a/comments?limit=1e1', 'limit'],
+  ['/v1/articles/a/comments?order=best', 'order'],
+  ['/v1/articles/a/comments?cursor=rubbish', 'cursor'],
+  ['/v1/articles/a/comments?cursor=', 'cursor'],
+  ['/v1/articles/a/comments?page=2', 'page'],
+  ['/v1/articles/a/comments?limit[$gt]=1', 'limit[$gt]'],
+  ['/v1/counts', 'articleId'],
+  [`/v1/counts?articleId=${Array.from({ length: 201 }, (_, each) => each).join('&articleId=')}`, 'articleId'],
+])('when %s is asked, then the refused parameter is named', async (path, field) => {
+  const answer = await request(tamis.url).get(path);
+  expect(answer.status).toBe(400);
+  expect((answer.body as { error: { code: string; fields: { path: string }[] } }).error).toMatchObject({ code: 'request/invalid', fields: [{ path: field }] });
+});
+
+test('when limits are met exactly, then they pass', async () => {
+  expect((await list('a', '?limit=200')).status).toBe(200);
+  const articles = Array.from({ length: 200 }, (_, each) => `articleId=${each}`).join('&');
+  expect((await request(tamis.url).get(`/v1/counts?${articles}`)).status).toBe(200);
+});
+
+test.each([
+  ['/v1/nowhere', 404],
+  ['/v1/articles/%ff/comments', 400],
+  [`/v1/articles/${'a'.repeat(513)}/comments`, 400],
+  ['/v1/comments/%F0%9F%A6%84', 401],
+])('when %s is asked, then %i answers in the one form of errors', async (path, status) => {
+  const answer = await request(tamis.url).get(path).set('accept-language', 'en');
+  expect(answer.status).toBe(status);
+  expect(answer.body).toEqual({ error: expect.objectContaining({ code: expect.any(String) as string, requestId: answer.headers['x-request-id'] }) as object });
+});
+
+test('when a receipt is another comment’s or none, then the state stays closed', async () => {
+  const { body } = await request(tamis.url).post('/v1/comments').send({ articleId: 'a', author: { name: 'A', email: 'a@example.org' }, body: 'x' });
+  const { id, receipt } = body as { id: string; receipt: string };
+  const ask = (token?: string) => request(tamis.url).get(`/v1/comments/${id}`).set(token === undefined ? {} : { authorization: `Bearer ${token}` });
+  expect((await ask(receipt)).status).toBe(200);
+  for (const bad of [undefined, 'x', `${receipt}x`, receipt.toUpperCase()]) expect((await ask(bad)).status).toBe(401);
+});
+
+test('when health and metrics are asked, then they tell the path’s stages', async () => {
+  for (const path of ['/livez', '/readyz']) expect((await request(tamis.url).get(path)).status).toBe(200);
+  const { text } = await request(tamis.url).get('/metrics');
+  for (const name of ['tamis_comments_accepted_total', 'tamis_requests_refused_total{code=', 'tamis_queue_waiting', 'tamis_queue_oldest_seconds', 'tamis_comments_judged_total{verdict=', 'tamis_events_pending_oldest_seconds']) {
+    expect(text).toContain(name);
+  }
+});
