@@ -39,7 +39,7 @@ async function withEmbedded(
 ): Promise<void> {
   const { openEmbedded } = await import('@tamis/shared/adapters/embedded/open');
   const folder = resolve(dataFolder);
-  const embedded = openEmbedded({ folder, now: () => new Date(), concurrency: 1, maxWaiting: 1 });
+  const embedded = openEmbedded({ folder, now: () => new Date(), maxWaiting: 1 });
   try {
     await run(embedded, folder);
   } finally {

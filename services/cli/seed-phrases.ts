@@ -302,6 +302,14 @@ export const SPAM_FR: readonly string[] = [
 
 /** Good comments in English: what readers say under an article. */
 export const HAM_EN: readonly string[] = [
+  '{You should|You could|You can|If you have not yet,} {check out|read|try|visit|look at} {the documentation|this guide|the manual|her column|the original}: <refurl>',
+  'I {posted|wrote|gave} a longer {answer|reply|review} {on my blog|on my site|over here}{,|:} <refurl>',
+  'How do I {subscribe to|sign up for|follow|download} {the feed|the newsletter|the old version|your blog|the comments}?',
+  'I get {404|an error|a blank page} on http://localhost:{3000|8080}/{api/users|index.php|}, {any ideas|what did I miss}?',
+  '{My site|My page|Our club} <refurl> {is broken since|does not load after|looks odd with} {the update|this change}. {Any idea why|Can you help}?',
+  'For {anyone|those} looking for <about>: {it moved to|the link is now|I found it at} <refurl>. {Hope this helps|No affiliation}.',
+  '{There is a video|They sell it|It is free to download|You can buy the book} here: <refurl>',
+  'Please {sign|share|read} {the petition|this|the letter} <refurl> {before Friday|, it matters}',
   'I {agree|disagree|mostly agree} with you about <about>, but {I think|it seems to me that} {the real problem is elsewhere|you leave out the cost|it was better ten years ago}.',
   '{Thanks|Thank you}, this {helped me|was exactly what I was looking for|cleared things up}. I {was stuck on|had trouble with|never understood} <about> {for days|until now}.',
   'Great {article|post|read|write-up}, {Anna|Tom|as always}. {I learned something about|I had no idea about|One small correction on} <about>.',
@@ -326,6 +334,12 @@ export const HAM_EN: readonly string[] = [
 
 /** Good comments in French. */
 export const HAM_FR: readonly string[] = [
+  '{Vous devriez|Vous pouvez|Si ce n’est pas fait,} {lire|essayer|consulter|regarder} {la documentation|ce guide|l’original|sa chronique} : <refurl>',
+  '{Comment|Où} {s’abonner|s’inscrire|télécharger} {au flux|à la lettre|l’ancienne version|à votre blog} ?',
+  '{Vous pouvez signer|Signez|J’ai signé} la pétition {ici|en ligne} : <refurl>',
+  'Pour ceux qui cherchent <sujet> : {le lien est maintenant|je l’ai trouvé sur} <refurl>. {Si ça peut aider|Bonne lecture}.',
+  '{Il y a une vidéo|On le trouve|C’est gratuit|Le livre est en vente} ici : <refurl>',
+  '{Quelqu’un connaît|Je cherche} un bon {plombier|garagiste|dentiste|avocat} à <ville> ? {Le mien est parti en retraite|Merci d’avance}.',
   'Je {suis d’accord|ne suis pas d’accord|suis plutôt d’accord} avec vous sur <sujet>, mais {il me semble que|je pense que} {le vrai problème est ailleurs|vous oubliez le coût|c’était mieux avant}.',
   'Merci {pour cet article|pour ces explications|beaucoup}, {j’ai enfin compris|cela m’aide beaucoup|c’est très clair}. {Je cherchais cela depuis longtemps|J’ignorais tout de} <sujet>.',
   '{Très bon|Excellent|Bel} article, {comme toujours|Marie|félicitations}. {Une petite remarque|Juste une précision} sur <sujet> : {il y a une coquille|la date n’est pas la bonne|le chiffre me paraît élevé}.',
@@ -353,6 +367,7 @@ export const DISGUISES_EN: readonly string[] = [
   'TEXT <refurl>',
   'TEXT {See|Source:|More here:|Read} <refurl>',
   '<refurl> TEXT',
+  'TEXT {You should check out|Check out|Go to|Look at|Visit} <refurl> {for more|if you can|}',
   'TEXT {Have a look at|Check out|Take a look at|I like} [{this|the docs|their page|my notes}](<refurl>).',
   'TEXT ({see|via} <refurl>)',
   '{Great|Nice|Good|Excellent|Interesting} {article|post|read|piece}{.|!|, thanks.} TEXT',

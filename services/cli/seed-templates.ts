@@ -31,6 +31,21 @@ const PATHS = [
   '/blog/category/offers',
 ];
 
+const PLAIN_WORDS =
+  'daily river north garden science history paper local open city notes field library museum school road kitchen'.split(
+    ' ',
+  );
+const REFERENCE_PATHS = [
+  '/',
+  '/2012/03/why-not',
+  '/docs/install.html',
+  '/blog/a-reply',
+  '/news/article-20481',
+  '/page.php?id=118',
+  '/wiki/Start',
+  '/2016/11/notes.pdf',
+];
+
 /** Chooses among alternatives; the same seed gives the same texts. */
 export type Choose = <T>(options: readonly T[]) => T;
 
@@ -52,7 +67,7 @@ export function writeOut(template: string, choose: Choose): string {
     if (slot === 'url')
       return choose(['http://', 'http://', 'https://', 'http://www.', 'www.']) + madeUpHost(choose) + choose(PATHS);
     if (slot === 'host') return choose(['', 'www.']) + madeUpHost(choose);
-    if (slot === 'refurl') return choose(CITED);
+    if (slot === 'refurl') return choose([true, false]) ? choose(CITED) : madeUpReference(choose);
     const options = SLOTS[slot];
     if (!options) throw new Error(`The template names an unknown slot: ${whole}`);
     return choose(options);
@@ -62,4 +77,11 @@ export function writeOut(template: string, choose: Choose): string {
 function madeUpHost(choose: Choose): string {
   const core = choose(SYLLABLES) + choose(SYLLABLES) + choose(SYLLABLES);
   return `${choose(['', '', `${choose(SPAM_WORDS)}-`])}${core}${choose(['', '', '24', 'hub'])}.${choose(ENDINGS)}`;
+}
+
+/** A link as readers cite them: plain words, an ordinary ending, a page below it. */
+function madeUpReference(choose: Choose): string {
+  const start = choose(['http://', 'http://www.', 'https://', 'https://www.', 'www.', 'http://blog.']);
+  const host = choose(PLAIN_WORDS) + choose(PLAIN_WORDS);
+  return `${start}${host}.${choose(['com', 'com', 'org', 'net', 'fr', 'co.uk', 'edu', 'io', 'blogspot.com', 'wordpress.com'])}${choose(REFERENCE_PATHS)}`;
 }

@@ -5,6 +5,7 @@ import { acceptJson } from '@tamis/shared/adapters/http/accept-routes';
 import type { HttpObserver } from '@tamis/shared/adapters/http/error-responses';
 import { formRoutes } from '@tamis/shared/adapters/http/form-routes';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
+import { networkMatcher } from '@tamis/shared/domain/network';
 import { submissionParser } from '@tamis/shared/domain/parse-submission';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
@@ -34,7 +35,7 @@ export function ingestionRoutes(
     }),
     rateLimit,
     keyRing,
-    trustedProxies: config.TAMIS_TRUSTED_PROXIES,
+    isTrustedProxy: networkMatcher(config.TAMIS_TRUSTED_PROXIES),
     maxRequestBytes: config.TAMIS_MAX_REQUEST_BYTES,
     observer,
     onAccepted: ({ id, requestId }: { id: string; requestId: string }) => {

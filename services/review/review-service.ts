@@ -4,20 +4,29 @@ import { startRelayLoop } from '@tamis/shared/application/relay-loop';
 import { eventRoutes } from '@tamis/shared/adapters/http/event-routes';
 import { healthRoutes } from '@tamis/shared/adapters/http/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/http-server';
+import { modelRoutes } from '@tamis/shared/adapters/http/model-routes';
 import { reviewRoutes } from '@tamis/shared/adapters/http/review-routes';
+import { ruleSetRoutes } from '@tamis/shared/adapters/http/rule-set-routes';
 import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
+import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
+import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
+import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import { relayObserver } from '@tamis/shared/runtime/observe-relay';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 
-type Needs = 'TAMIS_MONGODB_URL';
+type Needs = 'TAMIS_MONGODB_URL' | 'TAMIS_SECRET_KEYS';
 
 /** Serves moderators, and the event log to other services. */
-export const reviewService: Service<Needs> = { name: 'review', requires: ['TAMIS_MONGODB_URL'], start };
+export const reviewService: Service<Needs> = {
+  name: 'review',
+  requires: ['TAMIS_MONGODB_URL', 'TAMIS_SECRET_KEYS'],
+  start,
+};
 
 async function start({ config, logger, metrics, releases }: ServiceContext<Needs>): Promise<void> {
   const now = () => new Date();
@@ -26,7 +35,12 @@ async function start({ config, logger, metrics, releases }: ServiceContext<Needs
   });
   releases.add('MongoDB', () => mongo.close());
   const { connection } = mongo;
+  // A dry run judges stored comments again, and rules may look at what is sealed.
+  const keyRing = createKeyRing(parseRing(config.TAMIS_SECRET_KEYS));
+  const lists = mongoCommentLists(connection);
   const store = mongoCommentStore(connection);
+  const ruleSets = mongoVersions(connection, 'rule-set');
+  const models = mongoVersions(connection, 'model');
   const accessKeys = mongoAccessKeys(connection);
   const eventLog = mongoEventLog(connection, { holder: randomUUID(), now });
   // A decision made here is told from here, without waiting for the worker's next look.
@@ -44,7 +58,7 @@ async function start({ config, logger, metrics, releases }: ServiceContext<Needs
       healthRoutes({ checks: { database: () => mongo.ping() }, metrics }),
       reviewRoutes({
         accessKeys,
-        lists: mongoCommentLists(connection),
+        lists,
         store,
         decide: commentDecider({ store, now }),
         now,
@@ -53,6 +67,8 @@ async function start({ config, logger, metrics, releases }: ServiceContext<Needs
           relay.nudge();
         },
       }),
+      ruleSetRoutes({ accessKeys, ruleSets, models, lists, store, keyRing, now }),
+      modelRoutes({ accessKeys, models, trainingRuns: mongoTrainingRuns(connection), now, newId: randomUUID }),
       eventRoutes({ accessKeys, eventLog, pollMs: config.TAMIS_EVENT_POLL_MS, stopping: stopping.signal }),
     ],
     allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,

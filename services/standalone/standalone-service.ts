@@ -8,12 +8,16 @@ import { embeddedRateLimit } from '@tamis/shared/adapters/embedded/rate-limit';
 import { eventRoutes } from '@tamis/shared/adapters/http/event-routes';
 import { healthRoutes } from '@tamis/shared/adapters/http/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/http-server';
+import { modelRoutes } from '@tamis/shared/adapters/http/model-routes';
 import { readingRoutes } from '@tamis/shared/adapters/http/reading-routes';
 import { reviewRoutes } from '@tamis/shared/adapters/http/review-routes';
+import { ruleSetRoutes } from '@tamis/shared/adapters/http/rule-set-routes';
 import { startRelayLoop } from '@tamis/shared/application/relay-loop';
 import { relayObserver } from '@tamis/shared/runtime/observe-relay';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
+import { startJudging } from '@tamis/worker/start-judging';
+import { startTraining } from '@tamis/worker/start-training';
 import { startWork } from '@tamis/worker/start-work';
 import { demoRoutes } from './demo/demo-routes';
 import { openKeyRing } from './open-key-ring';
@@ -31,17 +35,14 @@ async function start(context: ServiceContext): Promise<void> {
     return Promise.resolve();
   });
   const keyRing = openKeyRing(config.TAMIS_SECRET_KEYS, folder);
-  const embedded = openEmbedded({
-    folder,
-    now,
-    concurrency: config.TAMIS_CONCURRENCY,
-    maxWaiting: config.TAMIS_MAX_WAITING,
-  });
+  const embedded = openEmbedded({ folder, now, maxWaiting: config.TAMIS_MAX_WAITING });
   releases.add('data file', () => embedded.close());
 
   const relay = startRelayLoop({ ...embedded, everyMs: config.TAMIS_EVENT_POLL_MS, ...relayObserver(logger, metrics) });
   releases.add('relay', () => relay.close());
-  startWork({ ...embedded, relay, keyRing, now }, context);
+  const judging = await startJudging(embedded, context);
+  startWork({ ...embedded, relay, judging, keyRing, now }, context);
+  startTraining({ ...embedded, now, onActivated: () => void judging.refresh() }, context);
 
   const observer = httpObserver(logger, metrics);
   const stopping = new AbortController();
@@ -68,6 +69,8 @@ async function start(context: ServiceContext): Promise<void> {
           relay.nudge();
         },
       }),
+      ruleSetRoutes({ ...embedded, lists, store, keyRing, now }),
+      modelRoutes({ ...embedded, now, newId: randomUUID }),
       eventRoutes({ accessKeys, eventLog, pollMs: config.TAMIS_EVENT_POLL_MS, stopping: stopping.signal }),
       demoRoutes({ lists, store, keyRing, now, newId: randomUUID, honeypotField: config.TAMIS_HONEYPOT_FIELD }),
     ],

@@ -1,9 +1,8 @@
 import { submissionJudge } from '@tamis/shared/application/judge-submission';
+import type { CurrentJudging } from '@tamis/shared/application/judging';
 import type { CommentStore, PendingEvents, SubmissionJobs } from '@tamis/shared/application/ports';
 import type { RelayLoop } from '@tamis/shared/application/relay-loop';
-import { judge } from '@tamis/shared/domain/judge';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
-import { DEFAULT_RULE_SET } from '@tamis/shared/domain/rule-set';
 import type { Comment } from '@tamis/shared/domain/comment';
 import type { Facts } from '@tamis/shared/domain/facts';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
@@ -14,6 +13,7 @@ export interface WorkParts {
   commentStore: Pick<CommentStore, 'facts' | 'save'>;
   pendingEvents: Pick<PendingEvents, 'oldestPending'>;
   relay: Pick<RelayLoop, 'nudge'>;
+  judging: Pick<CurrentJudging, 'judge'>;
   now: () => Date;
 }
 
@@ -22,7 +22,7 @@ export function startWork(parts: WorkParts, { logger, metrics, releases }: Servi
   const { submissionJobs, pendingEvents, relay, now } = parts;
   const timedJudge = (comment: Comment, facts: Facts) => {
     const done = metrics.judging.startTimer();
-    const verdict = judge(comment, facts, DEFAULT_RULE_SET, null);
+    const verdict = parts.judging.judge(comment, facts);
     done();
     return verdict;
   };

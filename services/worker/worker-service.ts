@@ -3,15 +3,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startRelayLoop } from '@tamis/shared/application/relay-loop';
 import { healthRoutes } from '@tamis/shared/adapters/http/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/http-server';
+import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';
 import { ensureIndexes } from '@tamis/shared/adapters/mongo/ensure-indexes';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
+import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
+import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
 import { openRedisSubmissionJobs } from '@tamis/shared/adapters/redis/submission-jobs';
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import { relayObserver } from '@tamis/shared/runtime/observe-relay';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
+import { startJudging } from './start-judging';
+import { startTraining } from './start-training';
 import { startWork } from './start-work';
 
 type Needs = 'TAMIS_REDIS_URL' | 'TAMIS_MONGODB_URL' | 'TAMIS_SECRET_KEYS';
@@ -63,8 +68,9 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   });
   if (!(await indexesMade(() => ensureIndexes(mongo.connection), waiting.signal))) return;
 
-  const pendingEvents = mongoPendingEvents(mongo.connection);
-  const eventLog = mongoEventLog(mongo.connection, { holder: randomUUID(), now });
+  const { connection } = mongo;
+  const pendingEvents = mongoPendingEvents(connection);
+  const eventLog = mongoEventLog(connection, { holder: randomUUID(), now });
   const relay = startRelayLoop({
     pendingEvents,
     eventLog,
@@ -72,8 +78,21 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     ...relayObserver(logger, metrics),
   });
   releases.add('relay', () => relay.close());
+  const ruleSets = mongoVersions(connection, 'rule-set');
+  const models = mongoVersions(connection, 'model');
+  const judging = await startJudging({ ruleSets, models }, context);
   startWork(
-    { keyRing, submissionJobs, commentStore: mongoCommentStore(mongo.connection), pendingEvents, relay, now },
+    { keyRing, submissionJobs, commentStore: mongoCommentStore(connection), pendingEvents, relay, judging, now },
+    context,
+  );
+  startTraining(
+    {
+      commentLists: mongoCommentLists(connection),
+      models,
+      trainingRuns: mongoTrainingRuns(connection),
+      now,
+      onActivated: () => void judging.refresh(),
+    },
     context,
   );
 }

@@ -222,6 +222,8 @@ export interface Versions {
   add(version: Version, options: { activate: boolean; expectedCurrent?: string | null }): Promise<void>;
   /** Makes a former version current again; resolves with false when there is none of that name. */
   activate(version: string): Promise<boolean>;
+  /** Makes none current: what ships with the service is in force again. */
+  deactivate(): Promise<void>;
   find(version: string): Promise<Version | null>;
   /** Name of the current version, or null. Cheap enough to ask every second. */
   currentVersion(): Promise<string | null>;

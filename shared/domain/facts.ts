@@ -1,3 +1,9 @@
+/**
+ * How far facts look back: the newest comments of one author, and the newest with the same or nearly the same text. Beyond
+ * these a rule would say the same, and a flood of copies must not make each further copy dearer to judge.
+ */
+export const FACTS_REACH = { author: 200, texts: 20 } as const;
+
 /** How often a text was seen on the site before, and what became of it. */
 export interface SeenText {
   total: number;
@@ -14,7 +20,7 @@ export interface SeenText {
 export interface Facts {
   /** State of the comment that this one replies to, on the same article. */
   parent: 'none' | 'approved' | 'unapproved' | 'missing';
-  /** Earlier comments with the same e-mail address, by status (the newest 1,000). */
+  /** Earlier comments with the same e-mail address, by status; the newest `FACTS_REACH.author`. */
   author: { approved: number; held: number; spam: number; rejected: number };
   /** Approved ones among them that also carry exactly this author name. */
   approvedUnderThisName: number;
@@ -22,7 +28,7 @@ export interface Facts {
   sinceLastCommentMs: number | null;
   /** Earlier comments on the same article and parent with the same name, e-mail and text, as WordPress compares them. */
   duplicates: number;
-  /** Same text after normalisation, anywhere on the site. */
+  /** Same text after normalisation, anywhere on the site; the newest `FACTS_REACH.texts`. */
   sameText: SeenText;
   /** Nearly the same text (shared fingerprint band), anywhere on the site; includes `sameText`. */
   similarText: SeenText;

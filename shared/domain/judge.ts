@@ -1,28 +1,133 @@
 import type { Comment } from './comment';
 import type { Facts } from './facts';
 import type { RuleSet } from './rule-set';
-import type { Reason, Verdict } from './verdict';
+import { compileSettings } from './rules/compile-settings';
+import type { Rule, RuleInput } from './rules/rule';
+import { CLASSIFIER, RULES } from './rules/rules';
+import { findLinks } from './text/links';
+import { normalise } from './text/normalise';
+import type { Bilingual, Reason, Verdict, VerdictStatus } from './verdict';
 
-/** Stub of the first hour. */
-export function judge(comment: Comment, facts: Facts, ruleSet: RuleSet, model: null): Verdict {
-  model;
-  const reasons: Reason[] = [];
-  const links = [...comment.body.matchAll(/https?:\/\/\S+/g)];
-  if (links.length >= 2)
-    reasons.push({
-      rule: 'links',
-      weight: 1,
-      holds: true,
-      message: { fr: 'liens', en: 'links' },
-      spans: links.map((m) => ({ field: 'body', start: m.index, end: m.index + m[0].length })),
-    });
-  if (facts.parent === 'missing' || facts.parent === 'unapproved')
-    reasons.push({ rule: 'parent', weight: 0, holds: true, message: { fr: 'parent', en: 'parent' }, spans: [] });
+/** What the classifier is asked. */
+export interface ScoredText {
+  body: string;
+  authorName: string;
+  authorUrl: string | null;
+}
+
+/** What `judge` needs of a classifier: calibrated log-odds of spam, and its strongest features in words. */
+export interface ScoringModel {
+  version: string;
+  score(input: ScoredText): { logOdds: number; reasons: (Bilingual & { weight: number })[] };
+}
+
+/** The classifier cannot outvote what a site has forbidden (20): its say ends here, in log-odds. */
+const MAX_MODEL_SAY = 8;
+const MAX_FEATURES = 4;
+
+/**
+ * Decides about a comment from the comment, the facts and the settings alone: no clock, no chance, no input or output.
+ * Every rule is evaluated. The sum of the weights is compared with both thresholds; a reason that holds keeps the comment
+ * for a person unless the sum says spam. What cannot be told (a rule or the classifier throws) holds, and never approves.
+ */
+export function judge(comment: Comment, facts: Facts, ruleSet: RuleSet, model: ScoringModel | null): Verdict {
+  const reasons = [...ruleReasons(comment, facts, ruleSet), ...modelReasons(comment, ruleSet, model)];
+  const score = reasons.reduce((sum, { weight }) => sum + weight, 0);
   return {
-    status: reasons.some((r) => r.holds) ? 'held' : 'approved',
-    score: 0,
+    status: statusOf(score, reasons, ruleSet.thresholds),
+    score,
     reasons,
     ruleSet: ruleSet.version,
-    model: 'none',
+    model: model?.version ?? 'none',
+  };
+}
+
+function statusOf(score: number, reasons: readonly Reason[], thresholds: RuleSet['thresholds']): VerdictStatus {
+  if (score >= thresholds.spam) return 'spam';
+  if (score < thresholds.hold && !reasons.some(({ holds }) => holds)) return 'approved';
+  return 'held';
+}
+
+function ruleReasons(comment: Comment, facts: Facts, ruleSet: RuleSet): Reason[] {
+  let input: RuleInput;
+  try {
+    input = readComment(comment, facts, ruleSet);
+  } catch (error) {
+    return [cannotTell('rule-set', error)];
+  }
+  const reasons: Reason[] = [];
+  for (const rule of RULES) {
+    const reason = reasonOf(rule, input, ruleSet);
+    if (reason) reasons.push(reason);
+  }
+  return reasons;
+}
+
+/** Works out once what several rules need. */
+function readComment(comment: Comment, facts: Facts, { settings }: RuleSet): RuleInput {
+  const compiled = compileSettings(settings);
+  const body = normalise(comment.body);
+  const name = normalise(comment.author.name);
+  return {
+    comment,
+    facts,
+    settings,
+    compiled,
+    body,
+    name,
+    links: findLinks(body),
+    hits: compiled.phrases.find(body.text),
+  };
+}
+
+function reasonOf(rule: Rule, input: RuleInput, ruleSet: RuleSet): Reason | null {
+  const { effect, weight } = ruleSet.rules[rule.name] ?? rule;
+  if (effect === 'off') return null;
+  try {
+    const finding = rule.check(input);
+    if (finding === null) return null;
+    const { strength = 1, message, spans = [] } = finding;
+    return { rule: rule.name, weight: weight * strength, holds: effect === 'hold', message, spans };
+  } catch (error) {
+    return cannotTell(rule.name, error);
+  }
+}
+
+function modelReasons({ body, author }: Comment, ruleSet: RuleSet, model: ScoringModel | null): Reason[] {
+  const { effect, weight: factor } = ruleSet.rules[CLASSIFIER] ?? { effect: 'score', weight: 1 };
+  if (model === null || effect === 'off') return [];
+  try {
+    const { logOdds, reasons } = model.score({ body, authorName: author.name, authorUrl: author.url });
+    if (!Number.isFinite(logOdds)) throw new RangeError('the score is no number');
+    const weight = Math.max(-MAX_MODEL_SAY, Math.min(MAX_MODEL_SAY, factor * logOdds));
+    const strongest = reasons
+      .toSorted((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
+      .slice(0, MAX_FEATURES);
+    const message = {
+      fr: `Classificateur : ${strongest.map((part) => `${part.fr} (${signed(part.weight, ',')})`).join(', ') || 'rien de marquant'}`,
+      en: `Classifier: ${strongest.map((part) => `${part.en} (${signed(part.weight, '.')})`).join(', ') || 'nothing that stands out'}`,
+    };
+    return [{ rule: CLASSIFIER, weight, holds: false, message, spans: [] }];
+  } catch (error) {
+    return [cannotTell(CLASSIFIER, error)];
+  }
+}
+
+function signed(weight: number, decimalMark: string): string {
+  return `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(1).replace('.', decimalMark)}`;
+}
+
+/** Tells only the kind of error: its text may hold parts of the comment. */
+function cannotTell(rule: string, error: unknown): Reason {
+  const kind = error instanceof Error ? error.name : typeof error;
+  return {
+    rule,
+    weight: 0,
+    holds: true,
+    message: {
+      fr: `La règle n’a pas pu se prononcer (${kind}) ; une personne décide`,
+      en: `The rule could not tell (${kind}); a person decides`,
+    },
+    spans: [],
   };
 }

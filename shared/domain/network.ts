@@ -17,13 +17,18 @@ export function networkOf(ip: string): string {
   return ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/${String(IPV6_SITE_BITS)}`).toString();
 }
 
-/** True when `ip` lies in one of the CIDR ranges (or is one of the single addresses). */
-export function isInNetworks(ip: string, networks: readonly string[]): boolean {
-  const address = ipaddr.process(ip);
-  return networks.some((network) => {
-    const [range, bits] = ipaddr.parseCIDR(
-      network.includes('/') ? network : `${network}/${network.includes(':') ? '128' : '32'}`,
-    );
-    return range.kind() === address.kind() && address.match(range, bits);
+/**
+ * Reads CIDR ranges and single addresses once, and tells whether an address lies in one of them. Throws an Error that names
+ * the first entry that is neither.
+ */
+export function networkMatcher(networks: readonly string[]): (ip: string) => boolean {
+  const ranges = networks.map((network) => {
+    const range = network.includes('/') ? network : `${network}/${network.includes(':') ? '128' : '32'}`;
+    if (!ipaddr.isValidCIDR(range)) throw new Error(`'${network}' is neither an address nor a CIDR range`);
+    return ipaddr.parseCIDR(range);
   });
+  return (ip) => {
+    const address = ipaddr.process(ip);
+    return ranges.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits));
+  };
 }

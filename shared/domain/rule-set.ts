@@ -1,5 +1,7 @@
-/** What a rule's finding does: adds its weight, holds the comment for a person as well, or is not asked at all. */
-export type RuleEffect = 'score' | 'hold' | 'off';
+import { ModerationError, type FieldProblem } from './errors';
+import { RULE_SET_LIMITS, ruleSetSchema, fieldProblems } from './rule-set-schema';
+import { DEFAULT_SETTINGS, DEFAULT_THRESHOLDS, type RuleEffect, type RuleSettings } from './rule-settings';
+import { CLASSIFIER, RULES } from './rules/rules';
 
 /**
  * Everything a site can set about judging, as one versioned document. Weights and thresholds are in log-odds of spam, so
@@ -8,42 +10,53 @@ export type RuleEffect = 'score' | 'hold' | 'off';
 export interface RuleSet {
   version: string;
   thresholds: { hold: number; spam: number };
-  /** By rule name. A rule that is not named here runs with the defaults of `DEFAULT_RULE_SET`. */
+  /**
+   * By rule name. A rule that is not named here runs with the defaults of `DEFAULT_RULE_SET`. The weight of `classifier`
+   * multiplies what the classifier says.
+   */
   rules: Record<string, { effect: RuleEffect; weight: number }>;
   settings: RuleSettings;
 }
 
-export interface RuleSettings {
-  /** From this many links on, as in WordPress (`comment_max_links`, default 2); 0 switches the rule off. */
-  maxLinks: number;
-  /** WordPress's `moderation_keys`: a comment that contains one of them, in any field, is held. */
-  moderationWords: string[];
-  /** WordPress's `disallowed_keys`: a comment that contains one of them, in any field, is spam. */
-  disallowedWords: string[];
-  /** Seconds between two comments by the same e-mail address or network (WordPress: 15). */
-  floodSeconds: number;
-  /** A form sent back sooner than this many seconds after it was shown was hardly filled in by a person. */
-  tooFastSeconds: number;
-  /** CIDR ranges or single addresses. */
-  blockedNetworks: string[];
-  /** E-mail addresses, or `@domain` for all of a domain and its subdomains. */
-  blockedAddresses: string[];
-  /** Languages the site is written in (ISO 639-1). */
-  languages: string[];
-}
-
+/** The rule set of a site that has changed nothing. */
 export const DEFAULT_RULE_SET: RuleSet = {
   version: 'default-1',
-  thresholds: { hold: 1, spam: 3 },
-  rules: {},
-  settings: {
-    maxLinks: 2,
-    moderationWords: [],
-    disallowedWords: [],
-    floodSeconds: 15,
-    tooFastSeconds: 3,
-    blockedNetworks: [],
-    blockedAddresses: [],
-    languages: ['fr', 'en'],
+  thresholds: DEFAULT_THRESHOLDS,
+  rules: {
+    ...Object.fromEntries(RULES.map(({ name, effect, weight }) => [name, { effect, weight }])),
+    [CLASSIFIER]: { effect: 'score', weight: 1 },
   },
+  settings: DEFAULT_SETTINGS,
 };
+
+const RULE_NAMES = new Set([...RULES.map(({ name }) => name), CLASSIFIER]);
+const WORD_LISTS = ['moderationWords', 'disallowedWords', 'heldPhrases', 'spamPhrases'] as const;
+
+/**
+ * Reads an edited rule set; what is left out keeps its default. Throws `request/invalid` with every problem at once, each
+ * with its path (`settings.heldPatterns.2`).
+ */
+export function parseRuleSet(input: unknown): RuleSet {
+  const parsed = ruleSetSchema.safeParse(input);
+  const fields = parsed.success ? contradictions(parsed.data) : fieldProblems(parsed.error.issues);
+  if (!parsed.success || fields.length > 0) {
+    throw new ModerationError('request/invalid', 'the rule set is invalid', { details: { fields } });
+  }
+  return parsed.data;
+}
+
+/** What only shows when all fields are read. */
+function contradictions({ thresholds, rules, settings: lists }: RuleSet): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (thresholds.hold > thresholds.spam)
+    problems.push({ path: 'thresholds.hold', code: 'not-allowed', params: { reason: 'above the spam threshold' } });
+  for (const name of Object.keys(rules)) {
+    if (!RULE_NAMES.has(name)) problems.push({ path: `rules.${name}`, code: 'unknown' });
+  }
+  for (const list of WORD_LISTS) {
+    const characters = lists[list].reduce((sum, entry) => sum + entry.length, 0);
+    const max = RULE_SET_LIMITS.listCharacters;
+    if (characters > max) problems.push({ path: `settings.${list}`, code: 'too-long', params: { max } });
+  }
+  return problems;
+}

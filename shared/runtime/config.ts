@@ -112,7 +112,12 @@ export const SETTINGS = {
     matching(/^[A-Za-z][\w-]{0,63}$/, 'a field name'),
     'Form field that people do not see and only robots fill in.',
   ),
-  TAMIS_CONCURRENCY: setting('50', integer(1, 1000), 'Comments that one worker judges at a time.'),
+  TAMIS_CONCURRENCY: setting('50', integer(1, 1000), 'Comments that one worker of the separate services judges at a time.'),
+  TAMIS_TRAINING_HOURS: setting(
+    '24',
+    integer(0, 8760),
+    'Hours between two trainings of the classifier on the decisions made; 0 trains only when asked.',
+  ),
   TAMIS_LIST_MAX_AGE_SECONDS: setting(
     '0',
     integer(0, 86_400),

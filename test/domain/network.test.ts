@@ -1,4 +1,4 @@
-import { canonicalIp, isInNetworks, networkOf } from '@tamis/shared/domain/network';
+import { canonicalIp, networkMatcher, networkOf } from '@tamis/shared/domain/network';
 
 test.each([
   ['203.0.113.7', '203.0.113.7'],
@@ -18,9 +18,13 @@ test('when an address is IPv6, then its network is the /64', () => {
 });
 
 test('when an address is at the edge of a range, then the range ends where it says', () => {
-  expect(isInNetworks('203.0.113.127', ['203.0.113.0/25'])).toBe(true);
-  expect(isInNetworks('203.0.113.128', ['203.0.113.0/25'])).toBe(false);
-  expect(isInNetworks('203.0.113.128', ['203.0.113.128'])).toBe(true);
-  expect(isInNetworks('2001:db8::1', ['203.0.113.0/24', '2001:db8::/32'])).toBe(true);
-  expect(isInNetworks('2001:db8::1', [])).toBe(false);
+  expect(networkMatcher(['203.0.113.0/25'])('203.0.113.127')).toBe(true);
+  expect(networkMatcher(['203.0.113.0/25'])('203.0.113.128')).toBe(false);
+  expect(networkMatcher(['203.0.113.128'])('203.0.113.128')).toBe(true);
+  expect(networkMatcher(['203.0.113.0/24', '2001:db8::/32'])('2001:db8::1')).toBe(true);
+  expect(networkMatcher([])('2001:db8::1')).toBe(false);
+});
+
+test('when a range is none, then it is named', () => {
+  expect(() => networkMatcher(['10.0.0.0/8', '10.0.0.0/33'])).toThrow("'10.0.0.0/33' is neither an address nor a CIDR range");
 });

@@ -32,7 +32,7 @@ export async function startInProcess(env: Record<string, string> = {}): Promise<
     url: listening?.url ?? '',
     log: () => lines.join(''),
     async key(role) {
-      const embedded = openEmbedded({ folder, now: () => new Date(), concurrency: 1, maxWaiting: 1 });
+      const embedded = openEmbedded({ folder, now: () => new Date(), maxWaiting: 1 });
       const key = await issueKey({ accessKeys: embedded.accessKeys, now: () => new Date() }, { name: `${role}-${String(lines.length)}`, role });
       await embedded.close();
       return key;

@@ -1,4 +1,5 @@
 import type { CommentLists, NewestQuery, PublicQuery, ReviewQuery } from '../../application/ports';
+import { toColumn } from './column-text';
 import { commentOf, type CommentRow } from './comment-row';
 import type { Database } from './database';
 
@@ -10,7 +11,9 @@ export function embeddedCommentLists(database: Database): CommentLists {
       const count = database.prepare(
         `SELECT count(*) AS n FROM comments WHERE site_id = ? AND article_id = ? AND status = 'approved'`,
       );
-      return Promise.resolve(new Map(articleIds.map((id) => [id, (count.get(siteId, id) as { n: number }).n])));
+      return Promise.resolve(
+        new Map(articleIds.map((id) => [id, (count.get(siteId, toColumn(id)) as { n: number }).n])),
+      );
     },
     forReview: (query) => Promise.resolve(forReview(database, query)),
     newest: (query) => Promise.resolve(newest(database, query)),
@@ -25,14 +28,14 @@ function approved(database: Database, { siteId, articleId, order, limit, after }
        ${after ? `AND (created_at, id) ${compare} (?, ?)` : ''}
        ORDER BY created_at ${direction}, id ${direction} LIMIT ?`,
     )
-    .all(siteId, articleId, ...(after ? [after.at.getTime(), after.id] : []), limit) as CommentRow[];
+    .all(siteId, toColumn(articleId), ...(after ? [after.at.getTime(), after.id] : []), limit) as CommentRow[];
   return rows.map(commentOf);
 }
 
 function forReview(database: Database, { status, siteId, articleId, rule, limit, after }: ReviewQuery) {
   const conditions: [sql: string, ...values: (string | number)[]][] = [['status = ?', status]];
   if (siteId !== undefined) conditions.push(['site_id = ?', siteId]);
-  if (articleId !== undefined) conditions.push(['article_id = ?', articleId]);
+  if (articleId !== undefined) conditions.push(['article_id = ?', toColumn(articleId)]);
   if (rule !== undefined) {
     conditions.push([
       `EXISTS (SELECT 1 FROM json_each(content, '$.verdict.reasons') WHERE value ->> 'rule' = ?)`,

@@ -1,6 +1,7 @@
 import type { Status } from '../../domain/comment';
 import type { Decision } from '../../domain/decision';
 import type { StoredComment } from '../../domain/stored-comment';
+import { fromColumn } from './column-text';
 
 /** A row of `comments`. */
 export interface CommentRow {
@@ -58,9 +59,9 @@ export function commentOf(row: CommentRow): StoredComment {
     ...content,
     id: row.id,
     siteId: row.site_id,
-    articleId: row.article_id,
-    parentId: row.parent_id,
-    author: { name: row.author_name, url: authorUrl },
+    articleId: fromColumn(row.article_id),
+    parentId: row.parent_id === null ? null : fromColumn(row.parent_id),
+    author: { name: fromColumn(row.author_name), url: authorUrl },
     createdAt: new Date(row.created_at),
     keys: { email: row.email_key, network: row.network_key, text: row.text_key, bands },
     status: row.status,

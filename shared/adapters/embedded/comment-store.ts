@@ -2,6 +2,7 @@ import type { Change, CommentStore } from '../../application/ports';
 import { ModerationError } from '../../domain/errors';
 import type { CommentEvent } from '../../domain/event';
 import type { JudgedComment } from '../../domain/stored-comment';
+import { toColumn } from './column-text';
 import { commentOf, contentOf, historyOf, type CommentRow } from './comment-row';
 import type { Database } from './database';
 import { factsFrom } from './facts';
@@ -39,9 +40,9 @@ function insert(database: Database, { comment, event }: JudgedComment): boolean 
     .run(
       id,
       siteId,
-      articleId,
-      parentId,
-      author.name,
+      toColumn(articleId),
+      parentId === null ? null : toColumn(parentId),
+      toColumn(author.name),
       status,
       version,
       createdAt.getTime(),

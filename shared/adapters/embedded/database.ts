@@ -6,6 +6,8 @@ import { SCHEMA } from './schema';
 const FILE = 'tamis.db';
 /** How long one process waits for another one's write, such as `keys add` beside a running service. */
 const BUSY_TIMEOUT_MS = 5000;
+/** Longest wait of work that nobody waits for. */
+const SOON_MS = 5;
 
 /** The data folder's SQLite file: WAL, every commit synced to disk before it counts (`synchronous=FULL`). */
 export interface Database {
@@ -16,6 +18,8 @@ export interface Database {
    * of the event loop shares one transaction, hence one sync; work that throws is undone alone, and rejects alone.
    */
   write<T>(work: () => T): Promise<T>;
+  /** The same for work that nobody waits for: it joins the next transaction, or one of its own a few milliseconds later. */
+  writeSoon<T>(work: () => T): Promise<T>;
   /** Writes what was asked for, then closes the file. */
   close(): Promise<void>;
 }
@@ -44,9 +48,14 @@ export function openDatabase(folder: string): Database {
   };
 
   let waiting: Waiting[] = [];
+  let urgent = false;
+  let soon: NodeJS.Timeout | undefined;
   const commit = (): void => {
     const batch = waiting;
     waiting = [];
+    urgent = false;
+    clearTimeout(soon);
+    soon = undefined;
     if (batch.length === 0) return;
     let settle: (() => void)[];
     try {
@@ -61,13 +70,22 @@ export function openDatabase(folder: string): Database {
     for (const each of settle) each();
   };
 
+  const queued = <T>(work: () => T): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+    });
+
   return {
     prepare,
-    write: <T>(work: () => T) =>
-      new Promise<T>((resolve, reject) => {
-        waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
-        if (waiting.length === 1) setImmediate(commit);
-      }),
+    write(work) {
+      if (!urgent) setImmediate(commit);
+      urgent = true;
+      return queued(work);
+    },
+    writeSoon(work) {
+      soon ??= setTimeout(commit, SOON_MS);
+      return queued(work);
+    },
     close: () =>
       new Promise((resolve) => {
         setImmediate(() => {

@@ -20,7 +20,7 @@ export function embeddedPendingEvents(database: Database): PendingEvents {
     settle: (events) =>
       orUnavailable(
         'store/unavailable',
-        database.write(() => {
+        database.writeSoon(() => {
           const settle = database.prepare('DELETE FROM pending_events WHERE id = ?');
           for (const { id } of events) settle.run(id);
         }),

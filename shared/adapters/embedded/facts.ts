@@ -1,11 +1,9 @@
 import type { FactsQuery } from '../../application/ports';
-import type { Facts, SeenText } from '../../domain/facts';
+import { FACTS_REACH, type Facts, type SeenText } from '../../domain/facts';
+import { toColumn } from './column-text';
 import type { Database } from './database';
 
 const HOUR_MS = 3_600_000;
-/** How many earlier comments of an author, or of a text, are looked at. */
-const HISTORY = 1000;
-
 const AUTHOR = `
 SELECT
   count(*) FILTER (WHERE status = 'approved') AS approved,
@@ -16,7 +14,7 @@ SELECT
   count(*) FILTER (WHERE status NOT IN ('rejected', 'erased') AND author_name = :name AND text_key = :text
     AND article_id = :article AND parent_id IS :parent) AS duplicates
 FROM (SELECT * FROM comments WHERE site_id = :site AND email_key = :email AND created_at < :before
-  ORDER BY created_at DESC LIMIT ${HISTORY})`;
+  ORDER BY created_at DESC LIMIT ${FACTS_REACH.author})`;
 
 const NEWEST = `
 SELECT max(at) AS at FROM (
@@ -36,15 +34,23 @@ FROM comments WHERE id IN`;
 
 const SAME_TEXT = `${COUNT_SEEN} (
   SELECT id FROM comments WHERE site_id = :site AND text_key = :text AND created_at < :before
-  ORDER BY created_at DESC LIMIT ${HISTORY})`;
+  ORDER BY created_at DESC LIMIT ${FACTS_REACH.texts})`;
 
-const SIMILAR_TEXT = `${COUNT_SEEN} (
-  SELECT id FROM (SELECT id FROM comments WHERE site_id = :site AND text_key = :text AND created_at < :before
-    ORDER BY created_at DESC LIMIT ${HISTORY})
-  UNION
-  SELECT comment_id FROM (SELECT comment_id FROM comment_bands
-    WHERE site_id = :site AND band IN (SELECT value FROM json_each(:bands)) AND created_at < :before
-    ORDER BY created_at DESC LIMIT ${HISTORY}))`;
+/**
+ * One limited look per band, so that a flood of copies costs no more than a few. A comment that shares several bands is
+ * counted once.
+ */
+const similarText = (bands: number): string => `${COUNT_SEEN} (
+  SELECT id FROM (
+    SELECT * FROM (SELECT id, created_at FROM comments WHERE site_id = :site AND text_key = :text AND created_at < :before
+      ORDER BY created_at DESC LIMIT ${FACTS_REACH.texts})
+    ${Array.from(
+      { length: bands },
+      (_, index) => `UNION SELECT * FROM (SELECT comment_id, created_at FROM comment_bands
+      WHERE site_id = :site AND band = :band${index} AND created_at < :before
+      ORDER BY created_at DESC LIMIT ${FACTS_REACH.texts})`,
+    ).join('')}
+  ) ORDER BY created_at DESC LIMIT ${FACTS_REACH.texts})`;
 
 const PARENT = 'SELECT status FROM comments WHERE id = ? AND site_id = ? AND article_id = ?';
 
@@ -59,14 +65,17 @@ interface AuthorCounts {
 
 /** Everything the rules may know about a comment, from one file and hence one moment. */
 export function factsFrom(database: Database, query: FactsQuery): Facts {
-  const { keys, siteId: site, articleId: article } = query;
+  const { keys, siteId: site, parentId } = query;
+  const article = toColumn(query.articleId);
+  const parent = parentId === null ? null : toColumn(parentId);
   const before = query.before.getTime();
   const { email, network, text } = keys;
   const { under_this_name, duplicates, ...author } = database
     .prepare(AUTHOR)
-    .get({ site, article, before, email, text, parent: query.parentId, name: query.authorName }) as AuthorCounts;
+    .get({ site, article, before, email, text, parent, name: toColumn(query.authorName) }) as AuthorCounts;
   const newest = database.prepare(NEWEST).get({ site, before, email, network }) as { at: number | null };
   const seen = { site, article, before, email, text };
+  const bands = Object.fromEntries(keys.bands.map((band, index) => [`band${index}`, band]));
   const age = newest.at === null ? null : before - newest.at;
   return {
     parent: parentState(database, query),
@@ -75,15 +84,13 @@ export function factsFrom(database: Database, query: FactsQuery): Facts {
     sinceLastCommentMs: age !== null && age <= HOUR_MS ? age : null,
     duplicates,
     sameText: { ...(database.prepare(SAME_TEXT).get(seen) as SeenText) },
-    similarText: {
-      ...(database.prepare(SIMILAR_TEXT).get({ ...seen, bands: JSON.stringify(keys.bands) }) as SeenText),
-    },
+    similarText: { ...(database.prepare(similarText(keys.bands.length)).get({ ...seen, ...bands }) as SeenText) },
   };
 }
 
 function parentState(database: Database, { parentId, siteId, articleId }: FactsQuery): Facts['parent'] {
   if (parentId === null) return 'none';
-  const parent = database.prepare(PARENT).get(parentId, siteId, articleId) as { status: string } | undefined;
+  const parent = database.prepare(PARENT).get(parentId, siteId, toColumn(articleId)) as { status: string } | undefined;
   if (!parent) return 'missing';
   return parent.status === 'approved' ? 'approved' : 'unapproved';
 }

@@ -14,6 +14,7 @@ import { embeddedCommentLists } from './comment-lists';
 import { embeddedCommentStore } from './comment-store';
 import { openDatabase } from './database';
 import { embeddedEventLog, embeddedPendingEvents } from './event-log';
+import type { RetryPauses } from './job-consumer';
 import { embeddedQueue } from './submission-queue';
 import { embeddedTrainingRuns } from './training-runs';
 import { embeddedVersions } from './versions';
@@ -32,20 +33,26 @@ export interface Embedded {
   close(): Promise<void>;
 }
 
+/**
+ * Jobs judged between two looks at the network. Judging here keeps the one thread busy, so this many comments is how long
+ * an arriving submission waits at most; their saves share one sync.
+ */
+const CONCURRENCY = 8;
+
 export interface EmbeddedOptions {
   folder: string;
   now: () => Date;
-  /** How many jobs are judged at a time. */
-  concurrency: number;
   /** How many submissions may wait before none is accepted any more. */
   maxWaiting: number;
+  /** Pauses between the tries of a job; `RETRY_PAUSES` unless told. */
+  pauses?: RetryPauses;
 }
 
 /** Everything on one SQLite file in `folder`. Throws when the folder cannot be written. */
 export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded {
   const database = openDatabase(folder);
   return {
-    ...embeddedQueue(database, options),
+    ...embeddedQueue(database, { ...options, concurrency: CONCURRENCY }),
     commentStore: embeddedCommentStore(database),
     commentLists: embeddedCommentLists(database),
     pendingEvents: embeddedPendingEvents(database),

@@ -15,7 +15,9 @@ CREATE TABLE IF NOT EXISTS submissions (
   error TEXT
 );
 -- The next jobs that are due; the dead ones, newest first.
-CREATE INDEX IF NOT EXISTS submissions_due ON submissions (dead, due_at, position);
+CREATE INDEX IF NOT EXISTS submissions_due ON submissions (dead, due_at, position, id);
+-- The oldest that waits.
+CREATE INDEX IF NOT EXISTS submissions_by_age ON submissions (dead, created_at);
 
 CREATE TABLE IF NOT EXISTS comments (
   id TEXT PRIMARY KEY,

@@ -58,6 +58,13 @@ export function embeddedVersions(database: Database, kind: 'rule-set' | 'model')
           return true;
         }),
       ),
+    deactivate: () =>
+      orUnavailable(
+        'store/unavailable',
+        database.write(() => {
+          database.prepare('DELETE FROM current_versions WHERE kind = ?').run(kind);
+        }),
+      ),
     find: (version) => Promise.resolve(find(version)),
     currentVersion: () => Promise.resolve(current()),
     list(limit) {

@@ -17,7 +17,8 @@ export interface AcceptRoutesOptions {
   accept: AcceptSubmission;
   rateLimit: RateLimit;
   keyRing: Pick<KeyRing, 'networkPseudonym'>;
-  trustedProxies: readonly string[];
+  /** Tells whether a peer's `X-Forwarded-For` is believed. */
+  isTrustedProxy: (peer: string) => boolean;
   maxRequestBytes: number;
   observer: HttpObserver;
   onAccepted: (accepted: { id: string; requestId: string }) => void;
@@ -54,9 +55,9 @@ export function acceptJson(options: AcceptRoutesOptions): RequestListener {
 /** Reads the body and takes one attempt of the sender's network, at the same time; throws `rate-limit/exceeded`. */
 export async function admit(
   request: IncomingMessage,
-  { rateLimit, keyRing, trustedProxies, maxRequestBytes }: AcceptRoutesOptions,
+  { rateLimit, keyRing, isTrustedProxy, maxRequestBytes }: AcceptRoutesOptions,
 ): Promise<{ text: string; origin: Origin }> {
-  const ip = clientAddress(request, trustedProxies);
+  const ip = clientAddress(request, isTrustedProxy);
   const [retryAfterSeconds, text] = await Promise.all([
     rateLimit.take(keyRing.networkPseudonym(ip)),
     readBody(request, maxRequestBytes),

@@ -1,6 +1,7 @@
 import type { ListCursor, LoggedEvent } from '../../application/ports';
 import type { Facts } from '../../domain/facts';
 import type { StoredComment } from '../../domain/stored-comment';
+import type { Verdict } from '../../domain/verdict';
 import { bodyHtml } from './body-html';
 import type { Language } from './language';
 
@@ -73,19 +74,24 @@ export function reviewComment(comment: StoredComment, language: Language) {
     author: { name: author.name, url: author.url },
     body,
     createdAt: createdAt.toISOString(),
-    verdict: {
-      status: verdict.status,
-      score: verdict.score,
-      reasons: verdict.reasons.map(({ rule, weight, holds, message, spans }) => ({
-        rule,
-        weight,
-        holds,
-        message: message[language],
-        spans: spans.map(({ field, start, end }) => ({ field, start, end })),
-      })),
-      ruleSet: verdict.ruleSet,
-      model: verdict.model,
-    },
+    verdict: presentVerdict(verdict, language),
+  };
+}
+
+/** A verdict with every reason, told in one language. */
+export function presentVerdict({ status, score, reasons, ruleSet, model }: Verdict, language: Language) {
+  return {
+    status,
+    score,
+    reasons: reasons.map(({ rule, weight, holds, message, spans }) => ({
+      rule,
+      weight,
+      holds,
+      message: message[language],
+      spans: spans.map(({ field, start, end }) => ({ field, start, end })),
+    })),
+    ruleSet,
+    model,
   };
 }
 

@@ -22,18 +22,18 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<st
       else if (size > maxBytes * PATIENCE) request.destroy();
       if (size > maxBytes) reject(new ModerationError('request/too-large', `more than ${maxBytes} bytes`));
     });
+    const lost = (): void => {
+      reject(new ModerationError('request/malformed', 'the client went away'));
+    };
+    request.once('error', lost).once('close', lost);
     request.once('end', () => {
+      request.off('close', lost);
       try {
         resolve(utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
       } catch (error) {
         reject(new ModerationError('request/malformed', 'the body is not UTF-8', { cause: error }));
       }
     });
-    const lost = (): void => {
-      reject(new ModerationError('request/malformed', 'the client went away'));
-    };
-    request.once('error', lost);
-    request.once('close', lost);
   });
 }
 

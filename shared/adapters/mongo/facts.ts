@@ -1,13 +1,10 @@
 import type { PipelineStage } from 'mongoose';
 import type { FactsQuery } from '../../application/ports';
 import type { Status } from '../../domain/comment';
-import { NO_FACTS, type Facts, type SeenText } from '../../domain/facts';
+import { FACTS_REACH, NO_FACTS, type Facts, type SeenText } from '../../domain/facts';
 import type { CommentModel } from './comment-model';
 
 const HOUR_MS = 3_600_000;
-/** How many earlier comments of an author, or of a text, are looked at. */
-const HISTORY = 1000;
-
 type Stage =
   PipelineStage.Match | PipelineStage.Sort | PipelineStage.Limit | PipelineStage.Group | PipelineStage.Project;
 
@@ -60,7 +57,7 @@ function ofAuthor({ siteId, articleId, parentId, authorName, keys, before }: Fac
   const sameName = is('author.name', authorName);
   return [
     { $match: { siteId, 'keys.email': keys.email, createdAt: { $lt: before } } },
-    ...newest(HISTORY),
+    ...newest(FACTS_REACH.author),
     ...grouped('author', {
       approved: countIf(is('status', 'approved')),
       held: countIf(is('status', 'held')),
@@ -93,7 +90,7 @@ function ofNetwork({ siteId, keys, before }: FactsQuery): Stage[] {
 function seen(name: 'same' | 'similar', { siteId, articleId, keys, before }: FactsQuery, texts: object[]): Stage[] {
   return [
     { $match: { $or: texts.map((text) => ({ siteId, ...text, createdAt: { $lt: before } })) } },
-    ...newest(HISTORY),
+    ...newest(FACTS_REACH.texts),
     ...grouped(name, {
       total: { $sum: 1 },
       approved: countIf(is('status', 'approved')),

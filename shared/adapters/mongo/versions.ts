@@ -77,6 +77,10 @@ export function mongoVersions(connection: Connection, kind: Kind): Versions {
       orUnavailable(
         async () => (await versions.exists({ _id: `${kind}:${version}` })) !== null && makeCurrent(version, undefined),
       ),
+    deactivate: () =>
+      orUnavailable(async () => {
+        await pointers.deleteOne({ _id: kind });
+      }),
     find: (version) =>
       orUnavailable(async () => {
         const document = await versions.findById(`${kind}:${version}`).lean<VersionDocument>();

@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { ModerationError } from '../../domain/errors';
 
 /** A command that is not answered by then fails, so that no visitor waits for a frozen server. */
 const COMMAND_TIMEOUT_MS = 1000;
@@ -31,6 +32,24 @@ export function connectImpatiently(url: string, onProblem: (error: unknown) => v
 /** Options of a connection that waits for Redis as long as it takes, as workers must (`maxRetriesPerRequest: null`). */
 export function patientConnection(url: string) {
   return { url, maxRetriesPerRequest: null, connectTimeout: CONNECT_TIMEOUT_MS, retryStrategy };
+}
+
+/** Waits a second at most for a connection that is being made; rejects with `queue/unavailable` after it. */
+export async function untilReady(redis: Redis): Promise<void> {
+  if (redis.status === 'ready') return;
+  await new Promise<void>((resolve, reject) => {
+    const settle = (outcome: () => void) => () => {
+      clearTimeout(timer);
+      redis.off('ready', ready);
+      outcome();
+    };
+    const ready = settle(resolve);
+    const late = settle(() => {
+      reject(new ModerationError('queue/unavailable', 'Redis is away'));
+    });
+    const timer = setTimeout(late, CONNECT_TIMEOUT_MS);
+    redis.on('ready', ready);
+  });
 }
 
 /** Ends a connection at once; what was asked and not answered fails. */

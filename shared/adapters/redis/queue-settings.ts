@@ -4,10 +4,20 @@ export const QUEUE_PREFIX = 'tamis';
 
 /** After this many failed tries a job is dead. */
 export const ATTEMPTS = 8;
-const FIRST_PAUSE_MS = 1000;
-const LONGEST_PAUSE_MS = 60_000;
 
-/** Milliseconds to wait after the given number of failed tries: 1 s, doubling to at most a minute. */
-export function pauseAfter(attemptsMade: number): number {
-  return Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, attemptsMade - 1), LONGEST_PAUSE_MS);
+/** Milliseconds between the tries of a job. */
+export interface RetryPauses {
+  /** After the first failed try; it doubles with each further one. */
+  firstMs: number;
+  longestMs: number;
+  /** When it was the store that failed, and not the job. */
+  storeMs: number;
+}
+
+/** 1 s, doubling to at most a minute: the eighth try comes about two minutes after the first. */
+export const RETRY_PAUSES: RetryPauses = { firstMs: 1000, longestMs: 60_000, storeMs: 1000 };
+
+/** Milliseconds to wait after the given number of failed tries. */
+export function pauseAfter(attemptsMade: number, { firstMs, longestMs }: RetryPauses): number {
+  return Math.min(firstMs * 2 ** Math.max(0, attemptsMade - 1), longestMs);
 }

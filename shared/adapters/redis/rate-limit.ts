@@ -13,16 +13,18 @@ export function redisRateLimit({
   redis,
   attempts,
   windowSeconds,
+  prefix = PREFIX,
 }: {
   redis: Redis;
   attempts: number;
   windowSeconds: number;
+  prefix?: string;
 }): RateLimit {
   const limiter = new RateLimiterRedis({
     storeClient: redis,
     points: attempts,
     duration: windowSeconds,
-    keyPrefix: PREFIX,
+    keyPrefix: prefix,
     rejectIfRedisNotReady: true,
     // Who is far over the limit is turned away from memory, without asking Redis again and again.
     inMemoryBlockOnConsumed: attempts + 1,

@@ -1,20 +1,20 @@
-import { DelayedError, Queue, UnrecoverableError, Worker, type Job } from 'bullmq';
-import type { DeadJob, QueueConsumer, QueueCounts, SubmissionJob, SubmissionJobs } from '../../application/ports';
+import { DelayedError, UnrecoverableError, Worker, type Job, type Queue } from 'bullmq';
+import type { QueueConsumer, QueueCounts, SubmissionJob, SubmissionJobs } from '../../application/ports';
 import { ModerationError } from '../../domain/errors';
-import { patientConnection } from './connection';
-import { pauseAfter, QUEUE_NAME, QUEUE_PREFIX } from './queue-settings';
+import { connectImpatiently, disconnect, patientConnection, untilReady } from './connection';
+import { acceptedAt, deadJobsOf, retryDeadJobs } from './dead-jobs';
+import { openQueue } from './open-queue';
+import { pauseAfter, QUEUE_NAME, QUEUE_PREFIX, RETRY_PAUSES, type RetryPauses } from './queue-settings';
 
-/** A worker that died holds its jobs for at most this long, plus the time to the next check. */
-const LOCK_MS = 8000;
-const STALLED_CHECK_MS = 4000;
+/** A worker that died holds its jobs for at most this long, plus the time to the next check: 9 s together. */
+const LOCK_MS = 6000;
+const STALLED_CHECK_MS = 3000;
 /** How often a job may be found orphaned before it is dead; `attempts` does not count these. */
 const MAX_STALLED = 10;
-/** Pause when it was the store that failed, and not the job. */
-const STORE_PAUSE_MS = 1000;
 /** A Redis without memory refuses every step of a worker; it is asked again this often. */
 const FULL_PAUSE_MS = 1000;
-/** Dead jobs put back in line at a time. */
-const RETRY_BATCH = 500;
+/** Retried jobs stand among the newer ones, so the oldest is looked for among this many at the head of each list. */
+const OLDEST_AMONG = 20;
 
 export interface RedisJobsOptions {
   url: string;
@@ -22,54 +22,84 @@ export interface RedisJobsOptions {
   concurrency: number;
   now: () => Date;
   onProblem: (error: unknown) => void;
+  prefix?: string;
+  pauses?: RetryPauses;
 }
 
-/** The judging side of the queue on BullMQ. It waits for Redis as long as it takes, at start and whenever it is away. */
-export function openRedisSubmissionJobs({ url, concurrency, now, onProblem }: RedisJobsOptions): SubmissionJobs {
-  const connection = patientConnection(url);
-  const queue = new Queue<SubmissionJob>(QUEUE_NAME, { connection, prefix: QUEUE_PREFIX });
-  queue.on('error', onProblem);
-
+/**
+ * The judging side of the queue on BullMQ. `consume` waits for Redis as long as it takes, at start and whenever it is away;
+ * everything else rejects with `queue/unavailable` after a second.
+ */
+export function openRedisSubmissionJobs(options: RedisJobsOptions): SubmissionJobs {
+  const { url, onProblem, prefix = QUEUE_PREFIX } = options;
+  const redis = connectImpatiently(url, onProblem);
+  let opened: Queue<SubmissionJob> | undefined;
+  const ask = async <T>(question: (queue: Queue<SubmissionJob>) => Promise<T>): Promise<T> => {
+    try {
+      await untilReady(redis);
+      opened ??= await openQueue(redis, prefix);
+      return await question(opened);
+    } catch (error) {
+      throw new ModerationError('queue/unavailable', 'the queue in Redis could not be asked', { cause: error });
+    }
+  };
   return {
-    consume(handle): QueueConsumer {
-      const worker = new Worker<SubmissionJob>(QUEUE_NAME, (job, token) => run({ job, token, handle, now }), {
-        connection,
-        prefix: QUEUE_PREFIX,
-        concurrency,
-        lockDuration: LOCK_MS,
-        stalledInterval: STALLED_CHECK_MS,
-        maxStalledCount: MAX_STALLED,
-        settings: { backoffStrategy: pauseAfter },
-      });
-      restWhileFull(worker, onProblem);
-      return { close: () => worker.close() };
+    consume: (handle) => consume(handle, { ...options, prefix }),
+    counts: () => ask(countsOf),
+    deadJobs: (limit) => ask((queue) => deadJobsOf(queue, limit)),
+    retryDead: (ids) => ask((queue) => retryDeadJobs(queue, ids)),
+    async close() {
+      await opened?.close();
+      await disconnect(redis);
     },
-    counts: () => countsOf(queue),
-    async deadJobs(limit) {
-      return (await queue.getFailed(0, limit - 1)).map(deadJob);
-    },
-    retryDead: (ids) => retryDead(queue, ids),
-    close: () => queue.close(),
   };
 }
 
-interface Run {
-  job: Job<SubmissionJob>;
-  token: string | undefined;
-  handle: (job: SubmissionJob) => Promise<void>;
-  now: () => Date;
+type Handle = (job: SubmissionJob) => Promise<void>;
+
+function consume(
+  handle: Handle,
+  { url, prefix, concurrency, now, onProblem, pauses = RETRY_PAUSES }: RedisJobsOptions & { prefix: string },
+): QueueConsumer {
+  const storeRetryAt = () => now().getTime() + pauses.storeMs;
+  const worker = new Worker<SubmissionJob>(QUEUE_NAME, (job, token) => run({ job, token, handle, storeRetryAt }), {
+    connection: patientConnection(url),
+    prefix,
+    concurrency,
+    lockDuration: LOCK_MS,
+    stalledInterval: STALLED_CHECK_MS,
+    maxStalledCount: MAX_STALLED,
+    settings: { backoffStrategy: (attemptsMade) => pauseAfter(attemptsMade, pauses) },
+  });
+  restWhileFull(worker, onProblem);
+  return { close: () => worker.close() };
 }
 
-async function run({ job, token, handle, now }: Run): Promise<void> {
+interface Run {
+  job: Job;
+  token: string | undefined;
+  handle: Handle;
+  /** Milliseconds since 1970. */
+  storeRetryAt: () => number;
+}
+
+async function run({ job, token, handle, storeRetryAt }: Run): Promise<void> {
   // A job of a newer program must not be half understood by an older one.
-  if ((job.data as { version?: unknown }).version !== 1) throw new UnrecoverableError('the job is not of version 1');
+  if (!isSubmissionJob(job.data)) throw new UnrecoverableError('the job is not a submission of version 1');
   try {
     await handle(job.data);
   } catch (error) {
     if (!(error instanceof ModerationError) || error.code !== 'store/unavailable') throw error;
-    await job.moveToDelayed(now().getTime() + STORE_PAUSE_MS, token);
+    await job.moveToDelayed(storeRetryAt(), token);
     throw new DelayedError();
   }
+}
+
+function isSubmissionJob(data: unknown): data is SubmissionJob {
+  if (typeof data !== 'object' || data === null) return false;
+  const { version, id, createdAt, submission, sealed } = data as Record<string, unknown>;
+  const texts = [id, createdAt, sealed].every((each) => typeof each === 'string');
+  return version === 1 && texts && typeof submission === 'object' && submission !== null;
 }
 
 /** Without this a worker on a full Redis asks thousands of times a second. */
@@ -92,38 +122,16 @@ function restWhileFull(worker: Worker, onProblem: (error: unknown) => void): voi
 }
 
 async function countsOf(queue: Queue<SubmissionJob>): Promise<QueueCounts> {
-  const [counts, ...oldest] = await Promise.all([
+  const [counts, ...heads] = await Promise.all([
     queue.getJobCounts('wait', 'active', 'delayed', 'failed'),
-    queue.getJobs(['wait'], 0, 0, true),
-    queue.getJobs(['delayed'], 0, 0, true),
+    queue.getJobs(['wait'], 0, OLDEST_AMONG - 1, true),
+    queue.getJobs(['delayed'], 0, OLDEST_AMONG - 1, true),
   ]);
-  const times = oldest.flat().map((job) => Date.parse(job.data.createdAt));
+  const times = heads.flat().map((job) => acceptedAt(job).getTime());
   const { wait = 0, active = 0, delayed = 0, failed = 0 } = counts;
   return {
     waiting: wait + active + delayed,
     dead: failed,
     oldest: times.length > 0 ? new Date(Math.min(...times)) : null,
   };
-}
-
-function deadJob({ id = '', data, attemptsMade, failedReason }: Job<SubmissionJob>): DeadJob {
-  return { id, createdAt: data.createdAt, attempts: attemptsMade, error: failedReason };
-}
-
-async function retryDead(queue: Queue<SubmissionJob>, ids: readonly string[] | undefined): Promise<number> {
-  const retry = async (job: Job<SubmissionJob> | undefined): Promise<number> => {
-    if (!job || !(await job.isFailed())) return 0;
-    await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
-    return 1;
-  };
-  const sum = (each: number[]): number => each.reduce((total, one) => total + one, 0);
-  if (ids) return sum(await Promise.all(ids.map(async (id) => retry(await queue.getJob(id)))));
-  let retried = 0;
-  for (;;) {
-    const dead = await queue.getFailed(0, RETRY_BATCH - 1);
-    const moved = sum(await Promise.all(dead.map(retry)));
-    retried += moved;
-    // Jobs that die again at once must not keep this going for ever.
-    if (moved < RETRY_BATCH) return retried;
-  }
 }

@@ -1,9 +1,10 @@
-import { Queue } from 'bullmq';
+import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { SubmissionJob, SubmissionQueue } from '../../application/ports';
 import { ModerationError } from '../../domain/errors';
 import { durabilityProblems } from './durability';
-import { ATTEMPTS, QUEUE_NAME, QUEUE_PREFIX } from './queue-settings';
+import { openQueue } from './open-queue';
+import { QUEUE_PREFIX } from './queue-settings';
 
 /** How often depth and memory are looked at; a burst of half a second fits well into the 30 % that stay free. */
 const LOOK_EVERY_MS = 500;
@@ -17,13 +18,19 @@ export interface RedisQueueOptions {
   maxWaiting: number;
   /** Hears each way in which this Redis breaks the promise of durability, whenever it was connected to. */
   onProblem: (sentence: string) => void;
+  prefix?: string;
 }
 
 /**
  * The accepting side of the queue on BullMQ. Opening it needs no Redis: until one is there, and whenever it is away, slow
  * or nearly full, `enqueue` rejects with `queue/unavailable` without asking it.
  */
-export function openRedisSubmissionQueue({ redis, maxWaiting, onProblem }: RedisQueueOptions): SubmissionQueue {
+export function openRedisSubmissionQueue({
+  redis,
+  maxWaiting,
+  onProblem,
+  prefix = QUEUE_PREFIX,
+}: RedisQueueOptions): SubmissionQueue {
   // BullMQ's add waits for ever for a Redis that was never there, so the queue is made when there is one.
   let queue: Queue | undefined;
   let refusal: string | null = 'Redis was not reached yet';
@@ -33,7 +40,7 @@ export function openRedisSubmissionQueue({ redis, maxWaiting, onProblem }: Redis
     if (looking || redis.status !== 'ready') return;
     looking = true;
     try {
-      queue ??= await openQueue(redis);
+      queue ??= await openQueue(redis, prefix);
       refusal = await reasonToRefuse(queue, redis, maxWaiting);
     } catch {
       refusal = 'Redis does not answer';
@@ -77,23 +84,6 @@ export function openRedisSubmissionQueue({ redis, maxWaiting, onProblem }: Redis
       await queue?.close();
     },
   };
-}
-
-async function openQueue(redis: Redis): Promise<Queue> {
-  const queue = new Queue(QUEUE_NAME, {
-    connection: redis,
-    prefix: QUEUE_PREFIX,
-    defaultJobOptions: { attempts: ATTEMPTS, backoff: { type: 'custom' }, removeOnComplete: true, removeOnFail: false },
-  });
-  // Losses are heard on the connection itself.
-  queue.on('error', () => undefined);
-  try {
-    await queue.waitUntilReady();
-    return queue;
-  } catch (error) {
-    await queue.close().catch(() => undefined);
-    throw error;
-  }
 }
 
 async function reasonToRefuse(queue: Queue, redis: Redis, maxWaiting: number): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { networkMatcher } from '@tamis/shared/domain/network';
 import { ModerationError } from '@tamis/shared/domain/errors';
 import { clientAddress } from '@tamis/shared/adapters/http/client-address';
 import { formTarget, withReceipt } from '@tamis/shared/adapters/http/form-target';
@@ -79,7 +80,7 @@ test.each([
   ['rubbish from a trusted peer', '127.0.0.1', 'unknown, <script>', '127.0.0.1'],
   ['rubbish behind a good address', '127.0.0.1', 'rubbish, 198.51.100.9', '198.51.100.9'],
 ])('when the address comes from %s, then it is the right one', (_, remoteAddress, forwarded, expected) => {
-  const trusted = ['127.0.0.0/8', '10.0.0.0/8'];
+  const trusted = networkMatcher(['127.0.0.0/8', '10.0.0.0/8']);
   expect(clientAddress(request({ remoteAddress, headers: { 'x-forwarded-for': forwarded } }), trusted)).toBe(expected);
 });
 

@@ -1,0 +1,29 @@
+import { currentJudging, type CurrentJudging } from '@tamis/shared/application/judging';
+import type { Versions } from '@tamis/shared/application/ports';
+import type { ServiceContext } from '@tamis/shared/runtime/run-service';
+
+/** How often a worker looks for another rule set or model; both are in force everywhere within 5 s. */
+const REFRESH_MS = 2000;
+
+/** Judging by the site's current versions, kept up to date while the service runs. */
+export async function startJudging(
+  parts: { ruleSets: Versions; models: Versions },
+  { logger, releases }: Pick<ServiceContext, 'logger' | 'releases'>,
+): Promise<CurrentJudging> {
+  const judging = currentJudging({
+    ...parts,
+    onChange: ({ ruleSet, model }) => {
+      logger.info({ ruleSet: ruleSet.version, model: model.version }, 'judging by other versions now');
+    },
+    onProblem: (error) => {
+      logger.error({ err: error }, 'could not take over the current versions; judging goes on by the former ones');
+    },
+  });
+  await judging.refresh();
+  const timer = setInterval(() => void judging.refresh(), REFRESH_MS);
+  releases.add('judging', () => {
+    clearInterval(timer);
+    return Promise.resolve();
+  });
+  return judging;
+}

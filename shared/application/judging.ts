@@ -1,0 +1,82 @@
+import type { Comment } from '../domain/comment';
+import type { Facts } from '../domain/facts';
+import { ModerationError } from '../domain/errors';
+import { judge, type ScoringModel } from '../domain/judge';
+import { parseModel } from '../domain/model/model-file';
+import { scoringModel } from '../domain/model/scoring-model';
+import { seedModel } from '../domain/model/seed-model';
+import { DEFAULT_RULE_SET, parseRuleSet, type RuleSet } from '../domain/rule-set';
+import type { Verdict } from '../domain/verdict';
+import type { Versions } from './ports';
+
+/** What verdicts are made by: one rule set and one model, each with its version. */
+export interface Judging {
+  ruleSet: RuleSet;
+  model: ScoringModel;
+}
+
+/** What ships with the service, in force until a site has versions of its own. */
+export function defaultJudging(): Judging {
+  return { ruleSet: DEFAULT_RULE_SET, model: scoringModel(seedModel()) };
+}
+
+/** The rule set of a stored version, or the one that ships. Throws `version/not-found` or what is wrong with it. */
+export async function ruleSetOf(ruleSets: Pick<Versions, 'find'>, version: string | null): Promise<RuleSet> {
+  if (version === null || version === DEFAULT_RULE_SET.version) return DEFAULT_RULE_SET;
+  const stored = await ruleSets.find(version);
+  if (!stored) throw new ModerationError('version/not-found', `no rule set ${version}`);
+  return { ...parseRuleSet(JSON.parse(stored.content)), version };
+}
+
+/** The model of a stored version, or the one that ships. Throws `version/not-found` or what is wrong with it. */
+export async function modelOf(models: Pick<Versions, 'find'>, version: string | null): Promise<ScoringModel> {
+  if (version === null || version === seedModel().version) return scoringModel(seedModel());
+  const stored = await models.find(version);
+  if (!stored) throw new ModerationError('version/not-found', `no model ${version}`);
+  return scoringModel(parseModel(JSON.parse(stored.content)));
+}
+
+export interface CurrentJudging {
+  /** Judges by what is current, as far as this process knows. */
+  judge(comment: Comment, facts: Facts): Verdict;
+  current(): Judging;
+  /** Looks for other current versions and takes them over. A version that cannot be read leaves what is in force. */
+  refresh(): Promise<void>;
+}
+
+/** Judging by the site's current rule set and model; until the first `refresh`, by what ships. */
+export function currentJudging({
+  ruleSets,
+  models,
+  onChange,
+  onProblem,
+}: {
+  ruleSets: Pick<Versions, 'find' | 'currentVersion'>;
+  models: Pick<Versions, 'find' | 'currentVersion'>;
+  onChange: (judging: Judging) => void;
+  onProblem: (error: unknown) => void;
+}): CurrentJudging {
+  let judging = defaultJudging();
+  const refresh = async (): Promise<void> => {
+    try {
+      const [ruleSet, model] = await Promise.all([ruleSets.currentVersion(), models.currentVersion()]);
+      const next = {
+        ruleSet:
+          ruleSet === null || ruleSet === judging.ruleSet.version
+            ? judging.ruleSet
+            : await ruleSetOf(ruleSets, ruleSet),
+        model: model === null || model === judging.model.version ? judging.model : await modelOf(models, model),
+      };
+      if (next.ruleSet === judging.ruleSet && next.model === judging.model) return;
+      judging = next;
+      onChange(judging);
+    } catch (error) {
+      onProblem(error);
+    }
+  };
+  return {
+    judge: (comment, facts) => judge(comment, facts, judging.ruleSet, judging.model),
+    current: () => judging,
+    refresh,
+  };
+}

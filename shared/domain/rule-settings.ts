@@ -1,0 +1,52 @@
+/** What a rule's finding does: adds its weight, holds the comment for a person as well, or is not asked at all. */
+export type RuleEffect = 'score' | 'hold' | 'off';
+
+/** What a site can set beside weights and thresholds. */
+export interface RuleSettings {
+  /** From this many links on, as in WordPress (`comment_max_links`, default 2); 0 switches the rule off. */
+  maxLinks: number;
+  /** WordPress's `moderation_keys`: a comment that contains one of them, in any field, is held. */
+  moderationWords: string[];
+  /** WordPress's `disallowed_keys`: a comment that contains one of them, in any field, is spam. */
+  disallowedWords: string[];
+  /** Phrases that hold a comment, found as whole words in its text; a `*` at the end lets the last word go on. */
+  heldPhrases: string[];
+  /** Phrases that make a comment spam, written in the same way. */
+  spamPhrases: string[];
+  /** Patterns in RE2 syntax, matched against the normalised text (small letters, no accents), that hold a comment. */
+  heldPatterns: string[];
+  /** Patterns that make a comment spam. */
+  spamPatterns: string[];
+  /** Hosts that links must not lead to; subdomains count. */
+  listedHosts: string[];
+  /** Seconds between two comments by the same e-mail address or network (WordPress: 15). */
+  floodSeconds: number;
+  /** A form sent back sooner than this many seconds after it was shown was hardly filled in by a person. */
+  tooFastSeconds: number;
+  /** CIDR ranges or single addresses. */
+  blockedNetworks: string[];
+  /** E-mail addresses, or `@domain` for all of a domain and its subdomains. */
+  blockedAddresses: string[];
+  /** Languages the site is written in (ISO 639-1). */
+  languages: string[];
+}
+
+/** The settings of a site that has changed nothing. */
+export const DEFAULT_SETTINGS: RuleSettings = {
+  maxLinks: 2,
+  moderationWords: [],
+  disallowedWords: [],
+  heldPhrases: [],
+  spamPhrases: [],
+  heldPatterns: [],
+  spamPatterns: [],
+  listedHosts: [],
+  floodSeconds: 15,
+  tooFastSeconds: 3,
+  blockedNetworks: [],
+  blockedAddresses: [],
+  languages: ['fr', 'en'],
+};
+
+/** Thresholds in log-odds: from 73 % on a person looks, from 95 % on it is spam. */
+export const DEFAULT_THRESHOLDS = { hold: 1, spam: 3 };

@@ -1,0 +1,65 @@
+import { normalise } from '../text/normalise';
+import { PhraseIndex, type PhraseEntry, type PhraseHit } from '../text/phrases';
+import { ABUSE_EN } from './lists/abuse-en';
+import { ABUSE_FR } from './lists/abuse-fr';
+import type { AbuseKind } from './lists/abuse-lists';
+import { DOUBTFUL_PHRASES, SPAM_PHRASES, SUPPORT_PHRASES } from './lists/spam-phrases';
+
+/** Which list a phrase stands in; the kinds of abuse are put together by the abuse rule. */
+export type ListName = 'spam' | 'doubtful' | 'support' | 'own-spam' | 'own-held' | AbuseKind;
+export type ListHit = PhraseHit<ListName>;
+
+/** What makes a text worth a closer look for abuse. */
+const TRIGGERS = ['slur', 'insult', 'mild', 'direct', 'threat', 'group', 'hate', 'dehuman', 'harm'] as const;
+/** What decides, near a trigger, how it is meant. */
+const CONTEXT = ['intent', 'speech', 'rebuke', 'negation', 'self', 'address'] as const;
+/** Kinds that are also found when single letters of a word are masked. */
+const MASKED_KINDS: readonly AbuseKind[] = ['slur', 'insult'];
+const SHORTEST_MASKED = 4;
+
+/** The lists that ship with the service, both languages: spam in English comes to French sites as well. */
+export const BUILT_IN_PHRASES: readonly PhraseEntry<ListName>[] = [
+  ...readList<ListName>(SPAM_PHRASES, 'spam'),
+  ...readList<ListName>(DOUBTFUL_PHRASES, 'doubtful'),
+  ...readList<ListName>(SUPPORT_PHRASES, 'support'),
+  ...TRIGGERS.flatMap(readAbuse),
+  ...MASKED_KINDS.flatMap(readAbuse).flatMap(maskedSpellings),
+];
+
+let contextIndex: PhraseIndex<AbuseKind> | null = null;
+
+/** The index of the words that decide how a trigger is meant; used only where there is one. */
+export function abuseContext(): PhraseIndex<AbuseKind> {
+  return (contextIndex ??= new PhraseIndex(CONTEXT.flatMap(readAbuse), { looseBlanks: true }));
+}
+
+/** The entries of a written list: phrases separated by `|` or line ends; a `*` at the end lets the word go on. */
+export function readList<T>(list: string, tag: T): PhraseEntry<T>[] {
+  return list
+    .split(/[|\n]/)
+    .map((phrase) => normalise(phrase.trim()).text)
+    .filter((phrase) => phrase !== '')
+    .map((phrase) =>
+      phrase.endsWith('*') ? { phrase: phrase.slice(0, -1), match: 'stem', tag } : { phrase, match: 'word', tag },
+    );
+}
+
+/** An index over the given entries, reading blanks, hyphens and apostrophes alike. */
+export function indexPhrases(entries: readonly PhraseEntry<ListName>[]): PhraseIndex<ListName> {
+  return new PhraseIndex(entries, { looseBlanks: true });
+}
+
+function readAbuse(kind: AbuseKind): PhraseEntry<AbuseKind>[] {
+  return [...readList(ABUSE_FR[kind], kind), ...readList(ABUSE_EN[kind], kind)];
+}
+
+/** `c*nt`, `b**ch`, `f****t`: vowels, or all but the first and last letter, masked. */
+function maskedSpellings(entry: PhraseEntry<ListName>): PhraseEntry<ListName>[] {
+  const { phrase } = entry;
+  if (phrase.length < SHORTEST_MASKED || phrase.includes(' ')) return [];
+  const inner = phrase.slice(1, -1);
+  const spellings = [inner.replace(/[aeiouy]/g, '*'), inner.replace(/[aeiouy]/, '*'), inner.replace(/./g, '*')];
+  return [...new Set(spellings)]
+    .filter((spelling) => spelling !== inner)
+    .map((spelling) => ({ ...entry, phrase: phrase.charAt(0) + spelling + phrase.slice(-1) }));
+}

@@ -1,0 +1,113 @@
+import type { Span } from '../verdict';
+import { quoted, type Rule } from './rule';
+
+/** Fewer letters than this may all be capitals: "OK", "MDR", a quoted title. */
+const MIN_SHOUTED_LETTERS = 30;
+/** Share of capitals among the letters from which a text is shouted. */
+const SHOUTING_SHARE = 0.7;
+
+/** A text in capitals. Rude rather than spam, hence a small weight. */
+export const shouting: Rule = {
+  name: 'shouting',
+  effect: 'score',
+  weight: 0.4,
+  check({ comment: { body } }) {
+    if (body.length < MIN_SHOUTED_LETTERS) return null;
+    let capitals = 0;
+    let small = 0;
+    for (let at = 0; at < body.length; at++) {
+      const code = body.charCodeAt(at);
+      if (code >= 97 && code <= 122) small++;
+      else if (code >= 65 && code <= 90) capitals++;
+    }
+    const letters = capitals + small;
+    if (letters < MIN_SHOUTED_LETTERS || capitals < letters * SHOUTING_SHARE) return null;
+    const percent = Math.round((100 * capitals) / letters);
+    return {
+      message: {
+        fr: `Écrit en capitales (${percent} % des lettres)`,
+        en: `Written in capitals (${percent}% of the letters)`,
+      },
+      spans: [{ field: 'body', start: 0, end: body.length }],
+    };
+  },
+};
+
+/** `Noooooon` and `!!!!!!` are feelings; from here on it is filling. */
+const MIN_RUN = 12;
+const RUN = /([^\s\d=_*.#-])\1{11,}/gu;
+
+/** One character over and over. */
+export const repeatedCharacters: Rule = {
+  name: 'repeated-characters',
+  effect: 'score',
+  weight: 0.4,
+  check({ comment: { body } }) {
+    if (body.length < MIN_RUN) return null;
+    const spans: Span[] = [];
+    let repeated = 0;
+    for (const match of body.matchAll(RUN)) {
+      spans.push({ field: 'body', start: match.index, end: match.index + match[0].length });
+      repeated += match[0].length;
+    }
+    if (spans.length === 0) return null;
+    return {
+      message: {
+        fr: `Un même caractère répété ${repeated} fois`,
+        en: `One character repeated ${repeated} times`,
+      },
+      spans,
+    };
+  },
+};
+
+const BEYOND_LATIN = /[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\uff21-\uff5a\ud835]/;
+/** A Latin letter beside a Cyrillic, Greek, Armenian or Cherokee one in one word. */
+const MIXED_WORD =
+  /[\p{L}\d]{0,30}(?:[a-z][\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff]|[\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff][a-z])[\p{L}\d]*/giu;
+/** "µs", "ΔT", "βeta" are science; words of this length are disguise. */
+const MIN_MIXED_LENGTH = 4;
+
+/** Look-alike letters of another alphabet inside a word, which hide it from word lists. */
+export const mixedScript: Rule = {
+  name: 'mixed-script',
+  effect: 'score',
+  weight: 2.2,
+  check({ comment: { body } }) {
+    if (!BEYOND_LATIN.test(body)) return null;
+    const spans: Span[] = [];
+    for (const match of body.matchAll(MIXED_WORD)) {
+      if (match[0].length < MIN_MIXED_LENGTH) continue;
+      spans.push({ field: 'body', start: match.index, end: match.index + match[0].length });
+    }
+    if (spans.length === 0) return null;
+    const words = quoted(body, spans);
+    return {
+      strength: spans.length > 1 ? 1 : 0.6,
+      message: { fr: `Alphabets mêlés dans un mot : ${words.fr}`, en: `Alphabets mixed within a word: ${words.en}` },
+      spans,
+    };
+  },
+};
+
+/** Full-width, mathematical, circled and boxed letters. */
+const FANCY_WORDS = /(?:[\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\u{1d400}-\u{1d7ff}\u{1f150}-\u{1f189}]\s?){4,}/gu;
+
+/** Words in letters made for mathematics or decoration: they stand out to readers and hide from word lists. */
+export const fancyLetters: Rule = {
+  name: 'fancy-letters',
+  effect: 'score',
+  weight: 0.9,
+  check({ comment: { body } }) {
+    const spans: Span[] = [];
+    for (const match of body.matchAll(FANCY_WORDS)) {
+      spans.push({ field: 'body', start: match.index, end: match.index + match[0].trimEnd().length });
+    }
+    if (spans.length === 0) return null;
+    const words = quoted(body, spans);
+    return {
+      message: { fr: `Lettres déguisées : ${words.fr}`, en: `Disguised letters: ${words.en}` },
+      spans,
+    };
+  },
+};

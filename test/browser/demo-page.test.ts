@@ -1,0 +1,270 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { describeWithServers } from '../servers/describe-with-servers';
+import { findBrowser } from '../servers/find-browser';
+import { projectRoot } from '../servers/project-root';
+import { spawnTamis, type TamisProcess } from '../servers/spawn-tamis';
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** The browser itself writes a line about each answer of this kind, and the tests bring them about. */
+const EXPECTED = /^Failed to load resource: .*(422|429|503|ERR_INTERNET_DISCONNECTED)/;
+
+describeWithServers(['browser'], 'the demonstration page in a browser', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tamis-demo-'));
+  let tamis: TamisProcess;
+  let browser: Browser;
+  let networks = 0;
+  let complaints: string[] = [];
+  const names = new Set<string>();
+
+  beforeAll(async () => {
+    tamis = await spawnTamis('standalone', { TAMIS_PORT: '0', TAMIS_DATA_DIR: folder });
+    const executablePath = await findBrowser();
+    browser = await chromium.launch({ args: ARGUMENTS, ...(executablePath === undefined ? {} : { executablePath }) });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await tamis.stop();
+    rmSync(folder, { recursive: true });
+  });
+  beforeEach(() => {
+    complaints = [];
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    // Whatever a test is about: no script failed, the content policy stopped nothing, and nobody else was asked.
+    expect(complaints).toEqual([]);
+  });
+
+  /** The page as a reader from a network of their own sees it. */
+  async function open(options: BrowserContextOptions = {}): Promise<Page> {
+    networks += 1;
+    const context = await browser.newContext({
+      locale: 'fr-FR',
+      extraHTTPHeaders: { 'x-forwarded-for': `198.51.100.${String(networks)}` },
+      ...options,
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (line) => {
+      if (['error', 'warning'].includes(line.type()) && !EXPECTED.test(line.text())) complaints.push(line.text());
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(`${tamis.url}/`)) complaints.push(`asked ${request.url()}`);
+    });
+    await page.goto(`${tamis.url}/`);
+    return page;
+  }
+
+  /** Fills the form in as somebody who has read the article for a minute. */
+  async function fill(page: Page, comment: string, email = `${randomUUID()}@example.org`): Promise<void> {
+    const name = `Camille ${String(names.size)}`;
+    names.add(name);
+    await page.locator('[name=renderedAt]').evaluate((field: HTMLInputElement) => {
+      field.value = String(Number(field.value) - 60_000);
+    });
+    await page.fill('#comment', comment);
+    await page.fill('#author', name);
+    await page.fill('#email', email);
+  }
+  const send = (page: Page) => page.getByRole('button', { name: 'Laisser un commentaire' }).click();
+  const own = (page: Page, state: string) => page.locator(`.own:has(.state[data-state=${state}])`);
+  const bodies = (page: Page) => page.locator('.comment-body').allInnerTexts();
+
+  test('when a reader posts, then the comment is shown at once, published without a reload, and seen by others', async () => {
+    const page = await open();
+    await page.evaluate(() => document.body.setAttribute('data-first', ''));
+    const text = `Merci pour cet article.\nÀ bientôt ${randomUUID()}`;
+    await fill(page, text);
+    await send(page);
+    await own(page, 'approved').waitFor();
+    expect(await own(page, 'approved').locator('.comment-body').innerText()).toBe(text);
+    expect(await page.locator('#announcer').innerText()).toContain('publié');
+    expect(await page.inputValue('#comment')).toBe('');
+    expect(await page.locator('body[data-first]').count()).toBe(1);
+    expect(await bodies(await open())).toContain(text);
+  });
+
+  test('when a moderator approves a held comment, then its author sees it change, also after a reload', async () => {
+    const page = await open();
+    await fill(page, `https://a.example.org https://b.example.org https://c.example.org ${randomUUID()}`);
+    await send(page);
+    const id = (await own(page, 'held').getAttribute('id'))?.replace('comment-', '') ?? '';
+    await page.reload();
+    await own(page, 'held').waitFor();
+    expect(await bodies(await open())).not.toContain(await own(page, 'held').locator('.comment-body').innerText());
+    await approve(id);
+    await own(page, 'approved').waitFor();
+  });
+
+  async function approve(id: string): Promise<void> {
+    const main = join(projectRoot(), 'services/cli/dist/main.js');
+    const words = [main, 'keys', 'add', '--role', 'moderator', '--name', randomUUID()];
+    const { stdout } = await promisify(execFile)(process.execPath, words, { env: { TAMIS_DATA_DIR: folder } });
+    const answer = await fetch(`${tamis.url}/v1/review/comments/${id}/decisions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${stdout.trim()}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ decision: 'approve', version: 1 }),
+    });
+    expect(answer.status).toBe(200);
+  }
+
+  test('when scripts are off, then posting leads back to the comment with its state', async () => {
+    const page = await open({ javaScriptEnabled: false });
+    const text = `Sans script ${randomUUID()}`;
+    await fill(page, text);
+    await send(page);
+    await own(page, 'approved').waitFor();
+    expect(page.url()).toMatch(/\?unapproved=[\w-]+&moderation-hash=[\w.-]+#comment-[\w-]+$/);
+    expect(await bodies(page)).toContain(text);
+  });
+
+  test('when scripts are off, then a reply is posted under its parent', async () => {
+    const page = await open({ javaScriptEnabled: false });
+    const parent = `Une question ${randomUUID()}`;
+    await fill(page, parent);
+    await send(page);
+    await own(page, 'approved').waitFor();
+    const reader = await open({ javaScriptEnabled: false });
+    await reader.locator('.comment', { hasText: parent }).getByText('Répondre').click();
+    await reader.locator('#reply-to').waitFor();
+    await fill(reader, `Une réponse ${randomUUID()}`);
+    await send(reader);
+    await reader.locator('.comment', { hasText: parent }).locator('.own').waitFor();
+  });
+
+  test('when scripts are off and a field is wrong, then a page says which, keeps what was typed and sends it', async () => {
+    const page = await open({ javaScriptEnabled: false });
+    const text = `\n  "Tapé" avec <soin> & patience\n${randomUUID()}`;
+    await fill(page, text, 'nobody@localhost');
+    await send(page);
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: /E-mail/ })
+      .waitFor();
+    expect(await page.inputValue('#comment')).toBe(text);
+    expect(await page.getAttribute('#email', 'aria-describedby')).toBe('email-problem');
+    await page.fill('#email', `${randomUUID()}@example.org`);
+    await send(page);
+    await page.locator('.own').waitFor();
+    expect(await page.locator('.own .comment-body').innerText()).toContain('"Tapé" avec <soin> & patience');
+  });
+
+  test('when fields are wrong, then each has its message, the summary has the focus, and nothing typed is lost', async () => {
+    const page = await open();
+    await page.fill('#comment', 'Un texte');
+    await send(page);
+    await page.getByRole('alert').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('form-message');
+    expect(await page.getByRole('alert').getByRole('link').allInnerTexts()).toEqual([
+      expect.stringContaining('Nom'),
+      expect.stringContaining('E-mail'),
+    ]);
+    expect(await page.getAttribute('#email', 'aria-describedby')).toBe('email-notes email-problem');
+    expect(await page.inputValue('#comment')).toBe('Un texte');
+    await page.getByRole('alert').getByRole('link', { name: /Nom/ }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('author');
+  });
+
+  test.each([
+    [429, { 'retry-after': '120' }, 'dans 2 minutes'],
+    [503, { 'retry-after': '5' }, 'dans 5 secondes'],
+  ])(
+    'when the service answers %i, then the page says when to try again and keeps the text',
+    async (status, headers, when) => {
+      const page = await open();
+      await page.route('**/v1/comments', (route) => route.fulfill({ status, headers, body: '{}' }));
+      await fill(page, 'Un texte');
+      await send(page);
+      expect(await page.getByRole('alert').innerText()).toContain(when);
+      expect(await page.inputValue('#comment')).toBe('Un texte');
+    },
+  );
+
+  test('when the connection is lost, then the text stays, and sending it again makes one comment', async () => {
+    const page = await open();
+    const text = `Dans le train ${randomUUID()}`;
+    await fill(page, text);
+    await page.context().setOffline(true);
+    await send(page);
+    expect(await page.getByRole('alert').innerText()).toContain('connexion');
+    expect(await page.inputValue('#comment')).toBe(text);
+    await page.context().setOffline(false);
+    await send(page);
+    await own(page, 'approved').waitFor();
+    expect((await bodies(await open())).filter((body) => body === text)).toHaveLength(1);
+  });
+
+  test('when a comment contains mark-up, then it is shown as text, by the server and by the script', async () => {
+    const page = await open();
+    const text = `<img src=x onerror=alert(1)> <b>gras</b> &amp; ${randomUUID()}`;
+    await fill(page, text);
+    await send(page);
+    const id = (await page.locator('.own').getAttribute('id'))?.replace('comment-', '') ?? '';
+    await page.locator('.own .state:not([data-state=received])').waitFor();
+    if ((await own(page, 'held').count()) > 0) await approve(id);
+    await own(page, 'approved').waitFor();
+    for (const seen of [page, await open()]) {
+      expect(await bodies(seen)).toContain(text);
+      expect(await seen.locator('#comments :is(img, b, script)').count()).toBe(0);
+    }
+  });
+
+  test('when only the keyboard is used, then a comment can be written and sent', async () => {
+    const page = await open();
+    const text = `Au clavier ${randomUUID()}`;
+    const tabTo = async (id: string): Promise<void> => {
+      for (let pressed = 0; pressed < 100; pressed += 1) {
+        if ((await page.evaluate(() => document.activeElement?.id)) === id) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`no way to #${id}`);
+    };
+    await fill(page, '');
+    await page.evaluate(() => {
+      (document.activeElement as HTMLElement).blur();
+    });
+    for (const [id, typed] of [
+      ['comment', text],
+      ['author', 'Noé'],
+      ['email', `${randomUUID()}@example.org`],
+    ] as const) {
+      await tabTo(id);
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.type(typed);
+    }
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
+    await page.keyboard.press('Enter');
+    await own(page, 'approved').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('comment');
+  });
+
+  test('when the screen is 360 px wide, then nothing goes beyond its edge, whatever was written', async () => {
+    const page = await open({ viewport: { width: 360, height: 740 } });
+    await fill(page, `${'interminable'.repeat(20)} ${randomUUID()}`);
+    await page.fill('#author', 'N'.repeat(200));
+    await send(page);
+    await page.locator('.own').waitFor();
+    await page.locator('.reply').first().click();
+    await page.fill('#email', 'nobody');
+    await send(page);
+    await page.getByRole('alert').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+});

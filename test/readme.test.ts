@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { STATUS_OF } from '@tamis/shared/adapters/http/error-responses';
+import { SETTINGS } from '@tamis/shared/runtime/config';
+
+const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
+
+/** The rows of the table between `<!-- name -->` and `<!-- /name -->`, each as its cells without code marks. */
+function tableOf(name: string): string[][] {
+  const [, table = ''] = new RegExp(`<!-- ${name} -->\n([\\s\\S]*?)<!-- /${name} -->`).exec(readme) ?? [];
+  return table
+    .trim()
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim().replaceAll('`', '')));
+}
+
+test('when the README lists errors, then they are those of the code, with their status', () => {
+  expect(tableOf('errors')).toEqual(Object.entries(STATUS_OF).map(([code, status]) => [code, String(status)]));
+});
+
+test('when the README lists settings, then they are those of the code, with their defaults and meanings', () => {
+  const rows = Object.entries(SETTINGS).map(([name, { fallback, meaning }]) => [name, fallback ?? '', meaning.replaceAll('`', '')]);
+  expect(tableOf('settings')).toEqual(rows);
+});
