@@ -1,11 +1,16 @@
 #!/usr/bin/env node
+import { once } from 'node:events';
 import { Command, Option } from 'commander';
 import { newRingEntry } from '@tamis/shared/domain/key-ring';
 import { ROLES, type Role } from '@tamis/shared/application/ports';
 import { runService, type Service } from '@tamis/shared/runtime/run-service';
 import type { SettingName } from '@tamis/shared/runtime/config';
+import { buildSeed } from './build-seed';
+import { dryRunOnStore, type DryRunOptions } from './dry-run-command';
+import { judgeLines, type JudgeOptions } from './judge-command';
 import { addKey, listKeys, revokeKey } from './key-commands';
 import { listDead, retryDead } from './queue-commands';
+import { trainFromLines, type TrainCommandOptions } from './train-command';
 
 /** The one program: every service and every command starts here, and nowhere else is the environment read. */
 const program = new Command('tamis').description('Comment moderation for article sites.').showHelpAfterError();
@@ -91,6 +96,53 @@ program
   .action(({ id }: { id: string }) => {
     console.log(newRingEntry(id));
   });
+
+program
+  .command('judge')
+  .description('judge JSON lines { id, text, author?, articleId?, createdAt? } from standard input, without any server')
+  .option('--independent', 'judge each row as if alone; otherwise earlier rows are the history of later ones')
+  .option('--model <file>', 'a model by `train`, in place of the shipped one')
+  .option('--rule-set <file>', 'a rule set, in place of the shipped one')
+  .option('--no-rules', 'the model alone')
+  .action(async (options: JudgeOptions) => {
+    const warn = (line: string): void => console.error(line);
+    const broken = await judgeLines({ input: process.stdin, write: writeLine, warn, now: () => new Date() }, options);
+    if (broken > 0) warn(`${broken} lines could not be read and were passed over`);
+  });
+program
+  .command('train')
+  .description('train a model on JSON lines { text, label: "spam" | "ham", author? } from standard input')
+  .requiredOption('--out <file>', 'where to write the model')
+  .addOption(new Option('--base <base>', 'what to start from').choices(['seed', 'none']).default('seed'))
+  .option('--model-version <name>', 'its name, stored with every verdict')
+  .action(async ({ modelVersion, ...options }: TrainCommandOptions & { modelVersion?: string }) => {
+    const tell = (line: string): void => console.error(line);
+    await trainFromLines(
+      { input: process.stdin, tell, now: () => new Date() },
+      { ...options, ...(modelVersion === undefined ? {} : { version: modelVersion }) },
+    );
+  });
+program
+  .command('dry-run')
+  .description('judge the newest stored comments by a changed rule set or model; nothing is changed')
+  .option('--rule-set <file>', 'the changed rule set')
+  .option('--model <file>', 'the changed model')
+  .option('--limit <comments>', 'how many comments', Number, 1000)
+  .option('--shown <flips>', 'how many flips are shown in full', Number, 100)
+  .action((options: DryRunOptions) => dryRunOnStore(process.env, options));
+program
+  .command('build-seed')
+  .description('build the shipped model from its sources')
+  .argument('<data>', 'folder with the sources, see shared/domain/model/NOTICE')
+  .argument('<out>', 'where to write it')
+  .action((data: string, out: string) => {
+    buildSeed(data, out);
+  });
+
+/** Waits for a reader that is slower than the judge, so that output never piles up in memory. */
+async function writeLine(line: string): Promise<void> {
+  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+}
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
-import type { AccessKeys, SubmissionJobs } from '@tamis/shared/application/ports';
+import type { Embedded } from '@tamis/shared/adapters/embedded/open';
+import type { MongoConnection } from '@tamis/shared/adapters/mongo/connection';
+import type { AccessKeys, CommentLists, CommentStore, SubmissionJobs, Versions } from '@tamis/shared/application/ports';
+import { createKeyRing, parseRing, type KeyRing } from '@tamis/shared/domain/key-ring';
 import { readConfig } from '@tamis/shared/runtime/config';
 
 /** How long a command waits for a server. */
@@ -17,7 +20,10 @@ export async function withAccessKeys(
 ): Promise<void> {
   const { TAMIS_MONGODB_URL: url, TAMIS_DATA_DIR: folder } = readConfig(env);
   if (url === undefined) await withEmbedded(folder, ({ accessKeys }, where) => run(accessKeys, where));
-  else await withMongoKeys(url, run);
+  else {
+    const { mongoAccessKeys } = await import('@tamis/shared/adapters/mongo/access-keys');
+    await withMongo(url, (connection) => run(mongoAccessKeys(connection), 'MongoDB'));
+  }
 }
 
 /** The same for the queue: Redis when `TAMIS_REDIS_URL` is set, else the data folder. */
@@ -30,12 +36,41 @@ export async function withSubmissionJobs(
   else await withRedisJobs(url, run);
 }
 
+/** What a dry run reads: stored comments, the versions in force, and the keys to open what is sealed. */
+export interface CommentParts {
+  commentLists: CommentLists;
+  commentStore: CommentStore;
+  ruleSets: Versions;
+  models: Versions;
+  keyRing: KeyRing;
+}
+
+/** The same for stored comments: MongoDB when `TAMIS_MONGODB_URL` is set, else the data folder. */
+export async function withComments(env: Environment, run: (parts: CommentParts) => Promise<void>): Promise<void> {
+  const { TAMIS_MONGODB_URL: url, TAMIS_DATA_DIR: folder, TAMIS_SECRET_KEYS: keys } = readConfig(env);
+  if (url === undefined) {
+    const { openKeyRing } = await import('@tamis/shared/adapters/embedded/key-ring-file');
+    await withEmbedded(folder, (embedded) => run({ ...embedded, keyRing: openKeyRing(keys, resolve(folder)) }));
+    return;
+  }
+  if (keys === undefined) throw new Error('TAMIS_SECRET_KEYS is required: rules may look at what is sealed');
+  const { mongoCommentLists } = await import('@tamis/shared/adapters/mongo/comment-lists');
+  const { mongoCommentStore } = await import('@tamis/shared/adapters/mongo/comment-store');
+  const { mongoVersions } = await import('@tamis/shared/adapters/mongo/versions');
+  await withMongo(url, (connection) =>
+    run({
+      commentLists: mongoCommentLists(connection),
+      commentStore: mongoCommentStore(connection),
+      ruleSets: mongoVersions(connection, 'rule-set'),
+      models: mongoVersions(connection, 'model'),
+      keyRing: createKeyRing(parseRing(keys)),
+    }),
+  );
+}
+
 async function withEmbedded(
   dataFolder: string,
-  run: (
-    embedded: { accessKeys: AccessKeys; submissionJobs: Pick<SubmissionJobs, 'deadJobs' | 'retryDead'> },
-    where: string,
-  ) => Promise<void>,
+  run: (embedded: Embedded, where: string) => Promise<void>,
 ): Promise<void> {
   const { openEmbedded } = await import('@tamis/shared/adapters/embedded/open');
   const folder = resolve(dataFolder);
@@ -47,18 +82,17 @@ async function withEmbedded(
   }
 }
 
-async function withMongoKeys(
+async function withMongo(
   url: string,
-  run: (accessKeys: AccessKeys, where: string) => Promise<void>,
+  run: (connection: MongoConnection['connection']) => Promise<void>,
 ): Promise<void> {
   const { openMongo } = await import('@tamis/shared/adapters/mongo/connection');
   const { ensureIndexes } = await import('@tamis/shared/adapters/mongo/ensure-indexes');
-  const { mongoAccessKeys } = await import('@tamis/shared/adapters/mongo/access-keys');
   const mongo = openMongo(url, () => undefined);
   try {
     await within(mongo.connection.asPromise(), 'MongoDB');
     await ensureIndexes(mongo.connection);
-    await run(mongoAccessKeys(mongo.connection), 'MongoDB');
+    await run(mongo.connection);
   } finally {
     await mongo.close();
   }

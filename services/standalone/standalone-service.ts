@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { ingestionRoutes } from '@tamis/ingestion/ingestion-routes';
 import { commentDecider } from '@tamis/shared/application/decide-comment';
 import { lockFolder } from '@tamis/shared/adapters/embedded/folder-lock';
+import { openKeyRing } from '@tamis/shared/adapters/embedded/key-ring-file';
 import { openEmbedded } from '@tamis/shared/adapters/embedded/open';
 import { embeddedRateLimit } from '@tamis/shared/adapters/embedded/rate-limit';
 import { eventRoutes } from '@tamis/shared/adapters/http/event-routes';
@@ -20,7 +21,6 @@ import { startJudging } from '@tamis/worker/start-judging';
 import { startTraining } from '@tamis/worker/start-training';
 import { startWork } from '@tamis/worker/start-work';
 import { demoRoutes } from './demo/demo-routes';
-import { openKeyRing } from './open-key-ring';
 
 /** Everything in one process on a data folder, with a demo article at `/`. */
 export const standaloneService: Service = { name: 'standalone', requires: [], start };

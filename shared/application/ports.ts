@@ -35,9 +35,9 @@ export interface DeadJob {
 export interface QueueCounts {
   /** Jobs not yet judged, those being judged now included. */
   waiting: number;
-  dead: number;
-  /** Acceptance time of the oldest job that still waits its turn, or null. */
+  /** Acceptance time of the oldest of them, or null. */
   oldest: Date | null;
+  dead: number;
 }
 
 export interface QueueConsumer {
@@ -61,7 +61,8 @@ export interface SubmissionQueue {
 export interface SubmissionJobs {
   /**
    * Gives each job to `handle`, at least once, up to `concurrency` at a time. A handler that rejects is tried again with
-   * growing pauses; after `attempts` tries the job is dead: kept, listed, and tried again only by `retryDead`.
+   * growing pauses; after eight tries the job is dead: kept, listed, and tried again only by `retryDead`. One that rejects
+   * with `store/unavailable` has used up no try. A job of a version unknown here is dead at once.
    */
   consume(handle: (job: SubmissionJob) => Promise<void>): QueueConsumer;
   counts(): Promise<QueueCounts>;

@@ -60,3 +60,9 @@ function contradictions({ thresholds, rules, settings: lists }: RuleSet): FieldP
   }
   return problems;
 }
+
+/** The same rule set with every rule switched off but the classifier. */
+export function modelOnlyRuleSet(ruleSet: RuleSet): RuleSet {
+  const off = Object.fromEntries(RULES.map(({ name, weight }) => [name, { effect: 'off' as const, weight }]));
+  return { ...ruleSet, rules: { ...off, [CLASSIFIER]: { effect: 'score', weight: 1 } } };
+}

@@ -173,6 +173,8 @@ function announce(text) {
 
 // --- Following the state
 
+const isFinal = (state) => ['approved', 'rejected', 'erased'].includes(state);
+
 async function askState({ id, receipt }) {
   const answer = await fetch(`/v1/comments/${encodeURIComponent(id)}`, {
     headers: { authorization: `Bearer ${receipt}` },
@@ -209,7 +211,7 @@ async function follow(comment, asked = 0) {
       keepOwn();
       announce(showOwn(comment));
     }
-    if (state === 'approved' || state === 'rejected' || state === 'erased') {
+    if (isFinal(state)) {
       forget(comment);
       return;
     }
@@ -428,7 +430,8 @@ function adopt() {
   const item = id && document.querySelector(`#comment-${CSS.escape(id)}.own`);
   for (const name of ['unapproved', 'moderation-hash', 't']) url.searchParams.delete(name);
   history.replaceState(history.state, '', url);
-  if (!item || own.some((each) => each.id === id)) return;
+  const state = item?.querySelector('.state').dataset.state;
+  if (!item || isFinal(state) || own.some((each) => each.id === id)) return;
   own.push({
     id,
     receipt,
@@ -436,7 +439,7 @@ function adopt() {
     body: item.querySelector('.comment-body').innerText,
     parentId: item.parentElement.closest('.comment')?.id.replace(/^comment-/, ''),
     createdAt: item.querySelector('time')?.dateTime ?? new Date().toISOString(),
-    state: item.querySelector('.state').dataset.state,
+    state,
   });
   keepOwn();
 }

@@ -52,7 +52,10 @@ export function consumeJobs(
 
   const settled = async (row: Row): Promise<() => boolean> => {
     try {
-      await handle(JSON.parse(row.job) as SubmissionJob);
+      const job = JSON.parse(row.job) as SubmissionJob | { version: unknown };
+      // A job of a newer program must not be half understood by an older one.
+      if (job.version !== 1) return () => bury(database, row, 'the job is not a submission of version 1');
+      await handle(job as SubmissionJob);
       return () => {
         database.prepare('DELETE FROM submissions WHERE id = ?').run(row.id);
         return true;
@@ -115,6 +118,14 @@ export function consumeJobs(
       await Promise.all(taken.values());
     },
   };
+}
+
+/** Books that a job can never be handled. */
+function bury(database: Database, { id, attempts }: Row, error: string): boolean {
+  database
+    .prepare('UPDATE submissions SET dead = 1, attempts = ?, error = ? WHERE id = ?')
+    .run(attempts + 1, error, id);
+  return true;
 }
 
 /** Books a failed try; true when it was the last one and the job is dead. */

@@ -89,6 +89,8 @@ async function run({ job, token, handle, storeRetryAt }: Run): Promise<void> {
   try {
     await handle(job.data);
   } catch (error) {
+    // BullMQ books nothing for what is not an error, and would run the job again and again.
+    if (!(error instanceof Error)) throw new Error(String(error));
     if (!(error instanceof ModerationError) || error.code !== 'store/unavailable') throw error;
     await job.moveToDelayed(storeRetryAt(), token);
     throw new DelayedError();
@@ -124,6 +126,7 @@ function restWhileFull(worker: Worker, onProblem: (error: unknown) => void): voi
 async function countsOf(queue: Queue<SubmissionJob>): Promise<QueueCounts> {
   const [counts, ...heads] = await Promise.all([
     queue.getJobCounts('wait', 'active', 'delayed', 'failed'),
+    queue.getJobs(['active'], 0, OLDEST_AMONG - 1, true),
     queue.getJobs(['wait'], 0, OLDEST_AMONG - 1, true),
     queue.getJobs(['delayed'], 0, OLDEST_AMONG - 1, true),
   ]);

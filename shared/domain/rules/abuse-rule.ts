@@ -1,8 +1,9 @@
 import type { Bilingual } from '../verdict';
-import { joinedLetters, plainSpelling } from './abuse-spellings';
-import { abuseInSentence, type AbuseFinding } from './abuse-sentence';
+import type { PhraseIndex } from '../text/phrases';
+import { plainSpelling } from './abuse-spellings';
+import { abuseInSentence, type AbuseFinding, type Sentence } from './abuse-sentence';
 import type { AbuseKind } from './lists/abuse-lists';
-import { abuseContext, type ListHit } from './phrase-lists';
+import { abuseContext, type ListHit, type ListName } from './phrase-lists';
 import { bodySpan, quoted, type Rule, type RuleInput } from './rule';
 
 const LABELS: Record<AbuseFinding['reason'], Bilingual> = {
@@ -21,18 +22,12 @@ export const abuse: Rule = {
   effect: 'hold',
   weight: 0,
   check(input) {
-    const hits = allHits(input);
-    if (!isWorthALook(hits)) return null;
     const { text } = input.body;
-    const context = abuseContext().find(text) as { tag: AbuseKind; start: number; end: number }[];
-    const all = [...hits, ...context].toSorted((one, other) => one.start - other.start);
-    const found = sentencesOf(text).flatMap((sentence) =>
-      abuseInSentence(
-        text,
-        sentence,
-        all.filter(({ start }) => start >= sentence.start && start < sentence.end),
-      ),
-    );
+    const triggers = allHits(text, input.hits, input.compiled.phrases);
+    if (!isWorthALook(triggers)) return null;
+    const hits = [...triggers, ...abuseContext().find(text)].toSorted((one, other) => one.start - other.start);
+    const groups = hits.filter(({ tag }) => tag === 'group');
+    const found = sentencesOf(text).flatMap((sentence) => abuseInSentence(sentence, hitsIn(sentence, hits), groups));
     const [worst] = found;
     if (!worst) return null;
     const spans = found.flatMap(({ hits: parts }) => parts).map((hit) => bodySpan(input.body, hit));
@@ -42,22 +37,15 @@ export const abuse: Rule = {
   },
 };
 
-/** The phrases found in the text as it stands, in plain spelling, and in words written letter by letter. */
-function allHits({ body: { text }, hits, compiled: { phrases } }: RuleInput): ListHit[] {
-  const all = [...hits];
+/** The phrases found in the text as it stands, and in plain spelling. */
+function allHits(text: string, hits: readonly ListHit[], phrases: PhraseIndex<ListName>): ListHit[] {
   const respelt = plainSpelling(text);
-  if (respelt) {
-    for (const { tag, start, end } of phrases.find(respelt.text)) {
-      all.push({ tag, start: respelt.origins[start] ?? 0, end: (respelt.origins[end - 1] ?? 0) + 1 });
-    }
-  }
-  for (const { word, start, end } of joinedLetters(text)) {
-    for (const spelling of [word, word.slice(0, -1), word.slice(1)]) {
-      const whole = phrases.find(spelling).filter((hit) => hit.end - hit.start === spelling.length);
-      all.push(...whole.map(({ tag }) => ({ tag, start, end })));
-    }
-  }
-  return all;
+  if (!respelt) return [...hits];
+  const { origins } = respelt;
+  const more = phrases
+    .find(respelt.text)
+    .map(({ tag, start, end }) => ({ tag, start: origins[start] ?? 0, end: (origins[end - 1] ?? 0) + 1 }));
+  return [...hits, ...more];
 }
 
 function isWorthALook(hits: readonly ListHit[]): boolean {
@@ -67,9 +55,14 @@ function isWorthALook(hits: readonly ListHit[]): boolean {
   return kinds.has('group') && (kinds.has('hate') || kinds.has('dehuman') || kinds.has('harm'));
 }
 
+function hitsIn({ start, end }: Sentence, hits: readonly ListHit[]): ListHit[] {
+  return hits.filter((hit) => hit.start >= start && hit.start < end);
+}
+
 /** Sentences end at `.`, `!`, `?` or a line end; a very long one is cut, so that far words do not meet. */
-function sentencesOf(text: string): { start: number; end: number }[] {
+function sentencesOf(text: string): Sentence[] {
   return [...text.matchAll(/[^.!?\n]{1,400}[.!?\n]*/g)].map((match) => ({
+    text: match[0],
     start: match.index,
     end: match.index + match[0].length,
   }));

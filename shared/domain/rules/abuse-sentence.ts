@@ -6,86 +6,107 @@ export interface AbuseFinding {
   hits: ListHit[];
 }
 
-/** How far before a harsh word someone must be addressed or named, in characters. */
-const REACH = 28;
-/** How far apart a group and what is said of it may stand. */
-const GROUP_REACH = 90;
+/** A sentence, by its place in the normalised body. */
+export interface Sentence {
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** How far before a harsh word someone must be addressed, in characters. */
+const ADDRESS_REACH = 24;
+/** How far before a word "not" turns it round. */
+const NEGATION_REACH = 28;
 /** How far before an insult "I am" makes it the writer's own. */
-const SELF_REACH = 24;
+const SELF_REACH = 28;
+/** How far apart a group and what is said of it may stand, also across a full stop: "They are here. I hate them." */
+const GROUP_REACH = 80;
+/** "Is it not plain that …": a question that affirms. */
+const RHETORICAL = /(?:n'est[- ](?:ce|il)|-t-il|-ils|-elles|is it|isn't it) $/;
 
 /**
- * What abuse a sentence holds. `hits` are the phrases of all lists that begin in it, in order; offsets in `text`.
+ * What abuse a sentence holds. `hits` are the phrases of all lists that begin in it, in order; `groups` the names of groups
+ * in the whole text. Told, quoted, negated and own words do not count; nor does hatred that the sentence rebukes.
  */
 export function abuseInSentence(
-  text: string,
-  sentence: { start: number; end: number },
+  sentence: Sentence,
   hits: readonly ListHit[],
+  groups: readonly ListHit[],
 ): AbuseFinding[] {
-  if (hits.length === 0) return [];
-  const quotes = quotedParts(text, sentence);
   const of = (...kinds: ListName[]) => hits.filter(({ tag }) => kinds.includes(tag));
-  const free = (hit: ListHit) => !quotes.some(({ start, end }) => hit.start >= start && hit.end <= end);
-  const isTold = of('speech').length > 0;
-  const isRebuked = of('rebuke').length > 0;
-  const found: AbuseFinding[] = [];
-  const add = (reason: AbuseFinding['reason'], parts: ListHit[]) => {
-    if (parts.length > 0) found.push({ reason, hits: parts });
+  if (of('speech').length > 0) return [];
+  const quotes = quotedParts(sentence);
+  const negations = of('negation').filter((hit) => !isRhetorical(sentence, hit));
+  const free = hits.filter((hit) => !quotes.some(({ start, end }) => hit.start >= start && hit.end <= end));
+  const context: Context = {
+    affirmed: (hit) => !isBefore(hit, negations, NEGATION_REACH),
+    ofOthers: (hit) => !isBefore(hit, of('self'), SELF_REACH),
+    addressed: (hit) => isBefore(hit, of('address'), ADDRESS_REACH),
   };
-  add('threat', isTold || isRebuked ? [] : of('threat').filter((hit) => free(hit) && !isNegated(hit, of('negation'))));
-  add('slur', isTold || isRebuked ? [] : of('slur').filter((hit) => free(hit) && !isOwn(hit, of('self'))));
-  add('insult', isTold ? [] : of('insult', 'direct').filter((hit) => free(hit) && !isOwn(hit, of('self'))));
-  if (!isTold) {
-    const harsh = of('mild').filter((hit) => free(hit) && !isOwn(hit, of('self')));
-    const negations = of('negation');
-    add(
-      'insult',
-      harsh.filter((hit) => !isNegated(hit, negations) && isAimed(hit, of('address'))),
+  const findings: AbuseFinding[] = [{ reason: 'insult', hits: insults(free, context) }];
+  if (of('rebuke').length === 0) {
+    findings.unshift(
+      { reason: 'threat', hits: free.filter((hit) => hit.tag === 'threat' && context.affirmed(hit)) },
+      { reason: 'slur', hits: free.filter((hit) => hit.tag === 'slur' && context.ofOthers(hit)) },
+      { reason: 'hate', hits: groupHatred(free, groups, context) },
     );
   }
-  if (!isTold && !isRebuked) add('hate', groupHatred(hits, free));
-  return found;
+  return findings.filter((finding) => finding.hits.length > 0);
+}
+
+/** What the words around a hit say about it. */
+interface Context {
+  affirmed(this: void, hit: ListHit): boolean;
+  ofOthers(this: void, hit: ListHit): boolean;
+  addressed(this: void, hit: ListHit): boolean;
+}
+
+function insults(hits: readonly ListHit[], { affirmed, ofOthers, addressed }: Context): ListHit[] {
+  return hits.filter((hit) => {
+    if (hit.tag === 'direct') return true;
+    if (hit.tag === 'insult') return ofOthers(hit);
+    return hit.tag === 'mild' && ofOthers(hit) && affirmed(hit) && addressed(hit);
+  });
 }
 
 /** A group beside contempt for it, or beside violence that is meant. */
-function groupHatred(hits: readonly ListHit[], free: (hit: ListHit) => boolean): ListHit[] {
-  const of = (...kinds: ListName[]) => hits.filter((hit) => kinds.includes(hit.tag) && free(hit));
-  const groups = of('group');
+function groupHatred(hits: readonly ListHit[], groups: readonly ListHit[], { affirmed }: Context): ListHit[] {
   if (groups.length === 0) return [];
-  const isNear = (hit: ListHit) => groups.some((group) => distance(group, hit) <= GROUP_REACH);
-  const negations = of('negation');
-  const contempt = [...of('hate', 'mild', 'insult').filter((hit) => !isNegated(hit, negations)), ...of('dehuman')];
-  const violence = of('intent').length > 0 ? of('harm').filter((hit) => !isNegated(hit, negations)) : [];
-  const near = [...contempt, ...violence].filter(isNear);
-  return near.length === 0
-    ? []
-    : [...groups.filter((group) => near.some((hit) => distance(group, hit) <= GROUP_REACH)), ...near];
+  const isMeant = hits.some(({ tag }) => tag === 'intent');
+  const hatred = hits.filter((hit) => {
+    if (hit.tag === 'dehuman') return true;
+    if (hit.tag === 'harm') return isMeant && affirmed(hit);
+    return (hit.tag === 'hate' || hit.tag === 'mild' || hit.tag === 'insult') && affirmed(hit);
+  });
+  const isNear = (one: ListHit) => (other: ListHit) => distance(one, other) <= GROUP_REACH;
+  const near = hatred.filter((hit) => groups.some(isNear(hit)));
+  return near.length === 0 ? [] : [...groups.filter((group) => near.some(isNear(group))), ...near];
 }
 
-function isAimed(hit: ListHit, addresses: readonly ListHit[]): boolean {
-  return addresses.some(({ start, end }) => start < hit.start && hit.start - end <= REACH);
+/** Whether one of `others` begins before `hit` and ends at most `reach` characters before it. */
+function isBefore(hit: ListHit, others: readonly ListHit[], reach: number): boolean {
+  return others.some(({ start, end }) => start < hit.start && hit.start - end <= reach);
 }
 
-function isOwn(hit: ListHit, self: readonly ListHit[]): boolean {
-  return self.some(({ start, end }) => start < hit.start && hit.start - end <= SELF_REACH);
-}
-
-function isNegated(hit: ListHit, negations: readonly ListHit[]): boolean {
-  return negations.some(({ start, end }) => start < hit.end && hit.start - end <= REACH);
+function isRhetorical({ text, start }: Sentence, hit: ListHit): boolean {
+  return RHETORICAL.test(text.slice(Math.max(0, hit.start - start - 12), hit.start - start));
 }
 
 function distance(one: ListHit, other: ListHit): number {
   return Math.max(0, Math.max(one.start, other.start) - Math.min(one.end, other.end));
 }
 
-/** Parts between quotation marks, when something is said around them. */
-function quotedParts(text: string, { start, end }: { start: number; end: number }): { start: number; end: number }[] {
+/** Fewer characters than this around a quotation say nothing about it. */
+const MIN_COMMENTARY = 12;
+
+/** Parts between quotation marks, when something is said around them; offsets in the body. */
+function quotedParts({ text, start }: Sentence): { start: number; end: number }[] {
   const parts: { start: number; end: number }[] = [];
   let open = -1;
-  for (let at = start; at < end; at++) {
-    if (text.charCodeAt(at) !== 34) continue;
-    if (open >= 0) parts.push({ start: open, end: at });
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    if (open >= 0) parts.push({ start: start + open, end: start + at });
     open = open >= 0 ? -1 : at;
   }
   const inside = parts.reduce((sum, part) => sum + part.end - part.start, 0);
-  return end - start - inside > 12 ? parts : [];
+  return text.length - inside > MIN_COMMENTARY ? parts : [];
 }

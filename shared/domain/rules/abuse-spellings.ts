@@ -9,37 +9,43 @@ export interface RespeltText {
 const LEET: ReadonlyMap<string, string> = new Map(
   Object.entries({ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i', '€': 'e' }),
 );
-/** Single letters with one or two separators between them, at least four. */
+/** Single letters with one or two separators between them, at least four; bounded, hence linear. */
 const SPACED_WORD = /(?<![a-z\d])(?:[a-z\d@$][ ._*-]{1,2}){3,40}[a-z\d](?![a-z\d])/g;
 
-/** The normalised text with digits read as letters inside words, and stretched letters shortened; null when that changes nothing. */
+/**
+ * The normalised text in plain spelling: digits and signs read as letters inside words (`c0nnard`, `a$$`), stretched letters
+ * shortened, words written letter by letter joined. Null when none of it occurs, as in nearly all texts.
+ */
 export function plainSpelling(text: string): RespeltText | null {
-  const { leet, stretched } = oddSpellings(text);
-  if (!leet && !stretched) return null;
+  const { leet, stretched, spaced } = oddSpellings(text);
+  if (!leet && !stretched && !spaced) return null;
+  const dropped = spaced ? separatorsToDrop(text) : new Set<number>();
   const origins = new Int32Array(text.length);
   let respelt = '';
   for (let at = 0; at < text.length; at++) {
+    if (dropped.has(at)) continue;
     const character = text.charAt(at);
     const plain = leet && isInWord(text, at) ? (LEET.get(character) ?? character) : character;
-    if (plain >= 'a' && plain <= 'z' && respelt.endsWith(plain) && isStretched(text, at)) continue;
+    if (isLetterCode(plain.charCodeAt(0)) && respelt.endsWith(plain) && isStretched(text, at)) continue;
     origins[respelt.length] = at;
     respelt += plain;
   }
   return { text: respelt, origins };
 }
 
-/** Words written letter by letter (`c o n n a r d`), joined, with where they stand. */
-export function joinedLetters(text: string): { word: string; start: number; end: number }[] {
-  if (!oddSpellings(text).spaced) return [];
-  return [...text.matchAll(SPACED_WORD)].map((match) => ({
-    word: match[0].replace(/[ ._*-]/g, ''),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+/** Where the separators of words written letter by letter stand. */
+function separatorsToDrop(text: string): Set<number> {
+  const dropped = new Set<number>();
+  for (const match of text.matchAll(SPACED_WORD)) {
+    for (let at = match.index; at < match.index + match[0].length; at++) {
+      if (!isWordCode(text.charCodeAt(at)) && !LEET.has(text.charAt(at))) dropped.add(at);
+    }
+  }
+  return dropped;
 }
 
 interface OddSpellings {
-  /** A digit or sign right after a letter and before one, or before two. */
+  /** A digit or sign right before a letter. */
   leet: boolean;
   /** One letter three times in a row. */
   stretched: boolean;
@@ -55,11 +61,10 @@ function oddSpellings(text: string): OddSpellings {
   let twoBefore = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const isLetter = code >= 97 && code <= 122;
+    const isLetter = isLetterCode(code);
     if (isLetter && code === before && code === twoBefore) odd.stretched = true;
     if (isLetter && !isLetterCode(before) && LEET.has(String.fromCharCode(before))) odd.leet = true;
-    const isWord = isLetter || (code >= 48 && code <= 57);
-    if (isWord) singles = isWordCode(before) ? 0 : singles + 1;
+    if (isLetter || (code >= 48 && code <= 57)) singles = isWordCode(before) ? 0 : singles + 1;
     if (singles >= 4) odd.spaced = true;
     twoBefore = before;
     before = code;
@@ -67,10 +72,12 @@ function oddSpellings(text: string): OddSpellings {
   return odd;
 }
 
-const isLetterCode = (code: number): boolean => code >= 97 && code <= 122;
+function isLetterCode(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
 
 function isInWord(text: string, at: number): boolean {
-  return /[a-z]/.test(text.charAt(at - 1)) || /[a-z]/.test(text.charAt(at + 1));
+  return isLetterCode(text.charCodeAt(at - 1)) || isLetterCode(text.charCodeAt(at + 1));
 }
 
 /** The third and further of a run of one letter, or the second when a third follows. */

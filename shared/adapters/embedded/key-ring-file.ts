@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createKeyRing, newRingEntry, parseRing, type KeyRing } from '@tamis/shared/domain/key-ring';
+import { createKeyRing, newRingEntry, parseRing, type KeyRing } from '../../domain/key-ring';
 
 const FILE = 'secret-keys';
 

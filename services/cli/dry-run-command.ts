@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { dryRun } from '@tamis/shared/application/dry-run';
+import { modelOf, ruleSetOf, type Judging } from '@tamis/shared/application/judging';
+import { presentDryRun } from '@tamis/shared/adapters/http/present-judging';
+import { parseModel } from '@tamis/shared/domain/model/model-file';
+import { scoringModel } from '@tamis/shared/domain/model/scoring-model';
+import { parseRuleSet } from '@tamis/shared/domain/rule-set';
+import { withComments, type Environment } from './open-stores';
+
+export interface DryRunOptions {
+  /** Files of a changed rule set and model; what is not given stays as it is in force. */
+  ruleSet?: string;
+  model?: string;
+  limit: number;
+  shown: number;
+}
+
+/** Judges the newest stored comments by a changed rule set or model; prints who would flip and why, as JSON. */
+export async function dryRunOnStore(env: Environment, { ruleSet, model, limit, shown }: DryRunOptions): Promise<void> {
+  await withComments(env, async ({ ruleSets, models, commentLists: lists, commentStore: store, keyRing }) => {
+    const current: Judging = {
+      ruleSet: await ruleSetOf(ruleSets, await ruleSets.currentVersion()),
+      model: await modelOf(models, await models.currentVersion()),
+    };
+    const candidate: Judging = {
+      ruleSet: ruleSet === undefined ? current.ruleSet : { ...parseRuleSet(readJson(ruleSet)), version: 'tried-out' },
+      model: model === undefined ? current.model : scoringModel(parseModel(readJson(model))),
+    };
+    const onProgress = (judged: number): void => {
+      console.error(`${judged} judged`);
+    };
+    const result = await dryRun({ lists, store, keyRing }, { current, candidate, limit, shown, onProgress });
+    console.log(JSON.stringify(presentDryRun(result, 'en'), null, 2));
+  });
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
