@@ -1,7 +1,11 @@
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { TrainingOutcome } from '@tamis/shared/application/training';
 import type { ModelFile } from '@tamis/shared/domain/model/model-file';
 import type { ThreadTask } from './training-thread';
+
+/** The compiled thread, from wherever this file runs: a thread cannot load TypeScript. */
+const THREAD = join(dirname(require.resolve('@tamis/worker/package.json')), 'dist', 'training-thread.js');
 
 export type ThreadMessage = { progress: number } | { outcome: TrainingOutcome; model: ModelFile | null };
 
@@ -19,8 +23,7 @@ export function trainInThread(
   task: ThreadTask,
   { onProgress, stopped }: { onProgress: (share: number) => void; stopped: AbortSignal },
 ): Promise<Trained> {
-  // By package name, so that the compiled thread is found from wherever this file runs.
-  const thread = new Worker(require.resolve('@tamis/worker/training-thread'), { workerData: task });
+  const thread = new Worker(THREAD, { workerData: task });
   return new Promise<Trained>((resolve, reject) => {
     const stop = (): void => void thread.terminate();
     stopped.addEventListener('abort', stop, { once: true });

@@ -56,16 +56,16 @@ export function currentJudging({
   onChange: (judging: Judging) => void;
   onProblem: (error: unknown) => void;
 }): CurrentJudging {
-  let judging = defaultJudging();
+  const shipped = defaultJudging();
+  let judging = shipped;
   const refresh = async (): Promise<void> => {
     try {
       const [ruleSet, model] = await Promise.all([ruleSets.currentVersion(), models.currentVersion()]);
       const next = {
-        ruleSet:
-          ruleSet === null || ruleSet === judging.ruleSet.version
-            ? judging.ruleSet
-            : await ruleSetOf(ruleSets, ruleSet),
-        model: model === null || model === judging.model.version ? judging.model : await modelOf(models, model),
+        ruleSet: isSame(ruleSet, judging.ruleSet.version, shipped.ruleSet.version)
+          ? judging.ruleSet
+          : await ruleSetOf(ruleSets, ruleSet),
+        model: isSame(model, judging.model.version, shipped.model.version) ? judging.model : await modelOf(models, model),
       };
       if (next.ruleSet === judging.ruleSet && next.model === judging.model) return;
       judging = next;
@@ -79,4 +79,9 @@ export function currentJudging({
     current: () => judging,
     refresh,
   };
+}
+
+/** Whether the current version is the one in force; none means what ships. */
+function isSame(current: string | null, inForce: string, shipped: string): boolean {
+  return (current ?? shipped) === inForce;
 }

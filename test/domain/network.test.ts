@@ -26,5 +26,7 @@ test('when an address is at the edge of a range, then the range ends where it sa
 });
 
 test('when a range is none, then it is named', () => {
-  expect(() => networkMatcher(['10.0.0.0/8', '10.0.0.0/33'])).toThrow("'10.0.0.0/33' is neither an address nor a CIDR range");
+  expect(() => networkMatcher(['10.0.0.0/8', '10.0.0.0/33'])).toThrow(
+    "'10.0.0.0/33' is neither an address nor a CIDR range",
+  );
 });

@@ -1,7 +1,7 @@
 import type { AccessKey, AccessKeys, Role } from '../../application/ports';
 import { ModerationError } from '../../domain/errors';
 import type { Database } from './database';
-import { orUnavailable } from './unavailable';
+import { orUnavailable, readOrUnavailable } from './unavailable';
 
 interface Row {
   hash: string;
@@ -26,19 +26,20 @@ export function embeddedAccessKeys(database: Database): AccessKeys {
             throw new ModerationError('access/name-taken', `an access key named '${name}' exists`);
         }),
       ),
-    list() {
-      const rows = database.prepare('SELECT * FROM access_keys ORDER BY created_at, name').all() as Row[];
-      return Promise.resolve(rows.map(keyOf));
-    },
+    list: () =>
+      readOrUnavailable('store/unavailable', () =>
+        (database.prepare('SELECT * FROM access_keys ORDER BY created_at, name').all() as Row[]).map(keyOf),
+      ),
     revoke: (name) =>
       orUnavailable(
         'store/unavailable',
         database.write(() => database.prepare('DELETE FROM access_keys WHERE name = ?').run(name).changes > 0),
       ),
-    findByHash(hash) {
-      const row = database.prepare('SELECT * FROM access_keys WHERE hash = ?').get(hash) as Row | undefined;
-      return Promise.resolve(row ? keyOf(row) : null);
-    },
+    findByHash: (hash) =>
+      readOrUnavailable('store/unavailable', () => {
+        const row = database.prepare('SELECT * FROM access_keys WHERE hash = ?').get(hash) as Row | undefined;
+        return row ? keyOf(row) : null;
+      }),
   };
 }
 

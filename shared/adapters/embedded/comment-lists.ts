@@ -2,22 +2,24 @@ import type { CommentLists, NewestQuery, PublicQuery, ReviewQuery } from '../../
 import { toColumn } from './column-text';
 import { commentOf, type CommentRow } from './comment-row';
 import type { Database } from './database';
+import { readOrUnavailable } from './unavailable';
 
 /** The lists of readers and moderators, from the data file. */
 export function embeddedCommentLists(database: Database): CommentLists {
   return {
-    approved: (query) => Promise.resolve(approved(database, query)),
-    countApproved(siteId, articleIds) {
-      const count = database.prepare(
-        `SELECT count(*) AS n FROM comments WHERE site_id = ? AND article_id = ? AND status = 'approved'`,
-      );
-      return Promise.resolve(
-        new Map(articleIds.map((id) => [id, (count.get(siteId, toColumn(id)) as { n: number }).n])),
-      );
-    },
-    forReview: (query) => Promise.resolve(forReview(database, query)),
-    newest: (query) => Promise.resolve(newest(database, query)),
+    approved: (query) => readOrUnavailable('store/unavailable', () => approved(database, query)),
+    countApproved: (siteId, articleIds) =>
+      readOrUnavailable('store/unavailable', () => countApproved(database, siteId, articleIds)),
+    forReview: (query) => readOrUnavailable('store/unavailable', () => forReview(database, query)),
+    newest: (query) => readOrUnavailable('store/unavailable', () => newest(database, query)),
   };
+}
+
+function countApproved(database: Database, siteId: string, articleIds: readonly string[]): Map<string, number> {
+  const count = database.prepare(
+    `SELECT count(*) AS n FROM comments WHERE site_id = ? AND article_id = ? AND status = 'approved'`,
+  );
+  return new Map(articleIds.map((id) => [id, (count.get(siteId, toColumn(id)) as { n: number }).n]));
 }
 
 function approved(database: Database, { siteId, articleId, order, limit, after }: PublicQuery) {

@@ -6,7 +6,7 @@ import { toColumn } from './column-text';
 import { commentOf, contentOf, historyOf, type CommentRow } from './comment-row';
 import type { Database } from './database';
 import { factsFrom } from './facts';
-import { orUnavailable } from './unavailable';
+import { orUnavailable, readOrUnavailable } from './unavailable';
 
 /** Comments in the data file; a comment, its bands and its event share one transaction. */
 export function embeddedCommentStore(database: Database): CommentStore {
@@ -20,13 +20,13 @@ export function embeddedCommentStore(database: Database): CommentStore {
         'store/unavailable',
         database.write(() => insert(database, judged)),
       ),
-    find: (id) => Promise.resolve(find(id)),
+    find: (id) => readOrUnavailable('store/unavailable', () => find(id)),
     decide: (change) =>
       orUnavailable(
         'store/unavailable',
         database.write(() => apply(database, change)),
       ),
-    facts: (query) => Promise.resolve(factsFrom(database, query)),
+    facts: (query) => readOrUnavailable('store/unavailable', () => factsFrom(database, query)),
   };
 }
 

@@ -63,7 +63,7 @@ export function openDatabase(folder: string): Database {
       settle = batch.map((each) => attempt(prepare, each));
       prepare('COMMIT').run();
     } catch (error) {
-      if (sqlite.isTransaction) prepare('ROLLBACK').run();
+      if (sqlite.isOpen && sqlite.isTransaction) prepare('ROLLBACK').run();
       for (const { reject } of batch) reject(error);
       return;
     }

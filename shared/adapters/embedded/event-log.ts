@@ -1,7 +1,7 @@
 import type { EventLog, PendingEvents } from '../../application/ports';
 import type { CommentEvent } from '../../domain/event';
 import type { Database } from './database';
-import { orUnavailable } from './unavailable';
+import { orUnavailable, readOrUnavailable } from './unavailable';
 
 interface EventRow {
   sequence: number;
@@ -11,12 +11,13 @@ interface EventRow {
 /** Pending events of the data file, in the order in which they were written. */
 export function embeddedPendingEvents(database: Database): PendingEvents {
   return {
-    pending(limit) {
-      const rows = database
-        .prepare('SELECT event FROM pending_events ORDER BY position LIMIT ?')
-        .all(limit) as EventRow[];
-      return Promise.resolve(rows.map(({ event }) => JSON.parse(event) as CommentEvent));
-    },
+    pending: (limit) =>
+      readOrUnavailable('store/unavailable', () => {
+        const rows = database
+          .prepare('SELECT event FROM pending_events ORDER BY position LIMIT ?')
+          .all(limit) as EventRow[];
+        return rows.map(({ event }) => JSON.parse(event) as CommentEvent);
+      }),
     settle: (events) =>
       orUnavailable(
         'store/unavailable',
@@ -25,11 +26,12 @@ export function embeddedPendingEvents(database: Database): PendingEvents {
           for (const { id } of events) settle.run(id);
         }),
       ),
-    oldestPending() {
-      const row = database.prepare('SELECT event FROM pending_events ORDER BY position LIMIT 1').get() as
-        EventRow | undefined;
-      return Promise.resolve(row ? new Date((JSON.parse(row.event) as CommentEvent).time) : null);
-    },
+    oldestPending: () =>
+      readOrUnavailable('store/unavailable', () => {
+        const row = database.prepare('SELECT event FROM pending_events ORDER BY position LIMIT 1').get() as
+          EventRow | undefined;
+        return row ? new Date((JSON.parse(row.event) as CommentEvent).time) : null;
+      }),
   };
 }
 
@@ -48,13 +50,12 @@ export function embeddedEventLog(database: Database): EventLog {
           return true;
         }),
       ),
-    readAfter(sequence, limit) {
-      const rows = database
-        .prepare('SELECT sequence, event FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?')
-        .all(sequence, limit) as EventRow[];
-      return Promise.resolve(
-        rows.map((row) => ({ sequence: row.sequence, event: JSON.parse(row.event) as CommentEvent })),
-      );
-    },
+    readAfter: (sequence, limit) =>
+      readOrUnavailable('store/unavailable', () => {
+        const rows = database
+          .prepare('SELECT sequence, event FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?')
+          .all(sequence, limit) as EventRow[];
+        return rows.map((row) => ({ sequence: row.sequence, event: JSON.parse(row.event) as CommentEvent }));
+      }),
   };
 }

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { ModerationError } from '../../domain/errors';
-import type { DeadJob, SubmissionJobs, SubmissionQueue } from '../../application/ports';
+import type { DeadJob, QueueCounts, SubmissionJobs, SubmissionQueue } from '../../application/ports';
 import type { Database } from './database';
 import { consumeJobs, RETRY_PAUSES, type RetryPauses } from './job-consumer';
-import { orUnavailable } from './unavailable';
+import { orUnavailable, readOrUnavailable } from './unavailable';
 
 interface DeadRow {
   id: string;
@@ -68,14 +68,8 @@ export function embeddedQueue(
           onGone: () => (waiting -= 1),
           onIdleLook: () => (waiting = countWaiting(database)),
         }),
-      counts() {
-        const dead = database.prepare('SELECT count(*) AS n FROM submissions WHERE dead = 1').get() as { n: number };
-        const oldest = database.prepare('SELECT min(created_at) AS at FROM submissions WHERE dead = 0').get() as {
-          at: number | null;
-        };
-        return Promise.resolve({ waiting, dead: dead.n, oldest: oldest.at === null ? null : new Date(oldest.at) });
-      },
-      deadJobs: (limit) => Promise.resolve(deadJobs(database, limit)),
+      counts: () => readOrUnavailable('queue/unavailable', () => ({ waiting, ...countDeadAndOldest(database) })),
+      deadJobs: (limit) => readOrUnavailable('queue/unavailable', () => deadJobs(database, limit)),
       async retryDead(ids) {
         const retried = await orUnavailable(
           'queue/unavailable',
@@ -91,6 +85,14 @@ export function embeddedQueue(
 
 function countWaiting(database: Database): number {
   return (database.prepare('SELECT count(*) AS n FROM submissions WHERE dead = 0').get() as { n: number }).n;
+}
+
+function countDeadAndOldest(database: Database): Omit<QueueCounts, 'waiting'> {
+  const { n: dead } = database.prepare('SELECT count(*) AS n FROM submissions WHERE dead = 1').get() as { n: number };
+  const { at } = database.prepare('SELECT min(created_at) AS at FROM submissions WHERE dead = 0').get() as {
+    at: number | null;
+  };
+  return { dead, oldest: at === null ? null : new Date(at) };
 }
 
 function deadJobs(database: Database, limit: number): DeadJob[] {

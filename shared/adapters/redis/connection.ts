@@ -29,9 +29,12 @@ export function connectImpatiently(url: string, onProblem: (error: unknown) => v
   return redis;
 }
 
-/** Options of a connection that waits for Redis as long as it takes, as workers must (`maxRetriesPerRequest: null`). */
-export function patientConnection(url: string) {
-  return { url, maxRetriesPerRequest: null, connectTimeout: CONNECT_TIMEOUT_MS, retryStrategy };
+/** A connection that waits for Redis as long as it takes, as a worker's must. */
+export function connectPatiently(url: string): Redis {
+  const redis = new Redis(url, { maxRetriesPerRequest: null, connectTimeout: CONNECT_TIMEOUT_MS, retryStrategy });
+  // The worker tells of losses, until it is closed.
+  redis.on('error', () => undefined);
+  return redis;
 }
 
 /** Waits a second at most for a connection that is being made; rejects with `queue/unavailable` after it. */
@@ -59,6 +62,8 @@ export function disconnect(redis: Redis): Promise<void> {
     redis.once('end', () => {
       resolve();
     });
+    // Between two attempts there is no socket whose end ioredis would hear, so one is begun, to be given up.
+    if (redis.status === 'reconnecting') redis.connect().catch(() => undefined);
     redis.disconnect();
   });
 }

@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DelayedError, UnrecoverableError, Worker, type Job, type Queue } from 'bullmq';
 import type { QueueConsumer, QueueCounts, SubmissionJob, SubmissionJobs } from '../../application/ports';
 import { ModerationError } from '../../domain/errors';
-import { connectImpatiently, disconnect, patientConnection, untilReady } from './connection';
+import { connectImpatiently, connectPatiently, disconnect, untilReady } from './connection';
 import { acceptedAt, deadJobsOf, retryDeadJobs } from './dead-jobs';
 import { openQueue } from './open-queue';
 import { pauseAfter, QUEUE_NAME, QUEUE_PREFIX, RETRY_PAUSES, type RetryPauses } from './queue-settings';
@@ -13,6 +14,8 @@ const STALLED_CHECK_MS = 3000;
 const MAX_STALLED = 10;
 /** A Redis without memory refuses every step of a worker; it is asked again this often. */
 const FULL_PAUSE_MS = 1000;
+/** How long a closing worker tries to tell Redis what became of its last jobs; untold, they are judged again. */
+const LAST_WORDS_MS = 2000;
 /** Retried jobs stand among the newer ones, so the oldest is looked for among this many at the head of each list. */
 const OLDEST_AMONG = 20;
 
@@ -62,8 +65,15 @@ function consume(
   { url, prefix, concurrency, now, onProblem, pauses = RETRY_PAUSES }: RedisJobsOptions & { prefix: string },
 ): QueueConsumer {
   const storeRetryAt = () => now().getTime() + pauses.storeMs;
-  const worker = new Worker<SubmissionJob>(QUEUE_NAME, (job, token) => run({ job, token, handle, storeRetryAt }), {
-    connection: patientConnection(url),
+  const redis = connectPatiently(url);
+  const running = new Set<Promise<void>>();
+  const runNoted = (job: Job, token: string | undefined): Promise<void> => {
+    const ended = run({ job, token, handle, storeRetryAt }).finally(() => running.delete(ended));
+    running.add(ended);
+    return ended;
+  };
+  const worker = new Worker<SubmissionJob>(QUEUE_NAME, runNoted, {
+    connection: redis,
     prefix,
     concurrency,
     lockDuration: LOCK_MS,
@@ -72,7 +82,16 @@ function consume(
     settings: { backoffStrategy: (attemptsMade) => pauseAfter(attemptsMade, pauses) },
   });
   restWhileFull(worker, onProblem);
-  return { close: () => worker.close() };
+  return {
+    async close() {
+      const closed = worker.close();
+      await Promise.allSettled(running);
+      // A worker whose Redis is away would wait for it here, for ever.
+      await Promise.race([closed, pause(LAST_WORDS_MS, undefined, { ref: false })]);
+      await disconnect(redis);
+      await closed;
+    },
+  };
 }
 
 interface Run {
