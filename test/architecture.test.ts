@@ -51,7 +51,7 @@ const ROOMS: { room: string; ours: string[]; packages: string[] }[] = [
     packages: ['node:'],
   })),
   { room: 'services/standalone', ours: ['shared', 'services'], packages: ['node:', 'express'] },
-  { room: 'services/cli', ours: ['shared', 'services'], packages: ['node:', 'commander'] },
+  { room: 'services/cli', ours: ['shared', 'services'], packages: ['node:', 'commander', 'zod'] },
 ];
 
 /** The adapters of each form: only standalone (and the commands that serve both) may load the embedded ones. */

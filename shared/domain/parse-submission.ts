@@ -36,6 +36,8 @@ export type ParseSubmission = (input: unknown, now: Date) => Submission;
 const BLANK = /^[\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 const SCHEME = /^[a-z][a-z0-9+-]*:/i;
 const WEB_ADDRESS = { protocols: ['http', 'https'], require_protocol: true, allow_underscores: true };
+/** An article may stand on a host of an inner network, which has no dot. */
+const ARTICLE_ADDRESS = { ...WEB_ADDRESS, require_tld: false };
 
 type Params = Record<string, number>;
 const problem = (code: FieldCode, params: Params = {}) => ({ error: code, params, abort: true });
@@ -52,12 +54,12 @@ const optional = <Schema extends z.ZodType<string, string>>(schema: Schema) =>
     .preprocess((value) => (typeof value === 'string' && isBlank(value) ? null : value), schema.nullish())
     .transform((value) => value ?? null);
 
-const webAddress = (max: number) =>
+const webAddress = (max: number, options: typeof WEB_ADDRESS) =>
   z
     .string({ error: 'not-text' })
     .transform((value) => (SCHEME.test(value.trim()) ? value.trim() : `https://${value.trim()}`))
     .refine(fits(max), problem('too-long', { max }))
-    .refine((value) => isURL(value, WEB_ADDRESS), problem('not-a-web-address'));
+    .refine((value) => isURL(value, options), problem('not-a-web-address'));
 
 const author = z.object(
   {
@@ -65,7 +67,7 @@ const author = z.object(
     email: required(FIELD_LIMITS.email)
       .transform((email) => email.trim())
       .refine((email) => isEmail(email), problem('not-an-email')),
-    url: optional(webAddress(FIELD_LIMITS.url)),
+    url: optional(webAddress(FIELD_LIMITS.url, WEB_ADDRESS)),
   },
   { error: ({ input }) => (input === undefined || input === null ? 'required' : 'not-an-object') },
 );
@@ -74,7 +76,7 @@ function schemaFor(maxBodyLength: number) {
   return z.object({
     siteId: optional(text.refine((id) => /^[\w.-]+$/.test(id), problem('not-an-id')).pipe(atMost(FIELD_LIMITS.siteId))),
     articleId: required(FIELD_LIMITS.articleId),
-    articleUrl: optional(webAddress(FIELD_LIMITS.articleUrl)),
+    articleUrl: optional(webAddress(FIELD_LIMITS.articleUrl, ARTICLE_ADDRESS)),
     articleTitle: optional(atMost(FIELD_LIMITS.articleTitle)),
     parentId: optional(atMost(FIELD_LIMITS.parentId)),
     // A missing author is told as its missing fields, which is what a form has to mark.

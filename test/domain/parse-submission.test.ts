@@ -141,3 +141,8 @@ test('when the form says when it was shown, then the time to fill it in is known
 test('when a text holds half a character, then it is kept as the replacement character', () => {
   expect(parse(input({ body: 'a\ud800b' }), NOW).body).toBe('a\ufffdb');
 });
+
+test('when an article stands on a host without a dot, then its address passes; an author’s website there does not', () => {
+  expect(codesOf(input({ articleUrl: 'http://localhost:8080/x' }))).toEqual([]);
+  expect(codesOf(input({ author: { ...author, url: 'http://localhost:8080/x' } }))).toEqual(['author.url not-a-web-address']);
+});

@@ -33,7 +33,10 @@ export async function startInProcess(env: Record<string, string> = {}): Promise<
     log: () => lines.join(''),
     async key(role) {
       const embedded = openEmbedded({ folder, now: () => new Date(), maxWaiting: 1 });
-      const key = await issueKey({ accessKeys: embedded.accessKeys, now: () => new Date() }, { name: `${role}-${String(lines.length)}`, role });
+      const key = await issueKey(
+        { accessKeys: embedded.accessKeys, now: () => new Date() },
+        { name: `${role}-${String(lines.length)}`, role },
+      );
       await embedded.close();
       return key;
     },

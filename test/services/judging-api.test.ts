@@ -27,7 +27,8 @@ interface RuleSet {
   settings: Record<string, unknown> & { moderationWords: string[]; maxLinks: number };
 }
 const as = (key: string) => ({ authorization: `Bearer ${key}` });
-const get = async <T>(path: string, key = admin): Promise<T> => (await request(tamis.url).get(path).set(as(key))).body as T;
+const get = async <T>(path: string, key = admin): Promise<T> =>
+  (await request(tamis.url).get(path).set(as(key))).body as T;
 const post = (path: string, body: object = {}, key = admin) => request(tamis.url).post(path).set(as(key)).send(body);
 const current = () => get<RuleSet>('/v1/review/rule-sets/current');
 const edited = async (settings: object): Promise<{ ruleSet: RuleSet; basedOn: string }> => {
@@ -58,21 +59,32 @@ async function judged(body: string): Promise<Verdict & { id: string; version: nu
 test('when a rule set is edited, then the next comments are judged by it within 5 s, and a former version can come back', async () => {
   const before = await judged(`La zirconite est en vente ${randomUUID()}.`);
   expect(before).toMatchObject({ status: 'approved', ruleSet: 'default-1' });
-  const saved = await post('/v1/review/rule-sets', { ...(await edited({ moderationWords: ['zirconite'] })), note: 'essai' });
+  const saved = await post('/v1/review/rule-sets', {
+    ...(await edited({ moderationWords: ['zirconite'] })),
+    note: 'essai',
+  });
   expect(saved.status).toBe(201);
   const { version } = saved.body as RuleSet;
   expect(saved.headers['location']).toBe(`/v1/review/rule-sets/${version}`);
   const startedAt = Date.now();
-  const after = await waitUntil('the new rule set', async () => {
-    const verdict = await judged(`La zirconite est en vente ${randomUUID()}.`);
-    return verdict.ruleSet === version && verdict;
-  }, 10_000);
+  const after = await waitUntil(
+    'the new rule set',
+    async () => {
+      const verdict = await judged(`La zirconite est en vente ${randomUUID()}.`);
+      return verdict.ruleSet === version && verdict;
+    },
+    10_000,
+  );
   expect(Date.now() - startedAt).toBeLessThan(5000);
   expect(after.status).toBe('held');
   expect(after.reasons.map(({ rule }) => rule)).toContain('moderation-word');
 
   expect((await post('/v1/review/rule-sets/default-1/activate')).body).toEqual({ current: 'default-1' });
-  await waitUntil('the former rule set', async () => (await judged(`La zirconite ${randomUUID()}.`)).ruleSet === 'default-1', 10_000);
+  await waitUntil(
+    'the former rule set',
+    async () => (await judged(`La zirconite ${randomUUID()}.`)).ruleSet === 'default-1',
+    10_000,
+  );
   const { items } = await get<{ items: { version: string; by: string; note: string }[] }>('/v1/review/rule-sets');
   expect(items[0]).toMatchObject({ version, by: expect.stringContaining('admin') as string, note: 'essai' });
 });
@@ -89,7 +101,10 @@ test('when two admins edit the same version, then the second hears that it is no
 
 test('when a rule set is wrong in several places, then all are named and nothing is kept', async () => {
   const { ruleSet, basedOn } = await edited({ blockedNetworks: ['everyone'], maxLinks: -1 });
-  const answer = await post('/v1/review/rule-sets', { ruleSet: { ...ruleSet, thresholds: { hold: 'x', spam: 3 } }, basedOn });
+  const answer = await post('/v1/review/rule-sets', {
+    ruleSet: { ...ruleSet, thresholds: { hold: 'x', spam: 3 } },
+    basedOn,
+  });
   expect(answer.status).toBe(400);
   const paths = (answer.body as { error: { fields: { path: string }[] } }).error.fields.map(({ path }) => path);
   expect(paths).toEqual(expect.arrayContaining(['thresholds.hold', 'settings.maxLinks', 'settings.blockedNetworks.0']));
@@ -101,7 +116,15 @@ test('when a dry run tries a rule set, then it tells who would flip and why, and
   const { ruleSet } = await edited({ disallowedWords: ['chrysoprase'] });
   const answer = await post('/v1/review/rule-sets/dry-run', { ruleSet, limit: 50 });
   expect(answer.status).toBe(200);
-  const { judged: count, flips, items } = answer.body as { judged: number; flips: Record<string, number>; items: { id: string; now: Verdict; then: Verdict }[] };
+  const {
+    judged: count,
+    flips,
+    items,
+  } = answer.body as {
+    judged: number;
+    flips: Record<string, number>;
+    items: { id: string; now: Verdict; then: Verdict }[];
+  };
   expect(count).toBeGreaterThan(0);
   expect(flips).toEqual({ 'approved→spam': 1 });
   expect(items).toHaveLength(1);
@@ -113,12 +136,20 @@ test('when a dry run tries a rule set, then it tells who would flip and why, and
 });
 
 test('when a dry run is asked for as lines, then progress comes before the result', async () => {
-  const answer = await post('/v1/review/rule-sets/dry-run', { limit: 20 }).set('accept', 'application/x-ndjson').buffer(true).parse((response, done) => {
-    let text = '';
-    response.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    response.on('end', () => { done(null, text); });
-  });
-  const lines = (answer.body as string).trim().split('\n').map((line) => JSON.parse(line) as { judged: number; flips?: object });
+  const answer = await post('/v1/review/rule-sets/dry-run', { limit: 20 })
+    .set('accept', 'application/x-ndjson')
+    .buffer(true)
+    .parse((response, done) => {
+      let text = '';
+      response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      response.on('end', () => {
+        done(null, text);
+      });
+    });
+  const lines = (answer.body as string)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { judged: number; flips?: object });
   expect(lines[0]).toMatchObject({ judged: expect.any(Number) as number, limit: 20 });
   expect(lines.at(-1)).toMatchObject({ flips: {} });
 });
@@ -126,17 +157,29 @@ test('when a dry run is asked for as lines, then progress comes before the resul
 test('when a text is explained, then its verdict is told in the language asked for and nothing is stored', async () => {
   const text = 'Voir https://a.example/1 et https://b.example/2';
   const french = await post('/v1/review/explain', { text }, moderator).set('accept-language', 'fr');
-  const english = await post('/v1/review/explain', { text, author: { name: 'A' } }, moderator).set('accept-language', 'en');
+  const english = await post('/v1/review/explain', { text, author: { name: 'A' } }, moderator).set(
+    'accept-language',
+    'en',
+  );
   const verdict = french.body as Verdict;
   expect(verdict).toMatchObject({ status: 'held', ruleSet: 'default-1' });
   const links = verdict.reasons.find(({ rule }) => rule === 'link-limit');
-  expect(links?.spans.map(({ start, end }) => text.slice(start, end))).toEqual(['https://a.example/1', 'https://b.example/2']);
+  expect(links?.spans.map(({ start, end }) => text.slice(start, end))).toEqual([
+    'https://a.example/1',
+    'https://b.example/2',
+  ]);
   expect((english.body as Verdict).reasons.find(({ rule }) => rule === 'link-limit')?.message).not.toBe(links?.message);
   expect((await post('/v1/review/explain', { txt: 'x' }, moderator)).status).toBe(400);
 });
 
 test('when a role is too low, then rule sets and models stay as they are', async () => {
-  for (const path of ['/v1/review/rule-sets', '/v1/review/rule-sets/dry-run', '/v1/review/rule-sets/default-1/activate', '/v1/review/models/train', '/v1/review/models/x/activate']) {
+  for (const path of [
+    '/v1/review/rule-sets',
+    '/v1/review/rule-sets/dry-run',
+    '/v1/review/rule-sets/default-1/activate',
+    '/v1/review/models/train',
+    '/v1/review/models/x/activate',
+  ]) {
     expect((await post(path, {}, moderator)).status).toBe(403);
     expect((await request(tamis.url).post(path)).status).toBe(401);
   }
@@ -148,11 +191,21 @@ describe('training on demand', () => {
   interface Models {
     current: string;
     items: { version: string }[];
-    trainings: { id: string; finishedAt: string | null; by: string; outcome: { result: string; version?: string; learnedFrom?: object } | null }[];
+    trainings: {
+      id: string;
+      finishedAt: string | null;
+      by: string;
+      outcome: { result: string; version?: string; learnedFrom?: object } | null;
+    }[];
   }
   const trained = async (): Promise<Models['trainings'][number]> => {
     const { id } = (await post('/v1/review/models/train')).body as { id: string };
-    return waitUntil('the training has ended', async () => (await get<Models>('/v1/review/models')).trainings.find((run) => run.id === id && run.finishedAt !== null), 20_000);
+    return waitUntil(
+      'the training has ended',
+      async () =>
+        (await get<Models>('/v1/review/models')).trainings.find((run) => run.id === id && run.finishedAt !== null),
+      20_000,
+    );
   };
 
   test('when there are too few decisions, then nothing is trained and the list says so', async () => {

@@ -21,15 +21,25 @@ async function posted(articleId: string, over: Record<string, unknown> = {}): Pr
   const { body } = await request(tamis.url)
     .post('/v1/comments')
     .set('x-forwarded-for', `198.51.100.${visitors}`)
-    .send({ articleId, author: { name: 'Camille', email: `${randomUUID()}@example.org` }, body: `Remarque ${randomUUID()}`, ...over });
+    .send({
+      articleId,
+      author: { name: 'Camille', email: `${randomUUID()}@example.org` },
+      body: `Remarque ${randomUUID()}`,
+      ...over,
+    });
   const { id, receipt } = body as { id: string; receipt: string };
-  await waitUntil('a verdict', async () => {
-    const state = await request(tamis.url).get(`/v1/comments/${id}`).set('authorization', `Bearer ${receipt}`);
-    return (state.body as { status: string }).status !== 'received';
-  }, 5000);
+  await waitUntil(
+    'a verdict',
+    async () => {
+      const state = await request(tamis.url).get(`/v1/comments/${id}`).set('authorization', `Bearer ${receipt}`);
+      return (state.body as { status: string }).status !== 'received';
+    },
+    5000,
+  );
   return id;
 }
-const list = (articleId: string, query = '') => request(tamis.url).get(`/v1/articles/${encodeURIComponent(articleId)}/comments${query}`);
+const list = (articleId: string, query = '') =>
+  request(tamis.url).get(`/v1/articles/${encodeURIComponent(articleId)}/comments${query}`);
 
 test('when comments are read page by page, in either order, then each is there once and the total is right', async () => {
   const ids: string[] = [];
@@ -53,7 +63,9 @@ test('when an article id has odd characters, then its comments are found under i
   const id = await posted(articleId);
   const { body } = await list(articleId);
   expect((body as List).items.map((item) => item.id)).toEqual([id]);
-  const counts = await request(tamis.url).get('/v1/counts').query({ articleId: [articleId, 'nobody'] });
+  const counts = await request(tamis.url)
+    .get('/v1/counts')
+    .query({ articleId: [articleId, 'nobody'] });
   expect(counts.body).toEqual({ counts: { [articleId]: 1, nobody: 0 } });
 });
 
@@ -61,17 +73,25 @@ test('when a comment holds mark-up and an address, then it is text, and the addr
   await posted('markup', { body: 'Un <b>mot</b>\nsur https://example.org/a?b=1&c=2\n\nFin' });
   const [item] = ((await list('markup')).body as List).items;
   expect(item?.body).toBe('Un <b>mot</b>\nsur https://example.org/a?b=1&c=2\n\nFin');
-  expect(item?.bodyHtml).toMatch(/^<p>Un &(lt|#60);b&(gt|#62);mot&(lt|#60);\/b&(gt|#62);<br>sur <a href="https:\/\/example\.org\/a\?b=1&(amp|#38);c=2" rel="ugc nofollow noopener">.*<\/a><\/p><p>Fin<\/p>$/);
+  expect(item?.bodyHtml).toMatch(
+    /^<p>Un &(lt|#60);b&(gt|#62);mot&(lt|#60);\/b&(gt|#62);<br>sur <a href="https:\/\/example\.org\/a\?b=1&(amp|#38);c=2" rel="ugc nofollow noopener">.*<\/a><\/p><p>Fin<\/p>$/,
+  );
 });
 
 test('when nothing has changed, then the list, the counts and the feed answer 304; a new comment changes them', async () => {
   await posted('cached');
-  for (const path of ['/v1/articles/cached/comments', '/v1/articles/cached/comments.atom', '/v1/counts?articleId=cached']) {
+  for (const path of [
+    '/v1/articles/cached/comments',
+    '/v1/articles/cached/comments.atom',
+    '/v1/counts?articleId=cached',
+  ]) {
     const first = await request(tamis.url).get(path);
     const etag = first.headers['etag'] ?? '';
     expect(first.headers['cache-control']).toBe('public, no-cache');
     for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
-      expect((await request(tamis.url).get(path).set({ 'if-none-match': known, 'cache-control': 'no-cache' })).status).toBe(304);
+      expect(
+        (await request(tamis.url).get(path).set({ 'if-none-match': known, 'cache-control': 'no-cache' })).status,
+      ).toBe(304);
     }
     expect((await request(tamis.url).get(path).set('if-none-match', '"other"')).status).toBe(200);
   }
@@ -102,7 +122,10 @@ test.each([
 ])('when %s is asked, then the refused parameter is named', async (path, field) => {
   const answer = await request(tamis.url).get(path);
   expect(answer.status).toBe(400);
-  expect((answer.body as { error: { code: string; fields: { path: string }[] } }).error).toMatchObject({ code: 'request/invalid', fields: [{ path: field }] });
+  expect((answer.body as { error: { code: string; fields: { path: string }[] } }).error).toMatchObject({
+    code: 'request/invalid',
+    fields: [{ path: field }],
+  });
 });
 
 test('when limits are met exactly, then they pass', async () => {
@@ -119,13 +142,23 @@ test.each([
 ])('when %s is asked, then %i answers in the one form of errors', async (path, status) => {
   const answer = await request(tamis.url).get(path).set('accept-language', 'en');
   expect(answer.status).toBe(status);
-  expect(answer.body).toEqual({ error: expect.objectContaining({ code: expect.any(String) as string, requestId: answer.headers['x-request-id'] }) as object });
+  expect(answer.body).toEqual({
+    error: expect.objectContaining({
+      code: expect.any(String) as string,
+      requestId: answer.headers['x-request-id'],
+    }) as object,
+  });
 });
 
 test('when a receipt is another comment’s or none, then the state stays closed', async () => {
-  const { body } = await request(tamis.url).post('/v1/comments').send({ articleId: 'a', author: { name: 'A', email: 'a@example.org' }, body: 'x' });
+  const { body } = await request(tamis.url)
+    .post('/v1/comments')
+    .send({ articleId: 'a', author: { name: 'A', email: 'a@example.org' }, body: 'x' });
   const { id, receipt } = body as { id: string; receipt: string };
-  const ask = (token?: string) => request(tamis.url).get(`/v1/comments/${id}`).set(token === undefined ? {} : { authorization: `Bearer ${token}` });
+  const ask = (token?: string) =>
+    request(tamis.url)
+      .get(`/v1/comments/${id}`)
+      .set(token === undefined ? {} : { authorization: `Bearer ${token}` });
   expect((await ask(receipt)).status).toBe(200);
   for (const bad of [undefined, 'x', `${receipt}x`, receipt.toUpperCase()]) expect((await ask(bad)).status).toBe(401);
 });
@@ -133,7 +166,14 @@ test('when a receipt is another comment’s or none, then the state stays closed
 test('when health and metrics are asked, then they tell the path’s stages', async () => {
   for (const path of ['/livez', '/readyz']) expect((await request(tamis.url).get(path)).status).toBe(200);
   const { text } = await request(tamis.url).get('/metrics');
-  for (const name of ['tamis_comments_accepted_total', 'tamis_requests_refused_total{code=', 'tamis_queue_waiting', 'tamis_queue_oldest_seconds', 'tamis_comments_judged_total{verdict=', 'tamis_events_pending_oldest_seconds']) {
+  for (const name of [
+    'tamis_comments_accepted_total',
+    'tamis_requests_refused_total{code=',
+    'tamis_queue_waiting',
+    'tamis_queue_oldest_seconds',
+    'tamis_comments_judged_total{verdict=',
+    'tamis_events_pending_oldest_seconds',
+  ]) {
     expect(text).toContain(name);
   }
 });

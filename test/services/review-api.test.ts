@@ -17,7 +17,10 @@ interface Item {
   id: string;
   version: number;
   status: string;
-  verdict: { status: string; reasons: { rule: string; message: string; spans: { field: string; start: number; end: number }[] }[] };
+  verdict: {
+    status: string;
+    reasons: { rule: string; message: string; spans: { field: string; start: number; end: number }[] }[];
+  };
   history?: { decision: string; by: string; note: string | null; from: string; to: string }[];
 }
 interface Event {
@@ -36,13 +39,30 @@ async function held(articleId = 'held'): Promise<Item> {
   const { body } = await request(tamis.url)
     .post('/v1/comments')
     .set('x-forwarded-for', `2001:db8:${Math.floor(Math.random() * 65_535).toString(16)}::1`)
-    .send({ articleId, author: { name: 'Camille', email: `${randomUUID()}@example.org` }, body: `${links} ${randomUUID()}` });
+    .send({
+      articleId,
+      author: { name: 'Camille', email: `${randomUUID()}@example.org` },
+      body: `${links} ${randomUUID()}`,
+    });
   const { id } = body as { id: string };
-  return waitUntil('it is held', async () => ((await get(`/v1/review/comments?articleId=${articleId}&limit=200`)).body as { items: Item[] }).items.find((item) => item.id === id), 5000);
+  return waitUntil(
+    'it is held',
+    async () =>
+      ((await get(`/v1/review/comments?articleId=${articleId}&limit=200`)).body as { items: Item[] }).items.find(
+        (item) => item.id === id,
+      ),
+    5000,
+  );
 }
 const decide = (item: Item, decision: string, over: Record<string, unknown> = {}) =>
-  request(tamis.url).post(`/v1/review/comments/${item.id}/decisions`).set(as(moderator)).send({ decision, version: item.version, ...over });
-const eventsOf = async (id: string): Promise<Event[]> => ((await get('/v1/events?limit=1000', consumer)).body as { items: Event[] }).items.filter(({ subject }) => subject === id);
+  request(tamis.url)
+    .post(`/v1/review/comments/${item.id}/decisions`)
+    .set(as(moderator))
+    .send({ decision, version: item.version, ...over });
+const eventsOf = async (id: string): Promise<Event[]> =>
+  ((await get('/v1/events?limit=1000', consumer)).body as { items: Event[] }).items.filter(
+    ({ subject }) => subject === id,
+  );
 
 test('when no valid key is shown, then nothing opens; a role that is not meant is told so', async () => {
   for (const path of ['/v1/review/comments', '/v1/review/comments/x', '/v1/events']) {
@@ -66,7 +86,8 @@ test('when a comment was held, then its reasons say why and where', async () => 
 test('when a list is filtered by rule, then only comments with that reason are in it', async () => {
   const item = await held('by-rule');
   const rule = item.verdict.reasons.find(({ spans }) => spans.length >= 3)?.rule ?? '';
-  const ids = async (query: string) => ((await get(`/v1/review/comments?articleId=by-rule&${query}`)).body as { items: Item[] }).items.map(({ id }) => id);
+  const ids = async (query: string) =>
+    ((await get(`/v1/review/comments?articleId=by-rule&${query}`)).body as { items: Item[] }).items.map(({ id }) => id);
   expect(await ids(`rule=${rule}`)).toContain(item.id);
   expect(await ids('rule=nothing')).toEqual([]);
   expect(await ids('status=approved')).toEqual([]);
@@ -74,19 +95,28 @@ test('when a list is filtered by rule, then only comments with that reason are i
 
 test('when a comment is approved, rejected and approved again, then list, history and events follow each step', async () => {
   const item = await held('turns');
-  const total = async () => ((await request(tamis.url).get('/v1/articles/turns/comments')).body as { total: number }).total;
+  const total = async () =>
+    ((await request(tamis.url).get('/v1/articles/turns/comments')).body as { total: number }).total;
   const approved = (await decide(item, 'approve', { note: 'vérifié' })).body as Item;
-  expect(approved).toMatchObject({ status: 'approved', version: 2, history: [{ decision: 'approve', from: 'held', to: 'approved', note: 'vérifié' }] });
+  expect(approved).toMatchObject({
+    status: 'approved',
+    version: 2,
+    history: [{ decision: 'approve', from: 'held', to: 'approved', note: 'vérifié' }],
+  });
   expect(await total()).toBe(1);
   const rejected = (await decide(approved, 'reject')).body as Item;
   expect(await total()).toBe(0);
   const confirmed = (await decide(rejected, 'reject')).body as Item;
   expect(confirmed.version).toBe(4);
   await decide(confirmed, 'approve');
-  const types = await waitUntil('four events', async () => {
-    const events = await eventsOf(item.id);
-    return events.length === 4 && events.map(({ type }) => type);
-  }, 5000);
+  const types = await waitUntil(
+    'four events',
+    async () => {
+      const events = await eventsOf(item.id);
+      return events.length === 4 && events.map(({ type }) => type);
+    },
+    5000,
+  );
   expect(types).toEqual(['comment.held', 'comment.approved', 'comment.withdrawn', 'comment.approved']);
   const [heldEvent, approvedEvent] = await eventsOf(item.id);
   expect(heldEvent?.data.body).toBeUndefined();
@@ -97,9 +127,14 @@ test('when two moderators decide at once, then one wins and the other hears what
   const item = await held('race');
   const answers = await Promise.all([decide(item, 'approve'), decide(item, 'spam')]);
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-  const lost = answers.find(({ status }) => status === 409)?.body as { error: { code: string; conflict: { version: number; by: string; decision: string } } };
+  const lost = answers.find(({ status }) => status === 409)?.body as {
+    error: { code: string; conflict: { version: number; by: string; decision: string } };
+  };
   const won = answers.find(({ status }) => status === 200)?.body as Item;
-  expect(lost.error).toMatchObject({ code: 'comment/version-conflict', conflict: { version: 2, status: won.status, by: won.history?.[0]?.by, decision: won.history?.[0]?.decision } });
+  expect(lost.error).toMatchObject({
+    code: 'comment/version-conflict',
+    conflict: { version: 2, status: won.status, by: won.history?.[0]?.by, decision: won.history?.[0]?.decision },
+  });
 });
 
 test.each([
@@ -110,7 +145,10 @@ test.each([
   ['a field that does not exist', { decision: 'approve', version: 1, by: 'me' }, 'by'],
 ])('when a decision has %s, then it is refused by name and nothing changes', async (_, body, field) => {
   const item = await held('bad');
-  const answer = await request(tamis.url).post(`/v1/review/comments/${item.id}/decisions`).set(as(moderator)).send(body);
+  const answer = await request(tamis.url)
+    .post(`/v1/review/comments/${item.id}/decisions`)
+    .set(as(moderator))
+    .send(body);
   expect(answer.status).toBe(400);
   expect((answer.body as { error: { fields: object[] } }).error.fields).toMatchObject([{ path: field }]);
   expect(((await get(`/v1/review/comments/${item.id}`)).body as Item).version).toBe(1);
@@ -128,7 +166,10 @@ test('when events are read by cursor, then no event is missed or told twice, and
   const seen: string[] = [];
   let after = '0';
   for (;;) {
-    const { items, nextCursor } = (await get(`/v1/events?limit=3&after=${after}`, consumer)).body as { items: Event[]; nextCursor: string };
+    const { items, nextCursor } = (await get(`/v1/events?limit=3&after=${after}`, consumer)).body as {
+      items: Event[];
+      nextCursor: string;
+    };
     if (items.length === 0) {
       expect(nextCursor).toBe(after);
       break;
@@ -137,16 +178,21 @@ test('when events are read by cursor, then no event is missed or told twice, and
     after = nextCursor;
   }
   expect(seen).toEqual(seen.map((_, index) => String(index + 1)));
-  for (const bad of ['after=-1', 'after=x', 'limit=0', 'limit=1001']) expect((await get(`/v1/events?${bad}`, consumer)).status).toBe(400);
+  for (const bad of ['after=-1', 'after=x', 'limit=0', 'limit=1001'])
+    expect((await get(`/v1/events?${bad}`, consumer)).status).toBe(400);
   expect((await get('/v1/events?limit=1000', consumer)).status).toBe(200);
 });
 
 test('when events are streamed, then they arrive with their cursor as id, and the stream goes on from Last-Event-ID', async () => {
   const item = await held('stream');
-  const [first] = await waitUntil('its event', async () => {
-    const events = await eventsOf(item.id);
-    return events.length > 0 && events;
-  }, 5000);
+  const [first] = await waitUntil(
+    'its event',
+    async () => {
+      const events = await eventsOf(item.id);
+      return events.length > 0 && events;
+    },
+    5000,
+  );
   const leaving = new AbortController();
   const answer = await fetch(`${tamis.url}/v1/events`, {
     headers: { ...as(consumer), accept: 'text/event-stream', 'last-event-id': String(Number(first?.sequence) - 1) },

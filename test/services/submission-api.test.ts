@@ -10,7 +10,12 @@ beforeAll(async () => {
 afterAll(() => tamis.close());
 
 interface ErrorAnswer {
-  error: { code: string; message: string; requestId: string; fields?: { path: string; code: string; message: string }[] };
+  error: {
+    code: string;
+    message: string;
+    requestId: string;
+    fields?: { path: string; code: string; message: string }[];
+  };
 }
 const submission = (over: Record<string, unknown> = {}) => ({
   articleId: 'port',
@@ -19,20 +24,32 @@ const submission = (over: Record<string, unknown> = {}) => ({
   ...over,
 });
 const post = (body: unknown, headers: Record<string, string> = {}) =>
-  request(tamis.url).post('/v1/comments').set({ 'x-forwarded-for': '203.0.113.1', ...headers }).send(body as object);
+  request(tamis.url)
+    .post('/v1/comments')
+    .set({ 'x-forwarded-for': '203.0.113.1', ...headers })
+    .send(body as object);
 const errorOf = (answer: { body: unknown }) => (answer.body as ErrorAnswer).error;
 
 test('when a submission is accepted, then id, receipt and links are told, and the receipt opens its state', async () => {
   const answer = await post(submission());
   expect(answer.status).toBe(202);
-  const { id, receipt, status, links } = answer.body as { id: string; receipt: string; status: string; links: { self: string } };
+  const { id, receipt, status, links } = answer.body as {
+    id: string;
+    receipt: string;
+    status: string;
+    links: { self: string };
+  };
   expect(status).toBe('received');
   expect(answer.headers['location']).toBe(`/v1/comments/${id}`);
   expect(links).toEqual({ self: `/v1/comments/${id}` });
-  const state = await waitUntil('a verdict', async () => {
-    const { body } = await request(tamis.url).get(links.self).set('authorization', `Bearer ${receipt}`);
-    return (body as { status: string }).status === 'received' ? undefined : (body as object);
-  }, 5000);
+  const state = await waitUntil(
+    'a verdict',
+    async () => {
+      const { body } = await request(tamis.url).get(links.self).set('authorization', `Bearer ${receipt}`);
+      return (body as { status: string }).status === 'received' ? undefined : (body as object);
+    },
+    5000,
+  );
   expect(state).toEqual({ id, status: expect.any(String) as string, reason: expect.any(String) as string });
 });
 
@@ -42,8 +59,16 @@ test('when fields are missing, then each is named with a message in the language
   expect(french.status).toBe(422);
   expect(errorOf(french).code).toBe('submission/invalid');
   expect(errorOf(french).requestId).toBe(french.headers['x-request-id']);
-  expect(errorOf(french).fields).toContainEqual({ path: 'author.email', code: 'required', message: 'Ce champ est obligatoire.' });
-  expect(errorOf(english).fields).toContainEqual({ path: 'author.email', code: 'required', message: 'This field is required.' });
+  expect(errorOf(french).fields).toContainEqual({
+    path: 'author.email',
+    code: 'required',
+    message: 'Ce champ est obligatoire.',
+  });
+  expect(errorOf(english).fields).toContainEqual({
+    path: 'author.email',
+    code: 'required',
+    message: 'This field is required.',
+  });
 });
 
 test.each([
@@ -51,7 +76,11 @@ test.each([
   ['no body', '', 400, 'request/malformed'],
   ['too much', `{"body":"${'a'.repeat(600_000)}"}`, 413, 'request/too-large'],
 ])('when a request brings %s, then it is refused', async (_, body, status, code) => {
-  const answer = await fetch(`${tamis.url}/v1/comments`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const answer = await fetch(`${tamis.url}/v1/comments`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
   expect(answer.status).toBe(status);
   expect(((await answer.json()) as ErrorAnswer).error.code).toBe(code);
 });
@@ -80,7 +109,13 @@ test('when an Idempotency-Key has 255 characters, then it is taken; 256 are refu
 
 test('when a page on a configured origin asks, then the browser may post; from any other it may not', async () => {
   const preflight = (origin: string) =>
-    request(tamis.url).options('/v1/comments').set({ origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type,idempotency-key' });
+    request(tamis.url)
+      .options('/v1/comments')
+      .set({
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type,idempotency-key',
+      });
   const allowed = await preflight('https://news.example');
   expect(allowed.status).toBe(204);
   expect(allowed.headers['access-control-allow-origin']).toBe('https://news.example');
@@ -96,7 +131,8 @@ describe('the rate limit', () => {
     limited = await startInProcess({ TAMIS_RATE_LIMIT: '3', TAMIS_RATE_LIMIT_SECONDS: '600' });
   });
   afterAll(() => limited.close());
-  const from = (address: string) => request(limited.url).post('/v1/comments').set('x-forwarded-for', address).send(submission());
+  const from = (address: string) =>
+    request(limited.url).post('/v1/comments').set('x-forwarded-for', address).send(submission());
 
   test('when a network has used its attempts, then it is told when to come back; others are not affected', async () => {
     for (let attempt = 0; attempt < 3; attempt += 1) expect((await from('2001:db8:1:1::1')).status).toBe(202);
@@ -109,14 +145,19 @@ describe('the rate limit', () => {
   });
 
   test('when a client writes an address itself in front of its own, then that changes nothing', async () => {
-    for (let attempt = 0; attempt < 3; attempt += 1) expect((await from(`192.0.2.${String(attempt)}, 198.51.100.7`)).status).toBe(202);
+    for (let attempt = 0; attempt < 3; attempt += 1)
+      expect((await from(`192.0.2.${String(attempt)}, 198.51.100.7`)).status).toBe(202);
     expect((await from('192.0.2.9, 198.51.100.7')).status).toBe(429);
   });
 });
 
 describe('the WordPress form', () => {
   const form = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
-    request(tamis.url).post('/wp-comments-post.php').type('form').set({ 'accept-language': 'fr', ...headers }).send(fields);
+    request(tamis.url)
+      .post('/wp-comments-post.php')
+      .type('form')
+      .set({ 'accept-language': 'fr', ...headers })
+      .send(fields);
   const filled = (over: Record<string, string> = {}) => ({
     comment: `Bonjour ${randomUUID()}`,
     author: 'Noé',
@@ -131,14 +172,18 @@ describe('the WordPress form', () => {
   test('when it is complete, then it leads back to an allowed article with id and receipt', async () => {
     const answer = await form(filled({ articleUrl: 'https://news.example/port' }));
     expect(answer.status).toBe(303);
-    expect(answer.headers['location']).toMatch(/^https:\/\/news\.example\/port\?unapproved=[\w-]+&moderation-hash=k1\.[\w-]+#comment-[\w-]+$/);
+    expect(answer.headers['location']).toMatch(
+      /^https:\/\/news\.example\/port\?unapproved=[\w-]+&moderation-hash=k1\.[\w-]+#comment-[\w-]+$/,
+    );
   });
 
   test('when no allowed article is named, then it leads to a page of ours that says thanks', async () => {
     const answer = await form(filled({ articleUrl: 'https://evil.example/' }), { referer: 'https://evil.example/' });
     expect(answer.status).toBe(303);
     expect(answer.headers['location']).toMatch(/^\/comment-received/);
-    const page = await request(tamis.url).get(answer.headers['location'] ?? '').set('accept-language', 'fr');
+    const page = await request(tamis.url)
+      .get(answer.headers['location'] ?? '')
+      .set('accept-language', 'fr');
     expect(page.status).toBe(200);
     expect(page.text).toMatch(/<html[^>]*lang="fr"/);
   });
@@ -155,10 +200,15 @@ describe('the WordPress form', () => {
     expect(answer.headers['content-type']).toMatch(/^text\/html/);
     expect(answer.text).not.toContain('<soin>');
     expect(answer.text).toContain('Ce champ est obligatoire.');
+    // Corrected and sent again, the form leads back to the article, which the browser allows only if the policy does.
+    expect(answer.headers['content-security-policy']).toContain("form-action 'self' https://news.example;");
   });
 
   test('when it is no form, then a page says so', async () => {
-    const answer = await request(tamis.url).post('/wp-comments-post.php').set('content-type', 'multipart/form-data; boundary=x').send('--x--');
+    const answer = await request(tamis.url)
+      .post('/wp-comments-post.php')
+      .set('content-type', 'multipart/form-data; boundary=x')
+      .send('--x--');
     expect(answer.status).toBe(415);
     expect(answer.headers['content-type']).toMatch(/^text\/html/);
   });

@@ -7,6 +7,7 @@ import { languageOf } from './language';
 import { errorMessage, fieldMessage } from './messages';
 import { formErrorPage, messagePage, thanksPage, PAGE_STYLE_HASH } from './pages/form-pages';
 import { requireMediaType } from './request-body';
+import { requestIdOf } from './respond';
 
 const ACTION = '/wp-comments-post.php';
 const THANKS = '/comment-received';
@@ -42,7 +43,7 @@ export function formRoutes(options: FormRoutesOptions): Router {
         origin,
         idempotencyKey: fields.get('idempotency_key') || null,
       });
-      options.onAccepted({ id: accepted.id, requestId: String(response.getHeader('x-request-id')) });
+      options.onAccepted({ id: accepted.id, requestId: requestIdOf(response) });
       const target = formTarget(fields, { request, allowedOrigins: options.allowedOrigins });
       response.redirect(303, target ? withReceipt(target, accepted) : `${THANKS}?lang=${languageOf(request)}`);
     } catch (thrown) {
@@ -50,7 +51,8 @@ export function formRoutes(options: FormRoutesOptions): Router {
     }
   };
   const thank: RequestHandler = (request, response) => {
-    sendPage(response, { status: 200, html: thanksPage({ language: languageOf(request) }) });
+    const html = thanksPage({ language: languageOf(request) });
+    sendPage(response, { status: 200, html, allowedOrigins: [] });
   };
   return Router().post(ACTION, acceptForm).get(THANKS, thank);
 }
@@ -100,18 +102,26 @@ function answerWithPage({ request, response, fields, error, options }: PageAnswe
         backHref,
       })
     : messagePage({ language, message, typed: values['comment'] ?? null, backHref });
-  sendPage(response, { status, html });
+  sendPage(response, { status, html, allowedOrigins: options.allowedOrigins });
 }
 
 function atFormField(problem: FieldProblem, language: 'fr' | 'en') {
   return { name: FORM_FIELD[problem.path] ?? problem.path, message: fieldMessage(problem, language) };
 }
 
-function sendPage(response: Response, { status, html }: { status: number; html: string }): void {
+interface Page {
+  status: number;
+  html: string;
+  /** Where the page's form may lead in the end: browsers apply the policy to the redirect as well. */
+  allowedOrigins: readonly string[];
+}
+
+function sendPage(response: Response, { status, html, allowedOrigins }: Page): void {
+  const formAction = ["'self'", ...allowedOrigins].join(' ');
   response
     .status(status)
     .set({
-      'content-security-policy': `default-src 'none'; style-src '${PAGE_STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+      'content-security-policy': `default-src 'none'; style-src '${PAGE_STYLE_HASH}'; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`,
       'cache-control': 'no-store',
       vary: 'Accept-Language',
     })
