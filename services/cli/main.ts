@@ -133,7 +133,7 @@ program
 program
   .command('build-seed')
   .description('build the shipped model from its sources')
-  .argument('<data>', 'folder with the sources, see shared/domain/model/NOTICE')
+  .argument('<data>', 'folder with the sources, see shared/domain/model/seed-model.NOTICE.md')
   .argument('<out>', 'where to write it')
   .action((data: string, out: string) => {
     buildSeed(data, out);
