@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { submissionAcceptor } from '@tamis/shared/application/accept-submission';
 import type { RateLimit, SubmissionQueue } from '@tamis/shared/application/ports';
 import { acceptJson } from '@tamis/shared/adapters/http/accept-routes';
 import type { HttpObserver } from '@tamis/shared/adapters/http/error-responses';
 import { formRoutes } from '@tamis/shared/adapters/http/form-routes';
+import { newCommentId } from '@tamis/shared/domain/comment-id';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
 import { networkMatcher } from '@tamis/shared/domain/network';
 import { submissionParser } from '@tamis/shared/domain/parse-submission';
@@ -31,7 +31,7 @@ export function ingestionRoutes(
       keyRing,
       queue: submissionQueue,
       now,
-      newId: randomUUID,
+      newId: newCommentId,
     }),
     rateLimit,
     keyRing,

@@ -86,8 +86,8 @@ function reasonOf(rule: Rule, input: RuleInput, ruleSet: RuleSet): Reason | null
   try {
     const finding = rule.check(input);
     if (finding === null) return null;
-    const { strength = 1, message, spans = [] } = finding;
-    return { rule: rule.name, weight: weight * strength, holds: effect === 'hold', message, spans };
+    const { strength = 1, holds = false, message, spans = [] } = finding;
+    return { rule: rule.name, weight: weight * strength, holds: holds || effect === 'hold', message, spans };
   } catch (error) {
     return cannotTell(rule.name, error);
   }

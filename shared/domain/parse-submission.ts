@@ -75,7 +75,8 @@ const author = z.object(
 function schemaFor(maxBodyLength: number) {
   return z.object({
     siteId: optional(text.refine((id) => /^[\w.-]+$/.test(id), problem('not-an-id')).pipe(atMost(FIELD_LIMITS.siteId))),
-    articleId: required(FIELD_LIMITS.articleId),
+    // Clients resolve these two in the path of a URL, so the article's list could not be read.
+    articleId: required(FIELD_LIMITS.articleId).refine((id) => id !== '.' && id !== '..', problem('not-allowed')),
     articleUrl: optional(webAddress(FIELD_LIMITS.articleUrl, ARTICLE_ADDRESS)),
     articleTitle: optional(atMost(FIELD_LIMITS.articleTitle)),
     parentId: optional(atMost(FIELD_LIMITS.parentId)),

@@ -144,5 +144,7 @@ test('when a text holds half a character, then it is kept as the replacement cha
 
 test('when an article stands on a host without a dot, then its address passes; an author’s website there does not', () => {
   expect(codesOf(input({ articleUrl: 'http://localhost:8080/x' }))).toEqual([]);
-  expect(codesOf(input({ author: { ...author, url: 'http://localhost:8080/x' } }))).toEqual(['author.url not-a-web-address']);
+  expect(codesOf(input({ author: { ...author, url: 'http://localhost:8080/x' } }))).toEqual([
+    'author.url not-a-web-address',
+  ]);
 });

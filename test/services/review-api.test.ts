@@ -35,7 +35,8 @@ const get = (path: string, key = moderator) => request(tamis.url).get(path).set(
 
 /** A comment that the link rule holds. */
 async function held(articleId = 'held'): Promise<Item> {
-  const links = 'Voir https://a.example/1 et https://b.example/2 et https://c.example/3';
+  // Texts that are nearly the same, by different authors, would be spam.
+  const links = ['a', 'b', 'c'].map((host) => `${randomUUID()} https://${host}.example/${randomUUID()}`).join(' ');
   const { body } = await request(tamis.url)
     .post('/v1/comments')
     .set('x-forwarded-for', `2001:db8:${Math.floor(Math.random() * 65_535).toString(16)}::1`)
@@ -120,7 +121,7 @@ test('when a comment is approved, rejected and approved again, then list, histor
   expect(types).toEqual(['comment.held', 'comment.approved', 'comment.withdrawn', 'comment.approved']);
   const [heldEvent, approvedEvent] = await eventsOf(item.id);
   expect(heldEvent?.data.body).toBeUndefined();
-  expect(approvedEvent?.data.body).toContain('Voir https://a.example/1');
+  expect(approvedEvent?.data.body).toContain('https://a.example/');
 });
 
 test('when two moderators decide at once, then one wins and the other hears what was decided', async () => {

@@ -54,9 +54,9 @@ function insert(database: Database, { comment, event }: JudgedComment): boolean 
     );
   if (inserted.changes === 0) return false;
   const band = database.prepare(
-    'INSERT OR IGNORE INTO comment_bands (site_id, band, created_at, comment_id) VALUES (?, ?, ?, ?)',
+    'INSERT OR IGNORE INTO comment_bands (site_id, band, created_at, comment) VALUES (?, ?, ?, ?)',
   );
-  for (const each of keys.bands) band.run(siteId, each, createdAt.getTime(), id);
+  for (const each of keys.bands) band.run(siteId, each, createdAt.getTime(), inserted.lastInsertRowid);
   addPending(database, event);
   return true;
 }

@@ -6,6 +6,10 @@ import { SCHEMA } from './schema';
 const FILE = 'tamis.db';
 /** How long one process waits for another one's write, such as `keys add` beside a running service. */
 const BUSY_TIMEOUT_MS = 5000;
+/** Pages of the write-ahead log before it is moved into the file: 16 MB, so that a burst is not held up by it. */
+const CHECKPOINT_PAGES = 4000;
+/** 64 MB, so that the inner pages of the indexes stay in memory. */
+const CACHE_KIB = 65_536;
 /** Longest wait of work that nobody waits for. */
 const SOON_MS = 5;
 
@@ -35,7 +39,8 @@ export function openDatabase(folder: string): Database {
   // Comments hold sealed personal data and the folder holds the keys: nobody else on the machine has to read them.
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const sqlite = new DatabaseSync(join(folder, FILE));
-  sqlite.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;`);
+  sqlite.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA cache_size = -${CACHE_KIB};`);
   sqlite.exec(SCHEMA);
 
   const statements = new Map<string, StatementSyncInstance>();

@@ -30,10 +30,10 @@ SELECT
   count(*) FILTER (WHERE status = 'rejected') AS rejected,
   count(*) FILTER (WHERE email_key <> :email) AS byOthers,
   count(*) FILTER (WHERE article_id <> :article) AS elsewhere
-FROM comments WHERE id IN`;
+FROM comments WHERE position IN`;
 
 const SAME_TEXT = `${COUNT_SEEN} (
-  SELECT id FROM comments WHERE site_id = :site AND text_key = :text AND created_at < :before
+  SELECT position FROM comments WHERE site_id = :site AND text_key = :text AND created_at < :before
   ORDER BY created_at DESC LIMIT ${FACTS_REACH.texts})`;
 
 /**
@@ -41,12 +41,12 @@ const SAME_TEXT = `${COUNT_SEEN} (
  * counted once.
  */
 const similarText = (bands: number): string => `${COUNT_SEEN} (
-  SELECT id FROM (
-    SELECT * FROM (SELECT id, created_at FROM comments WHERE site_id = :site AND text_key = :text AND created_at < :before
+  SELECT position FROM (
+    SELECT * FROM (SELECT position, created_at FROM comments WHERE site_id = :site AND text_key = :text AND created_at < :before
       ORDER BY created_at DESC LIMIT ${FACTS_REACH.texts})
     ${Array.from(
       { length: bands },
-      (_, index) => `UNION SELECT * FROM (SELECT comment_id, created_at FROM comment_bands
+      (_, index) => `UNION SELECT * FROM (SELECT comment, created_at FROM comment_bands
       WHERE site_id = :site AND band = :band${index} AND created_at < :before
       ORDER BY created_at DESC LIMIT ${FACTS_REACH.texts})`,
     ).join('')}

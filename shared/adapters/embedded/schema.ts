@@ -19,8 +19,10 @@ CREATE INDEX IF NOT EXISTS submissions_due ON submissions (dead, due_at, positio
 -- The oldest that waits.
 CREATE INDEX IF NOT EXISTS submissions_by_age ON submissions (dead, created_at);
 
+-- Rows are added at the end, whatever their id: an insert touches few pages.
 CREATE TABLE IF NOT EXISTS comments (
-  id TEXT PRIMARY KEY,
+  position INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   site_id TEXT NOT NULL,
   article_id TEXT NOT NULL,
   parent_id TEXT,
@@ -33,7 +35,7 @@ CREATE TABLE IF NOT EXISTS comments (
   text_key TEXT NOT NULL,
   content TEXT NOT NULL,
   history TEXT NOT NULL
-) WITHOUT ROWID;
+);
 -- An article's public list and count; its comments for review.
 CREATE INDEX IF NOT EXISTS comments_of_article ON comments (site_id, article_id, status, created_at, id);
 -- The newest comments, whole and decided.
@@ -53,8 +55,8 @@ CREATE TABLE IF NOT EXISTS comment_bands (
   site_id TEXT NOT NULL,
   band TEXT NOT NULL,
   created_at INTEGER NOT NULL,
-  comment_id TEXT NOT NULL,
-  PRIMARY KEY (site_id, band, created_at, comment_id)
+  comment INTEGER NOT NULL REFERENCES comments (position),
+  PRIMARY KEY (site_id, band, created_at, comment)
 ) WITHOUT ROWID;
 
 -- Events that were written with their comment and wait for the relay.

@@ -12,6 +12,8 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 /** A little longer than usual proxies keep idle connections, so that none of them writes into one that is closing. */
 const KEEP_ALIVE_MS = 65_000;
+/** How often a server that closes looks for connections that have become idle. */
+const SWEEP_MS = 20;
 
 export interface HttpOptions {
   routers: readonly Router[];
@@ -95,10 +97,14 @@ export function listen(listener: RequestListener, { host, port }: { host: string
         url: `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
         close: () =>
           new Promise((done) => {
+            // A connection that is answering now becomes idle later, and its client may keep it open for long.
+            const sweep = setInterval(() => {
+              server.closeIdleConnections();
+            }, SWEEP_MS);
             server.close(() => {
+              clearInterval(sweep);
               done();
             });
-            server.closeIdleConnections();
           }),
       });
     });

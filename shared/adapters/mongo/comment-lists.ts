@@ -64,8 +64,11 @@ export function mongoCommentLists(connection: Connection): CommentLists {
   };
 }
 
+/** What lies beyond the cursor, said so that it is one range of an index: for `$or` the planner may mix in another index. */
 function beyond(after: ListCursor | null, forward: boolean): object {
   if (!after) return {};
-  const further = forward ? '$gt' : '$lt';
-  return { $or: [{ createdAt: { [further]: after.at } }, { createdAt: after.at, _id: { [further]: after.id } }] };
+  const { at, id } = after;
+  return forward
+    ? { createdAt: { $gte: at }, $nor: [{ createdAt: at, _id: { $lte: id } }] }
+    : { createdAt: { $lte: at }, $nor: [{ createdAt: at, _id: { $gte: id } }] };
 }

@@ -6,6 +6,8 @@ import { ModerationError } from '../../domain/errors';
 const SERVER_SELECTION_MS = 2000;
 /** How long a server may stay silent on a connection that waits for its answer. */
 const OPERATION_MS = 5000;
+/** How long it takes at most to make a connection, and to get one when all are in use: a frozen server makes none. */
+const CONNECT_MS = 2000;
 const POOL_SIZE = 20;
 /** Pause between attempts to reach a server that was never there. */
 const CONNECT_PAUSE_MS = 500;
@@ -27,7 +29,6 @@ export interface MongoConnection {
  */
 export function openMongo(url: string, onProblem: (error: unknown) => void): MongoConnection {
   const connection = createConnection();
-  connection.set('bufferCommands', false);
   connection.on('error', onProblem);
   const closing = new AbortController();
   const connect = async (): Promise<void> => {
@@ -35,7 +36,11 @@ export function openMongo(url: string, onProblem: (error: unknown) => void): Mon
       try {
         await connection.openUri(url, {
           serverSelectionTimeoutMS: SERVER_SELECTION_MS,
+          connectTimeoutMS: CONNECT_MS,
+          waitQueueTimeoutMS: CONNECT_MS,
           socketTimeoutMS: OPERATION_MS,
+          // Of mongoose, not of the driver: it would hold operations back for ten seconds while there is no server.
+          bufferCommands: false,
           maxPoolSize: POOL_SIZE,
           writeConcern: { w: 'majority', journal: true },
           autoIndex: false,

@@ -39,7 +39,7 @@ export function mongoPendingEvents(connection: Connection): PendingEvents {
   const comments = commentModel(connection);
   const oldestFirst = (limit: number) =>
     comments
-      .find({ 'pending.time': { $gt: '' } }, { pending: 1 })
+      .find({ 'pending.time': { $exists: true } }, { pending: 1 })
       .sort({ 'pending.time': 1 })
       .limit(limit)
       .lean();
@@ -84,14 +84,17 @@ export function mongoEventLog(connection: Connection, { holder, now }: { holder:
       events.find({ 'event.id': { $in: ids } }).lean(),
       events.find({}, { _id: 1 }).sort({ _id: -1 }).limit(1).lean(),
     ]);
-    const there = new Set(known.map(({ event }) => event.id));
-    const fresh = appended.filter(({ id }) => !there.has(id));
-    if (fresh.length === 0) return true;
+    const fresh = new Map(appended.map((event) => [event.id, event]));
+    for (const { event } of known) fresh.delete(event.id);
+    if (fresh.size === 0) return true;
     const first = (last?._id ?? 0) + 1;
     try {
-      await events.collection.insertMany(fresh.map((event, index) => ({ _id: first + index, event })) as never[], {
-        ordered: true,
-      });
+      await events.collection.insertMany(
+        [...fresh.values()].map((event, index) => ({ _id: first + index, event })) as never[],
+        {
+          ordered: true,
+        },
+      );
       return true;
     } catch (error) {
       if (isDuplicate(error)) return false;

@@ -12,8 +12,11 @@ interface Answer {
   author?: Facts['author'] & { underThisName: number; duplicates: number; newest: Date };
   network?: { newest: Date };
   same?: SeenText;
-  similar?: SeenText;
   parent?: { status: Status };
+}
+/** One earlier comment of nearly the same text; there is an answer for each of them. */
+interface SimilarComment {
+  similar: { status: Status; byOther: boolean; elsewhere: boolean };
 }
 
 const countIf = (condition: unknown) => ({ $sum: { $cond: [condition, 1, 0] } });
@@ -24,14 +27,14 @@ const newest = (limit: number): Stage[] => [{ $sort: { createdAt: -1 } }, { $lim
 /** Everything the rules may know, by one aggregate whose parts are each served by an index. */
 export async function factsFrom(comments: CommentModel, query: FactsQuery): Promise<Facts> {
   const union = (pipeline: Stage[]): PipelineStage => ({ $unionWith: { coll: comments.collection.name, pipeline } });
-  const parts = await comments.aggregate<Answer & { _id: keyof Answer }>([
+  const parts = await comments.aggregate<Answer | SimilarComment>([
     ...ofAuthor(query),
     union(ofNetwork(query)),
-    union(seen('same', query, [{ 'keys.text': query.keys.text }])),
-    union(seen('similar', query, [{ 'keys.text': query.keys.text }, { 'keys.bands': { $in: query.keys.bands } }])),
+    union(ofSameText(query)),
+    union(ofSimilarText(query)),
     ...(query.parentId === null ? [] : [union(ofParent(query.parentId, query))]),
   ]);
-  const answer = Object.assign({}, ...parts) as Answer;
+  const answer = Object.assign({}, ...parts.filter((part) => !('similar' in part))) as Answer;
   const { underThisName = 0, duplicates = 0, newest: newestOfAuthor, ...author } = answer.author ?? {};
   return {
     parent: parentState(query.parentId, answer.parent?.status),
@@ -40,7 +43,7 @@ export async function factsFrom(comments: CommentModel, query: FactsQuery): Prom
     sinceLastCommentMs: sinceNewest(query.before, [newestOfAuthor, answer.network?.newest]),
     duplicates,
     sameText: answer.same ?? NO_FACTS.sameText,
-    similarText: answer.similar ?? NO_FACTS.similarText,
+    similarText: countSimilar(parts.filter((part) => 'similar' in part).map(({ similar }) => similar)),
   };
 }
 
@@ -87,11 +90,11 @@ function ofNetwork({ siteId, keys, before }: FactsQuery): Stage[] {
   ];
 }
 
-function seen(name: 'same' | 'similar', { siteId, articleId, keys, before }: FactsQuery, texts: object[]): Stage[] {
+function ofSameText({ siteId, articleId, keys, before }: FactsQuery): Stage[] {
   return [
-    { $match: { $or: texts.map((text) => ({ siteId, ...text, createdAt: { $lt: before } })) } },
+    { $match: { siteId, 'keys.text': keys.text, createdAt: { $lt: before } } },
     ...newest(FACTS_REACH.texts),
-    ...grouped(name, {
+    ...grouped('same', {
       total: { $sum: 1 },
       approved: countIf(is('status', 'approved')),
       spam: countIf(is('status', 'spam')),
@@ -100,6 +103,37 @@ function seen(name: 'same' | 'similar', { siteId, articleId, keys, before }: Fac
       elsewhere: countIf(isNot('articleId', articleId)),
     }),
   ];
+}
+
+/** Not grouped by the server: with `$or` before a `$group`, MongoDB 6 plans anew each time, which takes 25 ms instead of 1. */
+function ofSimilarText({ siteId, articleId, keys, before }: FactsQuery): Stage[] {
+  const texts = [{ 'keys.text': keys.text }, { 'keys.bands': { $in: keys.bands } }];
+  return [
+    { $match: { $or: texts.map((text) => ({ siteId, ...text, createdAt: { $lt: before } })) } },
+    ...newest(FACTS_REACH.texts),
+    {
+      $project: {
+        _id: 0,
+        similar: {
+          status: '$status',
+          byOther: isNot('keys.email', keys.email),
+          elsewhere: isNot('articleId', articleId),
+        },
+      },
+    },
+  ];
+}
+
+function countSimilar(comments: readonly SimilarComment['similar'][]): SeenText {
+  const withStatus = (status: Status): number => comments.filter((each) => each.status === status).length;
+  return {
+    total: comments.length,
+    approved: withStatus('approved'),
+    spam: withStatus('spam'),
+    rejected: withStatus('rejected'),
+    byOthers: comments.filter(({ byOther }) => byOther).length,
+    elsewhere: comments.filter(({ elsewhere }) => elsewhere).length,
+  };
 }
 
 function ofParent(parentId: string, { siteId, articleId }: FactsQuery): Stage[] {

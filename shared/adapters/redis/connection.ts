@@ -5,12 +5,15 @@ import { ModerationError } from '../../domain/errors';
 const COMMAND_TIMEOUT_MS = 1000;
 /** A connection that says nothing for so long is given up; a little longer than a command's time-out. */
 const SOCKET_TIMEOUT_MS = 1500;
-const CONNECT_TIMEOUT_MS = 1000;
+export const CONNECT_TIMEOUT_MS = 1000;
+/** How long a connection that is given up may take to say goodbye. */
+const DISCONNECT_TIMEOUT_MS = 100;
 /** Pauses between attempts to connect grow to this. */
 const LONGEST_PAUSE_MS = 500;
 const PAUSE_STEP_MS = 100;
 
-const retryStrategy = (attempt: number): number => Math.min(attempt * PAUSE_STEP_MS, LONGEST_PAUSE_MS);
+/** Milliseconds before the given attempt to connect again. */
+export const retryStrategy = (attempt: number): number => Math.min(attempt * PAUSE_STEP_MS, LONGEST_PAUSE_MS);
 
 /**
  * A connection whose commands fail at once while Redis is away, and after a second when it hangs. It connects by itself, in
@@ -23,17 +26,10 @@ export function connectImpatiently(url: string, onProblem: (error: unknown) => v
     commandTimeout: COMMAND_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
+    disconnectTimeout: DISCONNECT_TIMEOUT_MS,
     retryStrategy,
   });
   redis.on('error', onProblem);
-  return redis;
-}
-
-/** A connection that waits for Redis as long as it takes, as a worker's must. */
-export function connectPatiently(url: string): Redis {
-  const redis = new Redis(url, { maxRetriesPerRequest: null, connectTimeout: CONNECT_TIMEOUT_MS, retryStrategy });
-  // The worker tells of losses, until it is closed.
-  redis.on('error', () => undefined);
   return redis;
 }
 

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DelayedError, UnrecoverableError, Worker, type Job, type Queue } from 'bullmq';
-import type { QueueConsumer, QueueCounts, SubmissionJob, SubmissionJobs } from '../../application/ports';
+import type { QueueConsumer, SubmissionJob, SubmissionJobs } from '../../application/ports';
 import { ModerationError } from '../../domain/errors';
-import { connectImpatiently, connectPatiently, disconnect, untilReady } from './connection';
-import { acceptedAt, deadJobsOf, retryDeadJobs } from './dead-jobs';
+import { connectImpatiently, disconnect, untilReady } from './connection';
+import { deadJobsOf, retryDeadJobs } from './dead-jobs';
 import { openQueue } from './open-queue';
+import { countsOf } from './queue-counts';
 import { pauseAfter, QUEUE_NAME, QUEUE_PREFIX, RETRY_PAUSES, type RetryPauses } from './queue-settings';
+import { WorkerConnection } from './worker-connection';
 
 /** A worker that died holds its jobs for at most this long, plus the time to the next check: 9 s together. */
 const LOCK_MS = 6000;
@@ -16,8 +18,6 @@ const MAX_STALLED = 10;
 const FULL_PAUSE_MS = 1000;
 /** How long a closing worker tries to tell Redis what became of its last jobs; untold, they are judged again. */
 const LAST_WORDS_MS = 2000;
-/** Retried jobs stand among the newer ones, so the oldest is looked for among this many at the head of each list. */
-const OLDEST_AMONG = 20;
 
 export interface RedisJobsOptions {
   url: string;
@@ -65,7 +65,7 @@ function consume(
   { url, prefix, concurrency, now, onProblem, pauses = RETRY_PAUSES }: RedisJobsOptions & { prefix: string },
 ): QueueConsumer {
   const storeRetryAt = () => now().getTime() + pauses.storeMs;
-  const redis = connectPatiently(url);
+  const redis = new WorkerConnection(url);
   const running = new Set<Promise<void>>();
   const runNoted = (job: Job, token: string | undefined): Promise<void> => {
     const ended = run({ job, token, handle, storeRetryAt }).finally(() => running.delete(ended));
@@ -86,10 +86,9 @@ function consume(
     async close() {
       const closed = worker.close();
       await Promise.allSettled(running);
-      // A worker whose Redis is away would wait for it here, for ever.
+      // A worker whose Redis is away would wait for it, for ever.
       await Promise.race([closed, pause(LAST_WORDS_MS, undefined, { ref: false })]);
-      await disconnect(redis);
-      await closed;
+      await redis.endAll();
     },
   };
 }
@@ -109,7 +108,7 @@ async function run({ job, token, handle, storeRetryAt }: Run): Promise<void> {
     await handle(job.data);
   } catch (error) {
     // BullMQ books nothing for what is not an error, and would run the job again and again.
-    if (!(error instanceof Error)) throw new Error(String(error));
+    if (!(error instanceof Error)) throw new Error(String(error), { cause: error });
     if (!(error instanceof ModerationError) || error.code !== 'store/unavailable') throw error;
     await job.moveToDelayed(storeRetryAt(), token);
     throw new DelayedError();
@@ -140,20 +139,4 @@ function restWhileFull(worker: Worker, onProblem: (error: unknown) => void): voi
     }, FULL_PAUSE_MS);
     resting.unref();
   });
-}
-
-async function countsOf(queue: Queue<SubmissionJob>): Promise<QueueCounts> {
-  const [counts, ...heads] = await Promise.all([
-    queue.getJobCounts('wait', 'active', 'delayed', 'failed'),
-    queue.getJobs(['active'], 0, OLDEST_AMONG - 1, true),
-    queue.getJobs(['wait'], 0, OLDEST_AMONG - 1, true),
-    queue.getJobs(['delayed'], 0, OLDEST_AMONG - 1, true),
-  ]);
-  const times = heads.flat().map((job) => acceptedAt(job).getTime());
-  const { wait = 0, active = 0, delayed = 0, failed = 0 } = counts;
-  return {
-    waiting: wait + active + delayed,
-    dead: failed,
-    oldest: times.length > 0 ? new Date(Math.min(...times)) : null,
-  };
 }

@@ -2,9 +2,8 @@ import type { Bilingual } from '../verdict';
 import type { PhraseIndex } from '../text/phrases';
 import { plainSpelling } from './abuse-spellings';
 import { abuseInSentence, type AbuseFinding, type Sentence } from './abuse-sentence';
-import type { AbuseKind } from './lists/abuse-lists';
-import { abuseContext, type ListHit, type ListName } from './phrase-lists';
-import { bodySpan, quoted, type Rule, type RuleInput } from './rule';
+import { abuseContext, misspeltAbuse, type ListHit, type ListName } from './phrase-lists';
+import { bodySpan, quoted, type Rule } from './rule';
 
 const LABELS: Record<AbuseFinding['reason'], Bilingual> = {
   slur: { fr: 'Terme haineux', en: 'Slur' },
@@ -37,15 +36,18 @@ export const abuse: Rule = {
   },
 };
 
-/** The phrases found in the text as it stands, and in plain spelling. */
+const TRIGGERS = new Set<ListName>(['slur', 'insult', 'mild', 'direct', 'threat', 'group', 'hate', 'dehuman']);
+
+/** The phrases found in the text as it stands, with slips of the pen, and in plain spelling. */
 function allHits(text: string, hits: readonly ListHit[], phrases: PhraseIndex<ListName>): ListHit[] {
+  const slipped = hits.some(({ tag }) => TRIGGERS.has(tag)) ? misspeltAbuse().find(text) : [];
   const respelt = plainSpelling(text);
-  if (!respelt) return [...hits];
+  if (!respelt) return [...hits, ...slipped];
   const { origins } = respelt;
   const more = phrases
     .find(respelt.text)
     .map(({ tag, start, end }) => ({ tag, start: origins[start] ?? 0, end: (origins[end - 1] ?? 0) + 1 }));
-  return [...hits, ...more];
+  return [...hits, ...slipped, ...more];
 }
 
 function isWorthALook(hits: readonly ListHit[]): boolean {

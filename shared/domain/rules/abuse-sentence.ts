@@ -56,9 +56,9 @@ export function abuseInSentence(
 
 /** What the words around a hit say about it. */
 interface Context {
-  affirmed(this: void, hit: ListHit): boolean;
-  ofOthers(this: void, hit: ListHit): boolean;
-  addressed(this: void, hit: ListHit): boolean;
+  affirmed: (hit: ListHit) => boolean;
+  ofOthers: (hit: ListHit) => boolean;
+  addressed: (hit: ListHit) => boolean;
 }
 
 function insults(hits: readonly ListHit[], { affirmed, ofOthers, addressed }: Context): ListHit[] {

@@ -6,21 +6,28 @@ import { quoted, type Rule, type RuleInput } from './rule';
 
 const linkSpans = (links: readonly Link[]): Span[] => links.map(({ start, end }) => ({ field: 'body', start, end }));
 
-/** WordPress's `comment_max_links`: counts what WordPress would show as a link, an anchor and its text as one. */
+/**
+ * WordPress's `comment_max_links`: counts what WordPress would show as a link, an anchor and its text as one. At the limit
+ * the comment is held unless the classifier or the author's history speaks for it; beyond the limit it is held in any case.
+ * Of 720 good comments of a technical blog 16 have two links and 16 have more.
+ */
 export const linkLimit: Rule = {
   name: 'link-limit',
-  effect: 'hold',
-  // Blog comments with two links are somewhat more often spam than not, once those with one are taken as even.
-  weight: 0.5,
+  effect: 'score',
+  // A little above the default threshold for holding: what speaks for the comment has to outweigh it.
+  weight: 1.1,
   check({ comment, links, settings }) {
     if (settings.maxLinks === 0 || links.length < settings.maxLinks) return null;
     const shown = links.filter((link) => link.kind === 'absolute' || link.kind === 'www');
     const counted = shown.filter((link, at) => !isAnchorText(comment.body, link, shown[at - 1]));
     if (counted.length < settings.maxLinks) return null;
     return {
+      holds: counted.length > settings.maxLinks,
+      // Where the number of links holds by itself, it need not push towards spam as well: lists of sources are long.
+      strength: counted.length > settings.maxLinks ? 0.5 : 1,
       message: {
-        fr: `${counted.length} liens ; à partir de ${settings.maxLinks}, une personne décide`,
-        en: `${counted.length} links; from ${settings.maxLinks} on, a person decides`,
+        fr: `${counted.length} liens, pour une limite de ${settings.maxLinks}`,
+        en: `${counted.length} links, where the limit is ${settings.maxLinks}`,
       },
       spans: linkSpans(counted),
     };

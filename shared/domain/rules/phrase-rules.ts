@@ -1,4 +1,4 @@
-import type { ListName } from './phrase-lists';
+import type { ListHit, ListName } from './phrase-lists';
 import { bodySpan, quoted, type Finding, type Rule, type RuleInput } from './rule';
 import type { Bilingual } from '../verdict';
 
@@ -39,7 +39,7 @@ const MAX_STRENGTH = 2;
 
 /** One phrase counts once however often it comes; each further one adds half. */
 function findPhrases({ body, hits }: RuleInput, list: ListName, label: Bilingual): Finding | null {
-  const found = hits.filter(({ tag }) => tag === list);
+  const found = withoutOverlaps(hits.filter(({ tag }) => tag === list));
   if (found.length === 0) return null;
   const different = new Set(found.map(({ start, end }) => body.text.slice(start, end))).size;
   const spans = found.map((hit) => bodySpan(body, hit));
@@ -49,6 +49,15 @@ function findPhrases({ body, hits }: RuleInput, list: ListName, label: Bilingual
     message: { fr: `${label.fr} : ${words.fr}`, en: `${label.en}: ${words.en}` },
     spans,
   };
+}
+
+/** Phrases that share words ("please check out", "check out my") are one; the one that begins first stays. */
+function withoutOverlaps(hits: readonly ListHit[]): ListHit[] {
+  const apart: ListHit[] = [];
+  for (const hit of hits.toSorted((one, other) => one.start - other.start || other.end - one.end)) {
+    if (hit.start >= (apart.at(-1)?.end ?? 0)) apart.push(hit);
+  }
+  return apart;
 }
 
 /** International or long national numbers; bounded, hence linear. */

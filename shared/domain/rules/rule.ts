@@ -26,6 +26,8 @@ export interface RuleInput {
 /** What a rule found. `strength` multiplies the rule's weight in the rule set: 1 unless the rule knows degrees. */
 export interface Finding {
   strength?: number;
+  /** Keeps the comment for a person, also where the rule only scores. */
+  holds?: boolean;
   message: Bilingual;
   spans?: Span[];
 }

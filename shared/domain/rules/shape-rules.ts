@@ -35,7 +35,8 @@ export const shouting: Rule = {
 
 /** `Noooooon` and `!!!!!!` are feelings; from here on it is filling. */
 const MIN_RUN = 12;
-const RUN = /([^\s\d=_*.#-])\1{11,}/gu;
+/** Rulers and tables are drawn with these. */
+const DRAWING = new Set(Array.from(' \t\n\r0123456789=_*.#-~+|', (character) => character.charCodeAt(0)));
 
 /** One character over and over. */
 export const repeatedCharacters: Rule = {
@@ -45,11 +46,13 @@ export const repeatedCharacters: Rule = {
   check({ comment: { body } }) {
     if (body.length < MIN_RUN) return null;
     const spans: Span[] = [];
-    let repeated = 0;
-    for (const match of body.matchAll(RUN)) {
-      spans.push({ field: 'body', start: match.index, end: match.index + match[0].length });
-      repeated += match[0].length;
+    let start = 0;
+    for (let at = 1; at <= body.length; at++) {
+      if (body.charCodeAt(at) === body.charCodeAt(start)) continue;
+      if (at - start >= MIN_RUN && !DRAWING.has(body.charCodeAt(start))) spans.push({ field: 'body', start, end: at });
+      start = at;
     }
+    const repeated = spans.reduce((sum, span) => sum + span.end - span.start, 0);
     if (spans.length === 0) return null;
     return {
       message: {
@@ -90,6 +93,7 @@ export const mixedScript: Rule = {
   },
 };
 
+const FANCY_LETTER = /[\uff21-\uff5a\u24b6-\u24e9\ud835\ud83c]/;
 /** Full-width, mathematical, circled and boxed letters. */
 const FANCY_WORDS = /(?:[\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\u{1d400}-\u{1d7ff}\u{1f150}-\u{1f189}]\s?){4,}/gu;
 
@@ -99,6 +103,7 @@ export const fancyLetters: Rule = {
   effect: 'score',
   weight: 0.9,
   check({ comment: { body } }) {
+    if (!FANCY_LETTER.test(body)) return null;
     const spans: Span[] = [];
     for (const match of body.matchAll(FANCY_WORDS)) {
       spans.push({ field: 'body', start: match.index, end: match.index + match[0].trimEnd().length });

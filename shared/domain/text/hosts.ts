@@ -6,7 +6,7 @@ import { parse } from 'tldts';
  */
 const AMBIGUOUS_ENDINGS = new Set(
   (
-    'ad ai am as at ba be by ca car ce cc ci de do es et eu fm id il im in io is it la li lu ma md me ml mn mo ms my na ne no nu om ' +
+    'ad ai am as at ba be by ca car ce cc ci de do es et eu fm id il im in io is it je la li lu ma md me ml mn mo ms my na ne no nu om ' +
     'pa pe pl pm pn ps pt py qa re rs sa sc se sh si so sr st su sy td tel th tl tn to tr us va ve vi vu ws zip mov map ' +
     'app art bar best bet bid bio blog blue boo box build buy call cam camp care cars case cash cat center chat city click codes ' +
     'coffee community company computer contact cool country data date dating day deal deals delivery dev diet direct dog dot ' +
@@ -24,6 +24,7 @@ const AMBIGUOUS_ENDINGS = new Set(
 );
 /** Hosts that are names of products more often than links. */
 const NOT_HOSTS = new Set(['asp.net', 'ado.net', 'vb.net', 'socket.io', 'node.js', 'paint.net']);
+const CAPITALISED_ENDINGS = new Set(['Com', 'Net', 'Org', 'Fr', 'Info', 'Eu']);
 const LINK_END = /[\s<>"[\]{}|\\^]/g;
 const TRAILING = new Set(".,;:!?)'*_-`");
 const MAX_HOST_LENGTH = 253;
@@ -32,7 +33,7 @@ const MAX_REMEMBERED = 5_000;
 const endings = new Map<string, boolean>();
 
 /** Whether `host` (small letters) ends in a top-level domain that exists. */
-export function hasRealEnding(host: string): boolean {
+function hasRealEnding(host: string): boolean {
   const ending = host.slice(host.lastIndexOf('.') + 1);
   const known = endings.get(ending);
   if (known !== undefined) return known;
@@ -63,13 +64,13 @@ export function isBareHost(host: string, written: string, certain: boolean): boo
   return !AMBIGUOUS_ENDINGS.has(ending);
 }
 
-/** `fin.Il`: a small letter before the dot and a new sentence after it. */
+/** `fin.Il`, `Bonjour.Je`: a new sentence after the dot. `Example.Com` is a host that somebody capitalised. */
 function isForgottenSpace(written: string): boolean {
   const dot = written.lastIndexOf('.');
-  const before = written.charAt(dot - 1);
   const after = written.slice(dot + 1);
-  const isSentence = /^\p{Lu}\p{Ll}*$/u.test(after);
-  return isSentence && /^[\p{Ll}\d]/u.test(written) && /\p{Ll}/u.test(before);
+  if (!/^\p{Lu}\p{Ll}*$/u.test(after)) return false;
+  const isCapitalisedHost = /^\p{Lu}/u.test(written) && CAPITALISED_ENDINGS.has(after);
+  return /\p{Ll}/u.test(written.slice(0, dot)) && !isCapitalisedHost;
 }
 
 /** Where the link that runs at `from` ends: before the next space, quote or bracket, and without closing punctuation. */

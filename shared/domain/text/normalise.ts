@@ -38,6 +38,31 @@ const INVISIBLE_RANGES: readonly (readonly [number, number])[] = [
   [0xe0000, 0xe007f],
   [0xe0100, 0xe01ef],
 ];
+/** Large blocks of which no character looks like a letter of ours or has a compatibility form. */
+const SELF_FOLDING = new Uint8Array(0x10000);
+for (const [from, to] of [
+  [0x61d, 0x6dc],
+  [0x6de, 0x70e],
+  [0x710, 0x115e],
+  [0x1200, 0x139f],
+  [0x1400, 0x180a],
+  [0x1810, 0x1aaf],
+  [0x1b00, 0x1cff],
+  [0x2190, 0x2235],
+  [0x2237, 0x245f],
+  [0x2500, 0x27ff],
+  [0x2801, 0x29f7],
+  [0x29f9, 0x2a73],
+  [0x2a77, 0x2bff],
+  [0x2d00, 0x2dff],
+  [0x3040, 0x3098],
+  [0x30a0, 0x30fe],
+  [0x3400, 0xa4cf],
+  [0xac00, 0xd7a3],
+  [0xe000, 0xf8ff],
+] as const) {
+  SELF_FOLDING.fill(1, from, to + 1);
+}
 /** Most of the world's letters fold to themselves; more than this many others are folded anew each time. */
 const MAX_REMEMBERED = 20_000;
 
@@ -94,15 +119,8 @@ function foldCharacter(character: string): string {
   return folded;
 }
 
-/** Large scripts of which no letter looks Latin and none has a compatibility form: from Hebrew to Ethiopic, CJK, Hangul. */
 function foldsToItself(code: number): boolean {
-  return (
-    (code >= 0x3400 && code < 0xd7a4) ||
-    (code >= 0x61d && code < 0x115f && code !== 0x6dd && code !== 0x70f) ||
-    (code >= 0x1200 && code < 0x13a0) ||
-    (code >= 0x1400 && code < 0x180b) ||
-    (code >= 0xe000 && code < 0xf900)
-  );
+  return SELF_FOLDING[code] === 1;
 }
 
 function fold(character: string): string {

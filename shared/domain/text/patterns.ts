@@ -5,7 +5,7 @@ export const MAX_PATTERN_LENGTH = 200;
 /** A rule set may hold this many patterns of each kind. */
 export const MAX_PATTERNS = 20;
 /** Instructions of one compiled pattern; counted repetitions of counted repetitions exceed it. */
-export const MAX_PATTERN_SIZE = 150;
+const MAX_PATTERN_SIZE = 150;
 /**
  * Instructions times characters that the patterns of one rule may spend on one comment. The worst cost measured is about
  * 22 ns each, so this bounds them to some 5 ms.

@@ -13,7 +13,7 @@ export interface PhraseHit<T> {
   end: number;
 }
 
-export interface PhraseIndexOptions {
+interface PhraseIndexOptions {
   /** Treat runs of blanks, hyphens, apostrophes and underscores as one blank, in phrases and texts. */
   looseBlanks: boolean;
 }

@@ -1,0 +1,121 @@
+import type { AccessKey, Change, FactsQuery, SubmissionJob } from '@tamis/shared/application/ports';
+import type { Decision, DecisionKind } from '@tamis/shared/domain/decision';
+import { statusAfter } from '@tamis/shared/domain/decision';
+import { eventOfChange, type CommentEvent } from '@tamis/shared/domain/event';
+import type { JudgedComment, LookupKeys, StoredComment } from '@tamis/shared/domain/stored-comment';
+import type { Reason, Verdict } from '@tamis/shared/domain/verdict';
+
+/** The moment at which built comments were accepted, unless told otherwise. */
+export const A_MOMENT = new Date('2026-03-01T12:00:00.000Z');
+
+let built = 0;
+
+/** An id that no other thing of this test file has. */
+export function anId(kind = 'comment'): string {
+  built += 1;
+  return `${kind}-${String(built).padStart(5, '0')}`;
+}
+
+/** A moment so many milliseconds after (or, negative, before) `from`. */
+export function after(milliseconds: number, from: Date = A_MOMENT): Date {
+  return new Date(from.getTime() + milliseconds);
+}
+
+/** A job as ingestion makes it, accepted now. */
+export function aJob(parts: Partial<SubmissionJob> = {}): SubmissionJob {
+  return {
+    version: 1,
+    id: anId(),
+    createdAt: new Date().toISOString(),
+    submission: {
+      siteId: 'default',
+      articleId: 'an-article',
+      articleUrl: null,
+      articleTitle: null,
+      parentId: null,
+      author: { name: 'Camille', url: null },
+      body: 'Merci pour cet article.',
+      locale: 'fr',
+      signals: { honeypotFilled: false, fillTimeMs: 5000 },
+    },
+    sealed: 'sealed',
+    ...parts,
+  };
+}
+
+/** A reason of the rule of that name. */
+export function aReason(rule: string, parts: Partial<Reason> = {}): Reason {
+  const message = { fr: 'Une raison.', en: 'A reason.' };
+  return { rule, weight: 1, holds: false, message, spans: [{ field: 'body', start: 0, end: 5 }], ...parts };
+}
+
+/** The verdict of a rule set that found nothing. */
+export function aVerdict(parts: Partial<Verdict> = {}): Verdict {
+  return { status: 'approved', score: 0, reasons: [], ruleSet: 'default-1', model: 'none', ...parts };
+}
+
+/** Look-up keys of an author, network and text that no other comment has, unless told otherwise. */
+export function someKeys(parts: Partial<LookupKeys> = {}): LookupKeys {
+  const own = anId('key');
+  return { email: `email ${own}`, network: `network ${own}`, text: `text ${own}`, bands: [`band ${own}`], ...parts };
+}
+
+/** A comment as the store keeps it: approved at `A_MOMENT`, unless told otherwise. */
+export function aStoredComment(parts: Partial<StoredComment> = {}): StoredComment {
+  const { submission, sealed, id } = aJob();
+  return {
+    ...submission,
+    id,
+    createdAt: A_MOMENT,
+    sealed,
+    keys: someKeys(),
+    verdict: aVerdict(),
+    status: 'approved',
+    version: 1,
+    history: [],
+    ...parts,
+  };
+}
+
+/** A comment with the event that tells of its verdict, as the worker saves both. */
+export function aJudgedComment(parts: Partial<StoredComment> = {}): JudgedComment {
+  const comment = aStoredComment(parts);
+  return { comment, event: eventFor(comment, comment.createdAt) };
+}
+
+/** An event that no other one equals. */
+export function anEvent(parts: Partial<CommentEvent> = {}): CommentEvent {
+  return { ...aJudgedComment().event, ...parts };
+}
+
+/** A moderator's decision about `comment`, with the event that follows from it, as the review service makes both. */
+export function aChange(
+  comment: StoredComment,
+  kind: DecisionKind,
+  parts: Partial<Pick<Decision, 'by' | 'at' | 'note'>> = {},
+): Change {
+  const to = statusAfter(kind);
+  const decision: Decision = { kind, by: 'alex', at: after(60_000), note: null, ...parts, from: comment.status, to };
+  const changed = { ...comment, status: to, version: comment.version + 1 };
+  const event = eventOfChange(changed, comment.status, decision.at);
+  return { id: comment.id, expectedVersion: comment.version, decision, event };
+}
+
+/** What the worker asks the store about a comment like `comment`, a second after it was accepted. */
+export function factsQueryFor(comment: StoredComment, parts: Partial<FactsQuery> = {}): FactsQuery {
+  const { siteId, articleId, parentId, author, keys, createdAt } = comment;
+  return { siteId, articleId, parentId, authorName: author.name, keys, before: after(1000, createdAt), ...parts };
+}
+
+/** An access key that no other one equals. */
+export function anAccessKey(parts: Partial<AccessKey> = {}): AccessKey {
+  const name = anId('key');
+  const hash = Buffer.from(name).toString('hex').padEnd(64, '0');
+  return { hash, name, role: 'moderator', createdAt: A_MOMENT, ...parts };
+}
+
+function eventFor(comment: StoredComment, at: Date): CommentEvent {
+  const event = eventOfChange(comment, null, at);
+  if (!event) throw new Error('a judged comment always has something to tell');
+  return event;
+}

@@ -1,0 +1,62 @@
+import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
+import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
+import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
+import { openMongo, type MongoConnection } from '@tamis/shared/adapters/mongo/connection';
+import { ensureIndexes } from '@tamis/shared/adapters/mongo/ensure-indexes';
+import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
+import type { TestServer } from '../servers/private-server';
+import { startMongo } from '../servers/start-mongo';
+import type { Stores } from './stores';
+
+const now = (): Date => new Date();
+
+/** A MongoDB that runs while the tests of the surrounding `describe` do. */
+export function mongoServer(): () => TestServer {
+  let server: TestServer | undefined;
+  beforeAll(async () => {
+    server = await startMongo();
+  }, 60_000);
+  afterAll(() => server?.close());
+  return () => {
+    if (!server) throw new Error('MongoDB runs only while tests do');
+    return server;
+  };
+}
+
+/** A connection that has reached its server. */
+export async function connectMongo(url: string): Promise<MongoConnection> {
+  const mongo = openMongo(url, () => undefined);
+  await mongo.connection.asPromise();
+  return mongo;
+}
+
+/** Everything in the database that `url` names, emptied; the second event log has a connection of its own. */
+export async function openMongoStores(url: string): Promise<Stores> {
+  const [mongo, second] = await Promise.all([connectMongo(url), connectMongo(url)]);
+  const { connection } = mongo;
+  await ensureIndexes(connection);
+  const collections = (await connection.db?.collections()) ?? [];
+  await Promise.all(collections.map((collection) => collection.deleteMany({})));
+  let closing: Promise<unknown> | undefined;
+  return {
+    ...storesOn(connection),
+    secondEventLog: mongoEventLog(second.connection, { holder: 'second', now }),
+    async close() {
+      closing ??= Promise.all([mongo.close(), second.close()]);
+      await closing;
+    },
+  };
+}
+
+/** Every port on one connection, whether it has reached its server or not. */
+export function storesOn(connection: MongoConnection['connection']): Omit<Stores, 'close'> {
+  const eventLog = mongoEventLog(connection, { holder: 'first', now });
+  return {
+    commentStore: mongoCommentStore(connection),
+    commentLists: mongoCommentLists(connection),
+    pendingEvents: mongoPendingEvents(connection),
+    eventLog,
+    secondEventLog: eventLog,
+    accessKeys: mongoAccessKeys(connection),
+  };
+}

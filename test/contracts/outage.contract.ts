@@ -1,0 +1,44 @@
+import { aChange, aJudgedComment, anAccessKey, anEvent, factsQueryFor } from '../builders';
+import { eachStores, type OpenStores, type Stores } from './stores';
+
+/** Every call on the stores, by a name. Used also where a real server is away. */
+export function everyCall(stores: Stores): [name: string, call: () => Promise<unknown>][] {
+  const { commentStore, commentLists, pendingEvents, eventLog, accessKeys } = stores;
+  const judged = aJudgedComment({ status: 'held' });
+  const page = { limit: 10, after: null };
+  return [
+    ['save', () => commentStore.save(judged)],
+    ['find', () => commentStore.find(judged.comment.id)],
+    ['decide', () => commentStore.decide(aChange(judged.comment, 'approve'))],
+    ['facts', () => commentStore.facts(factsQueryFor(judged.comment))],
+    ['approved', () => commentLists.approved({ siteId: 'default', articleId: 'a', order: 'oldest', ...page })],
+    ['countApproved', () => commentLists.countApproved('default', ['a'])],
+    ['forReview', () => commentLists.forReview({ status: 'held', ...page })],
+    ['newest', () => commentLists.newest({ decided: false, ...page })],
+    ['pending', () => pendingEvents.pending(10)],
+    ['settle', () => pendingEvents.settle([judged.event])],
+    ['oldestPending', () => pendingEvents.oldestPending()],
+    ['append', () => eventLog.append([anEvent()])],
+    ['readAfter', () => eventLog.readAfter(0, 10)],
+    ['add', () => accessKeys.add(anAccessKey())],
+    ['list', () => accessKeys.list()],
+    ['revoke', () => accessKeys.revoke('nobody')],
+    ['findByHash', () => accessKeys.findByHash('')],
+  ];
+}
+
+/** What every port promises of a store that cannot be reached. */
+export function outageContract(open: OpenStores): void {
+  const stores = eachStores(open);
+
+  test('when the store cannot be reached, then every call rejects with store/unavailable', async () => {
+    await stores().close();
+    for (const [name, call] of everyCall(stores())) {
+      const outcome = await call().then(
+        () => 'it resolved',
+        (error: unknown) => (error as { code?: unknown }).code ?? error,
+      );
+      expect([name, outcome]).toEqual([name, 'store/unavailable']);
+    }
+  });
+}

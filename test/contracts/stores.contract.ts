@@ -1,0 +1,17 @@
+import { accessKeysContract } from './access-keys.contract';
+import { commentFactsContract } from './comment-facts.contract';
+import { commentListsContract } from './comment-lists.contract';
+import { commentStoreContract } from './comment-store.contract';
+import { eventsContract } from './events.contract';
+import { outageContract } from './outage.contract';
+import type { OpenStores } from './stores';
+
+/** The suites of all ports that stand on the database. */
+export function storesContract(open: OpenStores): void {
+  describe('comment store', () => commentStoreContract(open));
+  describe('facts', () => commentFactsContract(open));
+  describe('comment lists', () => commentListsContract(open));
+  describe('events', () => eventsContract(open));
+  describe('access keys', () => accessKeysContract(open));
+  describe('out of reach', () => outageContract(open));
+}

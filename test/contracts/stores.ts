@@ -1,0 +1,32 @@
+import type { AccessKeys, CommentLists, CommentStore, EventLog, PendingEvents } from '@tamis/shared/application/ports';
+
+/** Every port that stands on the database, all of them on one that is empty. */
+export interface Stores {
+  commentStore: CommentStore;
+  commentLists: CommentLists;
+  pendingEvents: PendingEvents;
+  eventLog: EventLog;
+  /** The same log, as another process has it open. */
+  secondEventLog: EventLog;
+  accessKeys: AccessKeys;
+  /** Afterwards nothing of it can be reached. May be called twice. */
+  close(): Promise<void>;
+}
+
+export type OpenStores = () => Promise<Stores>;
+
+/** Opens them before each test of the surrounding `describe`, and closes them after it. */
+export function eachStores(open: OpenStores): () => Stores {
+  let stores: Stores | undefined;
+  beforeEach(async () => {
+    stores = await open();
+  });
+  afterEach(async () => {
+    await stores?.close();
+    stores = undefined;
+  });
+  return () => {
+    if (!stores) throw new Error('stores are open only while a test runs');
+    return stores;
+  };
+}
