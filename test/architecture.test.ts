@@ -18,6 +18,7 @@ const ROOMS: { room: string; ours: string[]; packages: string[] }[] = [
       'mailchecker',
       're2js',
       'tldts',
+      'uuid',
       'validator',
       'zod',
     ],

@@ -176,8 +176,9 @@ function countsContract(openQueue: OpenQueueWith): void {
   });
 
   test('when the queue cannot be reached, then every call rejects with queue/unavailable', async () => {
-    const { submissionQueue, submissionJobs, close } = await openQueue();
-    await close();
+    const queue = await openQueue();
+    const { submissionQueue, submissionJobs } = queue;
+    await queue.close();
     const calls = [
       () => submissionQueue.enqueue(aJob()),
       () => submissionJobs.counts(),

@@ -88,6 +88,8 @@ export function isDuplicate(error: unknown): boolean {
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof ModerationError) return false;
   if ('code' in error && typeof error.code === 'number' && NOT_NOW.has(error.code)) return true;
+  // A socket that breaks while it is written to: the driver hands on what Node says, such as EPIPE.
+  if ('syscall' in error) return true;
   // Drivers of several versions may be loaded, so names are compared and not classes.
   return (
     /^(MongoNetwork|MongoServerSelection|MongooseServerSelection|MongoNotConnected|MongoTopologyClosed|MongoOperationTimeout|MongoPool|MongoWaitQueueTimeout|MongoClientClosed|MongoExpiredSession|MongoWriteConcern)/.test(
