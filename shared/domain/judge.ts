@@ -18,12 +18,12 @@ export interface ScoredText {
 /** What `judge` needs of a classifier: calibrated log-odds of spam, and its strongest features in words. */
 export interface ScoringModel {
   version: string;
+  /** `reasons` are the few features that moved the score most, strongest first. */
   score(input: ScoredText): { logOdds: number; reasons: (Bilingual & { weight: number })[] };
 }
 
 /** The classifier cannot outvote what a site has forbidden (20): its say ends here, in log-odds. */
 const MAX_MODEL_SAY = 8;
-const MAX_FEATURES = 4;
 
 /**
  * Decides about a comment from the comment, the facts and the settings alone: no clock, no chance, no input or output.
@@ -100,21 +100,25 @@ function modelReasons({ body, author }: Comment, ruleSet: RuleSet, model: Scorin
     const { logOdds, reasons } = model.score({ body, authorName: author.name, authorUrl: author.url });
     if (!Number.isFinite(logOdds)) throw new RangeError('the score is no number');
     const weight = Math.max(-MAX_MODEL_SAY, Math.min(MAX_MODEL_SAY, factor * logOdds));
-    const strongest = reasons
-      .toSorted((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
-      .slice(0, MAX_FEATURES);
-    const message = {
-      fr: `Classificateur : ${strongest.map((part) => `${part.fr} (${signed(part.weight, ',')})`).join(', ') || 'rien de marquant'}`,
-      en: `Classifier: ${strongest.map((part) => `${part.en} (${signed(part.weight, '.')})`).join(', ') || 'nothing that stands out'}`,
-    };
+    const message = strongestFeatures(reasons);
     return [{ rule: CLASSIFIER, weight, holds: false, message, spans: [] }];
   } catch (error) {
     return [cannotTell(CLASSIFIER, error)];
   }
 }
 
-function signed(weight: number, decimalMark: string): string {
-  return `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(1).replace('.', decimalMark)}`;
+/** The model's strongest features, as it gave them, in one sentence. */
+function strongestFeatures(reasons: readonly (Bilingual & { weight: number })[]): Bilingual {
+  if (reasons.length === 0)
+    return { fr: 'Classificateur : rien de marquant', en: 'Classifier: nothing that stands out' };
+  const parts = reasons.map(({ fr, en, weight }) => {
+    const number = `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(1)}`;
+    return { fr: `${fr} (${number.replace('.', ',')})`, en: `${en} (${number})` };
+  });
+  return {
+    fr: `Classificateur : ${parts.map(({ fr }) => fr).join(', ')}`,
+    en: `Classifier: ${parts.map(({ en }) => en).join(', ')}`,
+  };
 }
 
 /** Tells only the kind of error: its text may hold parts of the comment. */

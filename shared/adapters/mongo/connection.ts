@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isNativeError } from 'node:util/types';
 import { createConnection, type Connection } from 'mongoose';
 import { ModerationError } from '../../domain/errors';
 
@@ -14,6 +15,9 @@ const CONNECT_PAUSE_MS = 500;
 
 /** Codes by which a server says that it cannot write now: stepping down, shutting down, not (yet) primary. */
 const NOT_NOW = new Set([89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+
+/** How the operating system names an error, and Node after it. */
+const SYSTEM_CODE = /^E[A-Z]+$/;
 
 export interface MongoConnection {
   connection: Connection;
@@ -86,10 +90,11 @@ export function isDuplicate(error: unknown): boolean {
 }
 
 function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error) || error instanceof ModerationError) return false;
-  if ('code' in error && typeof error.code === 'number' && NOT_NOW.has(error.code)) return true;
-  // A socket that breaks while it is written to: the driver hands on what Node says, such as EPIPE.
-  if ('syscall' in error) return true;
+  if (!isNativeError(error) || error instanceof ModerationError) return false;
+  const code = 'code' in error ? error.code : undefined;
+  if (typeof code === 'number' && NOT_NOW.has(code)) return true;
+  // On a socket that the server has just closed the driver hands on what Node says, such as EPIPE.
+  if (typeof code === 'string' && SYSTEM_CODE.test(code)) return true;
   // Drivers of several versions may be loaded, so names are compared and not classes.
   return (
     /^(MongoNetwork|MongoServerSelection|MongooseServerSelection|MongoNotConnected|MongoTopologyClosed|MongoOperationTimeout|MongoPool|MongoWaitQueueTimeout|MongoClientClosed|MongoExpiredSession|MongoWriteConcern)/.test(

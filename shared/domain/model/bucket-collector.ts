@@ -1,14 +1,20 @@
 import { bucketOf, BUCKETS } from './hashing';
 
-/** Told of each bucket with the part of folded text behind it, when somebody wants to know. */
-export type FeatureWitness = (bucket: number, words: string) => void;
+/** Buckets that were collected, each once, and the part of the folded text behind each. */
+export interface CollectedWords {
+  buckets: Uint32Array;
+  /** Offsets in the folded text; `labels` replaces that part where it tells more. */
+  starts: Uint32Array;
+  ends: Uint32Array;
+  labels: ReadonlyMap<number, string>;
+}
 
 /**
- * Which round last used a bucket, and the buckets of the running round. Kept only to spare an allocation of half a
+ * Which round last used a bucket, and what the running round collected. Kept only to spare an allocation of half a
  * megabyte per comment: every round has a new number and starts at 0, so none sees what another one left.
  */
 const lastUse = new Uint16Array(BUCKETS);
-let scratch = new Uint32Array(4_096);
+let scratch = { buckets: new Uint32Array(4_096), starts: new Uint32Array(4_096), ends: new Uint32Array(4_096) };
 let lastRound = 0;
 
 function nextRound(): number {
@@ -23,40 +29,48 @@ function nextRound(): number {
 /** Collects the buckets of one comment, each once, in the order of first appearance. Use it up before making another. */
 export class BucketCollector {
   readonly #round = nextRound();
-  readonly #text: string;
-  readonly #witness: FeatureWitness | undefined;
+  #labels = new Map<number, string>();
   #count = 0;
-
-  constructor(text: string, witness?: FeatureWitness) {
-    this.#text = text;
-    this.#witness = witness;
-  }
 
   /** Adds the bucket of a hash; `start` and `end` are the part of the text it was made of, `label` replaces that part. */
   add(hash: number, start: number, end: number, label?: string): void {
-    const bucket = bucketOf(hash);
-    if (this.addBucket(bucket) && this.#witness) this.#witness(bucket, label ?? this.#text.slice(start, end));
+    if (!this.addBucket(bucketOf(hash))) return;
+    const at = this.#count - 1;
+    scratch.starts[at] = start;
+    scratch.ends[at] = end;
+    if (label !== undefined) this.#labels.set(at, label);
   }
 
   /** Adds a bucket; false when it was there before. */
   addBucket(bucket: number): boolean {
     if (lastUse[bucket] === this.#round) return false;
     lastUse[bucket] = this.#round;
-    if (this.#count === scratch.length) growScratch();
-    scratch[this.#count++] = bucket;
+    if (this.#count === scratch.buckets.length) growScratch();
+    scratch.buckets[this.#count++] = bucket;
     return true;
   }
 
-  /** What was collected since the last `take`. */
+  /** The buckets collected since the last take, with what is behind them. */
+  takeWords(): CollectedWords {
+    const [starts, ends] = [scratch.starts.slice(0, this.#count), scratch.ends.slice(0, this.#count)];
+    const labels = this.#labels;
+    this.#labels = new Map();
+    return { buckets: this.take(), starts, ends, labels };
+  }
+
+  /** The buckets collected since the last take. */
   take(): Uint32Array {
-    const taken = scratch.slice(0, this.#count);
+    const taken = scratch.buckets.slice(0, this.#count);
     this.#count = 0;
     return taken;
   }
 }
 
 function growScratch(): void {
-  const wider = new Uint32Array(2 * scratch.length);
-  wider.set(scratch);
-  scratch = wider;
+  const wider = (narrow: Uint32Array<ArrayBuffer>) => {
+    const copy = new Uint32Array(2 * narrow.length);
+    copy.set(narrow);
+    return copy;
+  };
+  scratch = { buckets: wider(scratch.buckets), starts: wider(scratch.starts), ends: wider(scratch.ends) };
 }

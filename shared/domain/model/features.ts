@@ -1,4 +1,4 @@
-import { BucketCollector, type FeatureWitness } from './bucket-collector';
+import { BucketCollector, type CollectedWords } from './bucket-collector';
 import { classOf, foldText, SPACE } from './fold';
 import { handFeatures } from './hand-features';
 import {
@@ -24,9 +24,11 @@ export interface ModelInput {
 
 /** A comment as the model sees it: buckets that are present, each once, and the hand features. */
 export interface Features {
-  input: ModelInput;
-  /** Buckets of words, pairs of words, hosts and author words. */
+  /** The text as it was compared; `sources` points into it. */
+  text: string;
+  /** Buckets of words, pairs of words, hosts and author words, and where each came from. */
   words: Uint32Array;
+  sources: Omit<CollectedWords, 'buckets'>;
   /** Buckets of pieces of five characters. */
   pieces: Uint32Array;
   /** Values of `HAND_FEATURES`. */
@@ -41,17 +43,17 @@ const PIECES_FROM = 2_000;
 const PATH_WORDS = 8;
 
 /** Everything the model looks at in one comment. Linear in the length of the text, of which 10,000 units are read. */
-export function extractFeatures(input: ModelInput, witness?: FeatureWitness): Features {
+export function extractFeatures(input: ModelInput): Features {
   const folded = foldText(input.body);
   const tokenised = tokenise(folded.text);
   const hand = handFeatures(input.body, folded, tokenised, { name: input.authorName, url: input.authorUrl });
-  const collector = new BucketCollector(folded.text, witness);
+  const collector = new BucketCollector();
   addWords(tokenised, collector);
   addHosts(tokenised, collector);
   addAuthor(input, collector);
-  const words = collector.take();
+  const { buckets: words, ...sources } = collector.takeWords();
   addPieces(tokenised, collector);
-  return { input, words, pieces: collector.take(), hand };
+  return { text: folded.text, words, sources, pieces: collector.take(), hand };
 }
 
 function addWords({ tokens }: TokenisedText, collector: BucketCollector): void {

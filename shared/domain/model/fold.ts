@@ -16,7 +16,9 @@ const CURLY_QUOTE = /[\u2018\u2019\u02bc]/g;
 const LOOK_ALIKE = 'аеорсухіјѕԁһкмтвнαεορυικντ';
 const LATIN_OF = 'aeopcyxijsdhkmtbhaeopuiknt';
 const LOOK_ALIKES = new Map(Array.from(LOOK_ALIKE, (letter, at) => [letter, LATIN_OF.charAt(at)] as const));
-const MIXED_WORD = /[\p{L}\d]*(?:[a-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][a-z])[\p{L}\d]*/gu;
+const OTHER_ALPHABET = /[\u0370-\u03ff\u0400-\u052f]/;
+const MIXED = /[a-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][a-z]/;
+const WORD = /[\p{L}\d]+/gu;
 
 /** A text made comparable, and how many of its words mixed scripts before. */
 export interface FoldedText {
@@ -37,9 +39,15 @@ export function foldText(original: string): FoldedText {
     .replace(INVISIBLE, '')
     .replace(CURLY_QUOTE, "'")
     .normalize('NFC')
-    .slice(0, 2 * MAX_TEXT_LENGTH);
+    .slice(0, MAX_TEXT_LENGTH);
+  return OTHER_ALPHABET.test(plain) ? withoutMixedWords(plain) : { text: plain, mixedWords: 0 };
+}
+
+/** Word by word, and each word once: a pattern that also looked for the borders would be quadratic on one long word. */
+function withoutMixedWords(plain: string): FoldedText {
   let mixedWords = 0;
-  const text = plain.replace(MIXED_WORD, (word) => {
+  const text = plain.replace(WORD, (word) => {
+    if (!MIXED.test(word)) return word;
     mixedWords++;
     return Array.from(word, (letter) => LOOK_ALIKES.get(letter) ?? letter).join('');
   });

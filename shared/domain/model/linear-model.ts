@@ -1,5 +1,5 @@
 import type { Bilingual } from '../verdict';
-import { extractFeatures, type Features } from './features';
+import type { Features } from './features';
 import { HAND_FEATURES } from './hand-feature-list';
 import { BUCKETS } from './hashing';
 
@@ -82,18 +82,51 @@ export function explain(model: Model, features: Features, limit: number): ModelR
   const scales = featureScales(features);
   const sum = linearSum(model, features);
   const believed = sum === 0 ? 0 : score(model, features) / sum;
-  const reasons: ModelReason[] = HAND_FEATURES.map((feature, at) => ({
-    ...feature.message,
-    weight: believed * scales.hand * (model.hand[at] ?? 0) * (features.hand[at] ?? 0),
-  }));
-  const ownWords = new Set(features.words);
-  extractFeatures(features.input, (bucket, words) => {
-    if (!ownWords.delete(bucket) || !/[\p{L}\p{N}\p{S}]/u.test(words)) return;
-    const weight = believed * scales.word * (model.buckets[bucket] ?? 0);
-    reasons.push({ fr: `« ${words} »`, en: `“${words}”`, weight });
-  });
-  const telling = mergeAlike(reasons).filter(({ weight }) => Math.abs(weight) > 0.01);
-  return telling.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight)).slice(0, limit);
+  const reasons: ModelReason[] = [];
+  const hand = (at: number): number => believed * scales.hand * (model.hand[at] ?? 0) * (features.hand[at] ?? 0);
+  for (const at of strongest(model.hand.length, 2 * limit, hand)) addHandReason(reasons, at, hand(at));
+  const word = (at: number): number => believed * scales.word * (model.buckets[features.words[at] ?? 0] ?? 0);
+  for (const at of strongest(features.words.length, 2 * limit, word))
+    addWordReason(reasons, { features, at, weight: word(at) });
+  return mergeAlike(reasons)
+    .sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
+    .slice(0, limit);
+}
+
+/** What moves the score by less is not worth telling. */
+const LEAST_TOLD = 0.01;
+
+/** The places below `count` whose weight moves the score most, at most `limit` of them. Every verdict asks, so it is lean. */
+function strongest(count: number, limit: number, weightAt: (at: number) => number): number[] {
+  const places: number[] = [];
+  const sizes: number[] = [];
+  for (let at = 0; at < count; at++) {
+    const size = Math.abs(weightAt(at));
+    if (size <= LEAST_TOLD || (places.length === limit && size <= (sizes[limit - 1] ?? 0))) continue;
+    let to = Math.min(places.length, limit - 1);
+    for (; to > 0 && (sizes[to - 1] ?? 0) < size; to--) {
+      places[to] = places[to - 1] ?? 0;
+      sizes[to] = sizes[to - 1] ?? 0;
+    }
+    places[to] = at;
+    sizes[to] = size;
+  }
+  return places;
+}
+
+function addHandReason(reasons: ModelReason[], at: number, weight: number): void {
+  const message = HAND_FEATURES[at]?.message;
+  if (message) reasons.push({ fr: message.fr, en: message.en, weight });
+}
+
+const TELLING_CHARACTER = /[\p{L}\p{N}\p{S}]/u;
+
+function addWordReason(
+  reasons: ModelReason[],
+  { features: { text, sources }, at, weight }: { features: Features; at: number; weight: number },
+): void {
+  const words = sources.labels.get(at) ?? text.slice(sources.starts[at], sources.ends[at]);
+  if (TELLING_CHARACTER.test(words)) reasons.push({ fr: `« ${words} »`, en: `“${words}”`, weight });
 }
 
 /** An empty model: every comment has even odds. */
@@ -109,13 +142,15 @@ export function blankModel(version: string): Model {
   };
 }
 
-function mergeAlike(reasons: ModelReason[]): ModelReason[] {
-  const merged = new Map<string, ModelReason>();
+/** Features that read the same are told once, with what they weigh together. */
+function mergeAlike(reasons: readonly ModelReason[]): ModelReason[] {
+  const merged: ModelReason[] = [];
   for (const reason of reasons) {
-    const known = merged.get(reason.en);
-    merged.set(reason.en, known ? { ...known, weight: known.weight + reason.weight } : reason);
+    const known = merged.find(({ en }) => en === reason.en);
+    if (known) known.weight += reason.weight;
+    else merged.push(reason);
   }
-  return [...merged.values()];
+  return merged;
 }
 
 function sumOf(weights: Float32Array, buckets: Uint32Array): number {

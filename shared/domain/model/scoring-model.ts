@@ -3,7 +3,7 @@ import { extractFeatures } from './features';
 import { explain, score, type Model } from './linear-model';
 
 /** How many of the strongest features a verdict tells. */
-const TOLD = 5;
+const TOLD = 4;
 
 /** A trained model as the judge asks it: calibrated log-odds of spam, and what spoke loudest, in words. */
 export function scoringModel(model: Model): ScoringModel {
