@@ -13,7 +13,12 @@ function tableOf(name: string): string[][] {
     .split('\n')
     .filter((line) => line.startsWith('|'))
     .slice(2)
-    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim().replaceAll('`', '')));
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll('`', '')),
+    );
 }
 
 test('when the README lists errors, then they are those of the code, with their status', () => {
@@ -21,6 +26,10 @@ test('when the README lists errors, then they are those of the code, with their 
 });
 
 test('when the README lists settings, then they are those of the code, with their defaults and meanings', () => {
-  const rows = Object.entries(SETTINGS).map(([name, { fallback, meaning }]) => [name, fallback ?? '', meaning.replaceAll('`', '')]);
+  const rows = Object.entries(SETTINGS).map(([name, { fallback, meaning }]) => [
+    name,
+    fallback ?? '',
+    meaning.replaceAll('`', ''),
+  ]);
   expect(tableOf('settings')).toEqual(rows);
 });

@@ -65,7 +65,9 @@ export function currentJudging({
         ruleSet: isSame(ruleSet, judging.ruleSet.version, shipped.ruleSet.version)
           ? judging.ruleSet
           : await ruleSetOf(ruleSets, ruleSet),
-        model: isSame(model, judging.model.version, shipped.model.version) ? judging.model : await modelOf(models, model),
+        model: isSame(model, judging.model.version, shipped.model.version)
+          ? judging.model
+          : await modelOf(models, model),
       };
       if (next.ruleSet === judging.ruleSet && next.model === judging.model) return;
       judging = next;

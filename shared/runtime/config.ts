@@ -112,7 +112,11 @@ export const SETTINGS = {
     matching(/^[A-Za-z][\w-]{0,63}$/, 'a field name'),
     'Form field that people do not see and only robots fill in.',
   ),
-  TAMIS_CONCURRENCY: setting('50', integer(1, 1000), 'Comments that one worker of the separate services judges at a time.'),
+  TAMIS_CONCURRENCY: setting(
+    '50',
+    integer(1, 1000),
+    'Comments that one worker of the separate services judges at a time.',
+  ),
   TAMIS_TRAINING_HOURS: setting(
     '24',
     integer(0, 8760),

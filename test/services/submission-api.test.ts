@@ -109,13 +109,11 @@ test('when an Idempotency-Key has 255 characters, then it is taken; 256 are refu
 
 test('when a page on a configured origin asks, then the browser may post; from any other it may not', async () => {
   const preflight = (origin: string) =>
-    request(tamis.url)
-      .options('/v1/comments')
-      .set({
-        origin,
-        'access-control-request-method': 'POST',
-        'access-control-request-headers': 'content-type,idempotency-key',
-      });
+    request(tamis.url).options('/v1/comments').set({
+      origin,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type,idempotency-key',
+    });
   const allowed = await preflight('https://news.example');
   expect(allowed.status).toBe(204);
   expect(allowed.headers['access-control-allow-origin']).toBe('https://news.example');
