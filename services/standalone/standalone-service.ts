@@ -21,6 +21,7 @@ import { startJudging } from '@tamis/worker/start-judging';
 import { startTraining } from '@tamis/worker/start-training';
 import { startWork } from '@tamis/worker/start-work';
 import { demoRoutes } from './demo/demo-routes';
+import { welcome } from './welcome';
 
 /** Everything in one process on a data folder, with a demo article at `/`. */
 export const standaloneService: Service = { name: 'standalone', requires: [], start };
@@ -84,4 +85,6 @@ async function start(context: ServiceContext): Promise<void> {
     return server.close();
   });
   logger.info({ url: server.url, dataFolder: folder }, `listening on ${server.url}`);
+  // The log is for machines, on standard output; this is for whoever sits at the terminal.
+  process.stderr.write(welcome({ url: server.url, folder }));
 }

@@ -6,8 +6,6 @@ export interface CommentForm {
   replyTo: PublicComment | null;
   /** Address of this page; null where the service would not take it as an article's. */
   articleUrl: string | null;
-  /** Address of this page, to lead back to; null when it is not known. */
-  redirectTo: string | null;
   renderedAt: Date;
   honeypotField: string;
   /** The same for every sending of this form, so that a second click makes no twin. */
@@ -20,7 +18,7 @@ const star = html` <span class="required" aria-hidden="true">*</span>`;
 
 /** WordPress's comment form, word for word, with the fields that this service knows besides. */
 export function commentForm(form: CommentForm): SafeHtml {
-  const { replyTo, articleUrl, redirectTo, renderedAt, honeypotField, idempotencyKey } = form;
+  const { replyTo, articleUrl, renderedAt, honeypotField, idempotencyKey } = form;
   return html`<section id="respond" aria-labelledby="reply-title">
     <h2 id="reply-title" tabindex="-1">Laisser un commentaire</h2>
     <p id="reply-to" ${!replyTo && html`hidden`}>
@@ -59,8 +57,8 @@ export function commentForm(form: CommentForm): SafeHtml {
       </div>
       ${hidden('comment_post_ID', ARTICLE.id)} ${hidden('comment_parent', replyTo?.id ?? '0')}
       ${articleUrl !== null && hidden('articleUrl', articleUrl)} ${hidden('articleTitle', ARTICLE.title)}
-      ${redirectTo !== null && hidden('redirect_to', redirectTo)} ${hidden('locale', 'fr')}
-      ${hidden('renderedAt', String(renderedAt.getTime()))} ${hidden('idempotency_key', idempotencyKey)}
+      ${hidden('locale', 'fr')} ${hidden('renderedAt', String(renderedAt.getTime()))}
+      ${hidden('idempotency_key', idempotencyKey)}
       <p class="send"><button type="submit" name="submit" value="1">Laisser un commentaire</button></p>
     </form>
   </section>`;

@@ -72,9 +72,7 @@ export function demoRoutes({ lists, store, keyRing, now, newId, honeypotField }:
       // Another address each time: a browser that is asked for the one it shows only scrolls.
       reloadHref: `/?${new URLSearchParams({ unapproved: id, 'moderation-hash': receipt, t: String(renderedAt.getTime()) }).toString()}#comment-${id}`,
       replyTo: parent?.status === 'approved' && parent.articleId === ARTICLE.id ? publicComment(parent) : null,
-      // A host without a dot, such as localhost, is no web address to the service.
-      articleUrl: address && /[.:]/.test(address.hostname) ? address.href : null,
-      redirectTo: address?.href ?? null,
+      articleUrl: address?.href ?? null,
       renderedAt,
       honeypotField,
       idempotencyKey: newId(),

@@ -1,0 +1,14 @@
+/** What a person who has just started the service wants to know: where it is, where the data lies, and what to try. */
+export function welcome({ url, folder }: { url: string; folder: string }): string {
+  return `
+  Tamis listens on ${url}
+  Data lies in ${folder}
+
+  Try next:
+    open ${url}/ and leave a comment; one with three links waits for a moderator
+    npm run -s tamis -- keys add --role moderator --name me
+    curl -H 'Authorization: Bearer KEY' '${url}/v1/review/comments?status=held'
+  Ctrl-C ends it; nothing that was accepted is lost.
+
+`;
+}
