@@ -1,4 +1,4 @@
-import type { AccessKey, Change, FactsQuery, SubmissionJob } from '@tamis/shared/application/ports';
+import type { AccessKey, Change, FactsQuery, SubmissionJob, Version } from '@tamis/shared/application/ports';
 import type { Decision, DecisionKind } from '@tamis/shared/domain/decision';
 import { statusAfter } from '@tamis/shared/domain/decision';
 import { eventOfChange, type CommentEvent } from '@tamis/shared/domain/event';
@@ -112,6 +112,11 @@ export function anAccessKey(parts: Partial<AccessKey> = {}): AccessKey {
   const name = anId('key');
   const hash = Buffer.from(name).toString('hex').padEnd(64, '0');
   return { hash, name, role: 'moderator', createdAt: A_MOMENT, ...parts };
+}
+
+/** A version that no other one equals. */
+export function aVersion(parts: Partial<Version> = {}): Version {
+  return { version: anId('rules'), createdAt: A_MOMENT, by: 'alex', note: null, content: '{}', ...parts };
 }
 
 function eventFor(comment: StoredComment, at: Date): CommentEvent {

@@ -4,6 +4,8 @@ import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { openMongo, type MongoConnection } from '@tamis/shared/adapters/mongo/connection';
 import { ensureIndexes } from '@tamis/shared/adapters/mongo/ensure-indexes';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
+import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
+import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
 import type { TestServer } from '../servers/private-server';
 import { startMongo } from '../servers/start-mongo';
 import type { Stores } from './stores';
@@ -58,5 +60,8 @@ export function storesOn(connection: MongoConnection['connection']): Omit<Stores
     eventLog,
     secondEventLog: eventLog,
     accessKeys: mongoAccessKeys(connection),
+    ruleSets: mongoVersions(connection, 'rule-set'),
+    models: mongoVersions(connection, 'model'),
+    trainingRuns: mongoTrainingRuns(connection),
   };
 }

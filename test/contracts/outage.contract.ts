@@ -1,9 +1,9 @@
-import { aChange, aJudgedComment, anAccessKey, anEvent, factsQueryFor } from '../builders';
+import { A_MOMENT, aChange, aJudgedComment, anAccessKey, anEvent, anId, aVersion, factsQueryFor } from '../builders';
 import { eachStores, type OpenStores, type Stores } from './stores';
 
 /** Every call on the stores, by a name. Used also where a real server is away. */
 export function everyCall(stores: Stores): [name: string, call: () => Promise<unknown>][] {
-  const { commentStore, commentLists, pendingEvents, eventLog, accessKeys } = stores;
+  const { commentStore, commentLists, pendingEvents, eventLog, accessKeys, ruleSets, trainingRuns } = stores;
   const judged = aJudgedComment({ status: 'held' });
   const page = { limit: 10, after: null };
   return [
@@ -24,6 +24,17 @@ export function everyCall(stores: Stores): [name: string, call: () => Promise<un
     ['list', () => accessKeys.list()],
     ['revoke', () => accessKeys.revoke('nobody')],
     ['findByHash', () => accessKeys.findByHash('')],
+    ['add a version', () => ruleSets.add(aVersion(), { activate: true })],
+    ['activate', () => ruleSets.activate('nothing')],
+    ['deactivate', () => ruleSets.deactivate()],
+    ['find a version', () => ruleSets.find('nothing')],
+    ['currentVersion', () => ruleSets.currentVersion()],
+    ['list versions', () => ruleSets.list(10)],
+    ['request', () => trainingRuns.request({ id: anId('run'), requestedAt: A_MOMENT, by: 'alex' })],
+    ['take', () => trainingRuns.take(A_MOMENT, A_MOMENT)],
+    ['report', () => trainingRuns.report('nothing', 0.5, A_MOMENT)],
+    ['finish', () => trainingRuns.finish('nothing', A_MOMENT, '{}')],
+    ['list runs', () => trainingRuns.list(10)],
   ];
 }
 

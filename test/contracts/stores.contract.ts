@@ -5,6 +5,8 @@ import { commentStoreContract } from './comment-store.contract';
 import { eventsContract } from './events.contract';
 import { outageContract } from './outage.contract';
 import type { OpenStores } from './stores';
+import { trainingRunsContract } from './training-runs.contract';
+import { versionsContract } from './versions.contract';
 
 /** The suites of all ports that stand on the database. */
 export function storesContract(open: OpenStores): void {
@@ -13,5 +15,7 @@ export function storesContract(open: OpenStores): void {
   describe('comment lists', () => commentListsContract(open));
   describe('events', () => eventsContract(open));
   describe('access keys', () => accessKeysContract(open));
+  describe('versions', () => versionsContract(open));
+  describe('training runs', () => trainingRunsContract(open));
   describe('out of reach', () => outageContract(open));
 }

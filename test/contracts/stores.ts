@@ -1,4 +1,12 @@
-import type { AccessKeys, CommentLists, CommentStore, EventLog, PendingEvents } from '@tamis/shared/application/ports';
+import type {
+  AccessKeys,
+  CommentLists,
+  CommentStore,
+  EventLog,
+  PendingEvents,
+  TrainingRuns,
+  Versions,
+} from '@tamis/shared/application/ports';
 
 /** Every port that stands on the database, all of them on one that is empty. */
 export interface Stores {
@@ -9,6 +17,9 @@ export interface Stores {
   /** The same log, as another process has it open. */
   secondEventLog: EventLog;
   accessKeys: AccessKeys;
+  ruleSets: Versions;
+  models: Versions;
+  trainingRuns: TrainingRuns;
   /** Afterwards nothing of it can be reached. May be called twice. */
   close(): Promise<void>;
 }

@@ -7,6 +7,10 @@ import type { Database } from './database';
 const ATTEMPTS = 8;
 /** Another process may have put dead jobs back in line; nothing but a look tells. */
 const LOOK_AGAIN_MS = 2000;
+/** Without a submission for so long there is time to judge. */
+const QUIET_MS = 2;
+/** While they keep coming without such a pause, one job is taken per so many accepted submissions. */
+const ACCEPTED_PER_JOB = 8;
 
 /** Milliseconds until a failed job is tried again. */
 export interface RetryPauses {
@@ -48,6 +52,9 @@ export function consumeJobs(
   let running = 0;
   let closed = false;
   let asked = false;
+  /** Submissions accepted since the last look, and since the last job was taken. */
+  let arrived = 0;
+  let passedOver = 0;
   let alarm: NodeJS.Timeout | undefined;
 
   const settled = async (row: Row): Promise<() => boolean> => {
@@ -78,7 +85,17 @@ export function consumeJobs(
   const take = (): void => {
     asked = false;
     if (closed) return;
-    const free = concurrency - running;
+    // Judging and accepting share one thread. While submissions keep coming they come first: one job in so many of them.
+    const busy = arrived > 0;
+    passedOver += arrived;
+    arrived = 0;
+    if (busy && passedOver < ACCEPTED_PER_JOB) {
+      clearTimeout(alarm);
+      alarm = setTimeout(look, QUIET_MS);
+      return;
+    }
+    passedOver = 0;
+    const free = Math.min(busy ? 1 : concurrency, concurrency - running);
     if (free > 0) {
       const due = database
         .prepare('SELECT id FROM submissions WHERE dead = 0 AND due_at <= ? ORDER BY due_at, position LIMIT ?')
@@ -108,13 +125,17 @@ export function consumeJobs(
     setImmediate(take);
   };
 
-  arrivals.on('job', look);
+  const arrive = (): void => {
+    arrived += 1;
+    look();
+  };
+  arrivals.on('job', arrive);
   look();
   return {
     async close() {
       closed = true;
       clearTimeout(alarm);
-      arrivals.off('job', look);
+      arrivals.off('job', arrive);
       await Promise.all(taken.values());
     },
   };

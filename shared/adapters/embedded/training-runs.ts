@@ -1,6 +1,6 @@
 import type { TrainingRun, TrainingRuns } from '../../application/ports';
 import type { Database } from './database';
-import { orUnavailable } from './unavailable';
+import { orUnavailable, readOrUnavailable } from './unavailable';
 
 interface Row {
   id: string;
@@ -45,12 +45,13 @@ export function embeddedTrainingRuns(database: Database): TrainingRuns {
           .prepare('UPDATE training_runs SET finished_at = ?, progress = 1, outcome = ? WHERE id = ?')
           .run(at.getTime(), outcome, id);
       }),
-    list(limit) {
-      const rows = database
-        .prepare('SELECT * FROM training_runs ORDER BY requested_at DESC, id DESC LIMIT ?')
-        .all(limit) as Row[];
-      return Promise.resolve(rows.map(runOf));
-    },
+    list: (limit) =>
+      readOrUnavailable('store/unavailable', () => {
+        const rows = database
+          .prepare('SELECT * FROM training_runs ORDER BY requested_at DESC, id DESC LIMIT ?')
+          .all(limit) as Row[];
+        return rows.map(runOf);
+      }),
   };
 }
 

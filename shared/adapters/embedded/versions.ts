@@ -1,7 +1,8 @@
 import type { Version, Versions } from '../../application/ports';
 import { ModerationError } from '../../domain/errors';
+import { fromColumn, toColumn } from './column-text';
 import type { Database } from './database';
-import { orUnavailable } from './unavailable';
+import { orUnavailable, readOrUnavailable } from './unavailable';
 
 interface Row {
   version: string;
@@ -36,7 +37,7 @@ export function embeddedVersions(database: Database, kind: 'rule-set' | 'model')
           .prepare(
             'INSERT INTO versions (kind, version, created_at, made_by, note, content) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
           )
-          .run(kind, version, createdAt.getTime(), by, note, content);
+          .run(kind, version, createdAt.getTime(), by, note === null ? null : toColumn(note), content);
         if (added.changes === 0) throw new ModerationError('version/conflict', `a ${kind} ${version} exists`);
         if (activate) makeCurrent(version);
       }),
@@ -65,19 +66,20 @@ export function embeddedVersions(database: Database, kind: 'rule-set' | 'model')
           database.prepare('DELETE FROM current_versions WHERE kind = ?').run(kind);
         }),
       ),
-    find: (version) => Promise.resolve(find(version)),
-    currentVersion: () => Promise.resolve(current()),
-    list(limit) {
-      const rows = database
-        .prepare(
-          'SELECT version, created_at, made_by, note FROM versions WHERE kind = ? ORDER BY created_at DESC, rowid DESC LIMIT ?',
-        )
-        .all(kind, limit) as Row[];
-      return Promise.resolve(rows.map(summaryOf));
-    },
+    find: (version) => readOrUnavailable('store/unavailable', () => find(version)),
+    currentVersion: () => readOrUnavailable('store/unavailable', current),
+    list: (limit) =>
+      readOrUnavailable('store/unavailable', () => {
+        const rows = database
+          .prepare(
+            'SELECT version, created_at, made_by, note FROM versions WHERE kind = ? ORDER BY created_at DESC, rowid DESC LIMIT ?',
+          )
+          .all(kind, limit) as Row[];
+        return rows.map(summaryOf);
+      }),
   };
 }
 
 function summaryOf({ version, created_at, made_by, note }: Omit<Row, 'content'>): Omit<Version, 'content'> {
-  return { version, createdAt: new Date(created_at), by: made_by, note };
+  return { version, createdAt: new Date(created_at), by: made_by, note: note === null ? null : fromColumn(note) };
 }

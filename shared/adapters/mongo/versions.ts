@@ -59,6 +59,10 @@ export function mongoVersions(connection: Connection, kind: Kind): Versions {
     }
   };
   const add: Versions['add'] = async (version, { activate, expectedCurrent }) => {
+    const superseded = () =>
+      new ModerationError('version/conflict', `the current ${kind} is no longer ${String(expectedCurrent)}`);
+    // What is refused here leaves no trace; who comes between this and the guarded write below is refused there.
+    if (expectedCurrent !== undefined && (await currentVersion()) !== expectedCurrent) throw superseded();
     const _id = `${kind}:${version.version}`;
     try {
       await versions.create({ _id, kind, ...version });
@@ -68,7 +72,7 @@ export function mongoVersions(connection: Connection, kind: Kind): Versions {
     }
     if (!activate || (await makeCurrent(version.version, expectedCurrent))) return;
     await versions.deleteOne({ _id });
-    throw new ModerationError('version/conflict', `the current ${kind} is no longer ${String(expectedCurrent)}`);
+    throw superseded();
   };
 
   return {
