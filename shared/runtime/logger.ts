@@ -5,10 +5,15 @@ export type { Logger } from 'pino';
 /** Fields that could carry personal data or a secret, wherever a log line has them. */
 const REDACTED = ['email', 'ip', 'author', 'body', 'authorization', 'receipt', 'key', 'sealed', 'cookie'];
 
-/** JSON lines on standard output; `service` stands on every line. */
+/** Standard output, written in the background; whoever ends the process flushes it first. */
+export function openStandardOutput(): DestinationStream & { flushSync(): void } {
+  return pino.destination({ dest: 1, sync: false });
+}
+
+/** JSON lines to `destination`; `service` stands on every line. */
 export function createLogger(
   { service, level }: { service: string; level: string },
-  destination?: DestinationStream,
+  destination: DestinationStream,
 ): Logger {
   const options = {
     level,
@@ -19,7 +24,7 @@ export function createLogger(
     // A library's error may quote what it choked on, so only name, stack frames and cause are written, not its message.
     serializers: { err: describeError },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination);
 }
 
 /** An error in a log line. Messages of our own `ModerationError` are fixed sentences; foreign ones are kept to the first line. */

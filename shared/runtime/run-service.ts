@@ -1,5 +1,5 @@
 import { ConfigError, readConfig, type Config, type SettingName } from './config';
-import { createLogger, type Logger } from './logger';
+import { createLogger, openStandardOutput, type Logger } from './logger';
 import { createMetrics, type Metrics } from './metrics';
 import { Releases } from './releases';
 
@@ -32,13 +32,18 @@ export async function runService<Required extends SettingName>(
 ): Promise<void> {
   const config = configOrExit(service, env);
   const { TAMIS_LOG_LEVEL: level, TAMIS_CLOSE_DEADLINE_MS: deadlineMs }: Config = config;
-  const logger = createLogger({ service: service.name, level });
+  const output = openStandardOutput();
+  const logger = createLogger({ service: service.name, level }, output);
+  const end = (code: number): never => {
+    output.flushSync();
+    process.exit(code);
+  };
   const releases = new Releases();
   const stop = (exitCode: number, reason: string): void => {
     logger.info({ reason }, 'stopping');
     const deadline = setTimeout(() => {
       logger.error({ deadlineMs }, 'not stopped within the deadline');
-      process.exit(EXIT_FAILURE);
+      end(EXIT_FAILURE);
     }, deadlineMs);
     releases
       .run()
@@ -52,9 +57,9 @@ export async function runService<Required extends SettingName>(
       .then((code) => {
         clearTimeout(deadline);
         logger.info('stopped');
-        process.exit(code);
+        end(code);
       })
-      .catch(() => process.exit(EXIT_FAILURE));
+      .catch(() => end(EXIT_FAILURE));
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

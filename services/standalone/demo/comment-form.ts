@@ -4,7 +4,7 @@ import { ARTICLE } from './article';
 
 export interface CommentForm {
   replyTo: PublicComment | null;
-  /** Address of this page; null where the service would not take it as an article's. */
+  /** Address of this page; null when the request does not say it. */
   articleUrl: string | null;
   renderedAt: Date;
   honeypotField: string;

@@ -12,8 +12,6 @@ const CHECKPOINT_PAGES = 4000;
 const CACHE_KIB = 65_536;
 /** Longest wait of work that nobody waits for. */
 const SOON_MS = 5;
-/** Turns of the event loop without a further write after which a transaction of several begins: some tens of microseconds. */
-const QUIET_TURNS = 6;
 
 /** The data folder's SQLite file: WAL, every commit synced to disk before it counts (`synchronous=FULL`). */
 export interface Database {
@@ -77,13 +75,6 @@ export function openDatabase(folder: string): Database {
     for (const each of settle) each();
   };
 
-  /** Commits once a few turns have brought nothing more; a write that stays alone does not wait at all. */
-  const gather = (known: number, quietTurns: number): void => {
-    const grown = waiting.length > Math.max(known, 1);
-    if (!grown && (known === 0 || quietTurns >= QUIET_TURNS)) commit();
-    else setImmediate(gather, waiting.length, grown ? 0 : quietTurns + 1);
-  };
-
   const queued = <T>(work: () => T): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
@@ -92,7 +83,7 @@ export function openDatabase(folder: string): Database {
   return {
     prepare,
     write(work) {
-      if (!urgent) setImmediate(gather, 0, 0);
+      if (!urgent) setImmediate(commit);
       urgent = true;
       return queued(work);
     },

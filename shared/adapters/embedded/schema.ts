@@ -5,7 +5,7 @@
 export const SCHEMA = `
 -- The queue: a row is a submission that was accepted and not judged yet, or is dead.
 CREATE TABLE IF NOT EXISTS submissions (
-  position INTEGER PRIMARY KEY AUTOINCREMENT,
+  position INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   created_at INTEGER NOT NULL,
   job TEXT NOT NULL,
@@ -14,10 +14,8 @@ CREATE TABLE IF NOT EXISTS submissions (
   dead INTEGER NOT NULL DEFAULT 0,
   error TEXT
 );
--- The next jobs that are due; the dead ones, newest first.
-CREATE INDEX IF NOT EXISTS submissions_due ON submissions (dead, due_at, position, id);
--- The oldest that waits.
-CREATE INDEX IF NOT EXISTS submissions_by_age ON submissions (dead, created_at);
+-- The next jobs that are due; the dead ones; the oldest that waits.
+CREATE INDEX IF NOT EXISTS submissions_due ON submissions (dead, due_at, position, id, created_at);
 
 -- Rows are added at the end, whatever their id: an insert touches few pages.
 CREATE TABLE IF NOT EXISTS comments (
@@ -61,7 +59,7 @@ CREATE TABLE IF NOT EXISTS comment_bands (
 
 -- Events that were written with their comment and wait for the relay.
 CREATE TABLE IF NOT EXISTS pending_events (
-  position INTEGER PRIMARY KEY AUTOINCREMENT,
+  position INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   event TEXT NOT NULL
 );
