@@ -37,6 +37,14 @@ export type FieldCode =
   | 'not-an-id'
   | 'unknown'
   | 'not-allowed'
+  | 'not-a-list'
+  | 'too-many'
+  | 'not-a-network'
+  | 'not-a-host'
+  | 'not-a-pattern'
+  | 'pattern-too-complex'
+  | 'pattern-matches-all'
+  | 'above-spam'
   | 'out-of-range';
 
 export interface ErrorDetails {

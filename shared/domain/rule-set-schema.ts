@@ -30,6 +30,13 @@ const CODES = new Set<string>([
   'too-long',
   'not-an-email',
   'not-allowed',
+  'not-a-list',
+  'too-many',
+  'not-a-network',
+  'not-a-host',
+  'not-a-pattern',
+  'pattern-too-complex',
+  'pattern-matches-all',
   'out-of-range',
 ]);
 
@@ -48,14 +55,12 @@ const text = z
     problem('too-long', { max: RULE_SET_LIMITS.entryLength }),
   );
 const listOf = (entry: z.ZodType<string>, max: number) =>
-  z
-    .array(entry, { error: 'not-allowed' })
-    .refine((entries) => entries.length <= max, problem('out-of-range', { min: 0, max }));
+  z.array(entry, { error: 'not-a-list' }).refine((entries) => entries.length <= max, problem('too-many', { max }));
 const pattern = text.superRefine((source, context) => {
-  const reason = patternProblem(source);
-  if (reason !== null) context.addIssue({ code: 'custom', message: 'not-allowed', params: { reason } });
+  const found = patternProblem(source);
+  if (found) context.addIssue({ code: 'custom', message: found.code, params: found.params });
 });
-const network = text.refine(isNetwork, problem('not-allowed', { reason: 'not an address or CIDR range' }));
+const network = text.refine(isNetwork, problem('not-a-network'));
 
 const words = listOf(text, RULE_SET_LIMITS.entries);
 const patterns = listOf(pattern, MAX_PATTERNS);
@@ -69,7 +74,7 @@ const settings = z.strictObject({
   heldPatterns: patterns.default(defaults.heldPatterns),
   spamPatterns: patterns.default(defaults.spamPatterns),
   listedHosts: listOf(
-    text.refine((host) => HOST.test(host), problem('not-allowed', { reason: 'not a host name' })),
+    text.refine((host) => HOST.test(host), problem('not-a-host')),
     RULE_SET_LIMITS.listedHosts,
   ).default(defaults.listedHosts),
   floodSeconds: numberIn(0, RULE_SET_LIMITS.seconds).default(defaults.floodSeconds),

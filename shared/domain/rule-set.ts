@@ -48,8 +48,7 @@ export function parseRuleSet(input: unknown): RuleSet {
 /** What only shows when all fields are read. */
 function contradictions({ thresholds, rules, settings: lists }: RuleSet): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  if (thresholds.hold > thresholds.spam)
-    problems.push({ path: 'thresholds.hold', code: 'not-allowed', params: { reason: 'above the spam threshold' } });
+  if (thresholds.hold > thresholds.spam) problems.push({ path: 'thresholds.hold', code: 'above-spam' });
   for (const name of Object.keys(rules)) {
     if (!RULE_NAMES.has(name)) problems.push({ path: `rules.${name}`, code: 'unknown' });
   }

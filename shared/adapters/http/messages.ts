@@ -84,6 +84,32 @@ const FIELDS: Record<FieldCode, Bilingual> = {
     en: 'Only letters, digits, dots and dashes are allowed.',
   },
   'not-allowed': { fr: 'Cette valeur n’est pas permise.', en: 'This value is not allowed.' },
+  'not-a-list': { fr: 'Ce champ doit être une liste.', en: 'This field must be a list.' },
+  'too-many': { fr: 'Cette liste peut avoir {max} entrées au plus.', en: 'This list may have at most {max} entries.' },
+  'not-a-network': {
+    fr: 'Donnez une adresse IP ou une plage CIDR, par exemple 192.0.2.0/24.',
+    en: 'Give an IP address or a CIDR range, such as 192.0.2.0/24.',
+  },
+  'not-a-host': {
+    fr: 'Donnez un nom d’hôte seul, par exemple exemple.fr.',
+    en: 'Give a host name alone, such as example.org.',
+  },
+  'not-a-pattern': {
+    fr: 'Cette expression régulière est mal formée ({detail}).',
+    en: 'This regular expression is malformed ({detail}).',
+  },
+  'pattern-too-complex': {
+    fr: 'Cette expression est trop complexe : répétez moins, ou comptez moins haut.',
+    en: 'This expression is too complex: repeat less, or count lower.',
+  },
+  'pattern-matches-all': {
+    fr: 'Cette expression correspond au texte vide, donc à tous les commentaires.',
+    en: 'This expression matches the empty text, hence every comment.',
+  },
+  'above-spam': {
+    fr: 'Le seuil de retenue ne peut pas dépasser celui des indésirables.',
+    en: 'The threshold for holding cannot be above the one for spam.',
+  },
   unknown: { fr: 'Ce paramètre n’existe pas.', en: 'There is no such parameter.' },
   'out-of-range': { fr: 'Donnez un nombre entier de {min} à {max}.', en: 'Give a whole number from {min} to {max}.' },
 };

@@ -18,11 +18,11 @@ function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
   return [{ path: issue.path.join('.'), code: issue.message as FieldCode, ...(params ? { params } : {}) }];
 }
 
-/** A bounded text parameter. */
+/** A text parameter of at most `max` code points, as the fields of a submission are counted. */
 export const textParameter = (max: number) =>
   z
     .string({ error: ({ input }) => (input === undefined ? 'required' : 'not-text') })
-    .refine((text) => text.length <= max, { error: 'too-long', params: { max } });
+    .refine((text) => text.length <= max || Array.from(text).length <= max, { error: 'too-long', params: { max } });
 
 /** A whole number in a query, from `min` to `max`. */
 export const numberParameter = ({ min, max, fallback }: { min: number; max: number; fallback: number }) =>

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import type { FieldProblem } from '../errors';
 
 /** A pattern longer than this is refused. */
 export const MAX_PATTERN_LENGTH = 200;
@@ -21,23 +22,26 @@ export interface Pattern {
   find(text: string): { start: number; end: number } | null;
 }
 
-/** Why a pattern cannot be used, in English, or null when it can. */
-export function patternProblem(source: string): string | null {
-  if (source === '') return 'is empty';
-  if (source.length > MAX_PATTERN_LENGTH) return `is longer than ${MAX_PATTERN_LENGTH} characters`;
+/** Why a pattern is refused, as a field's problem tells it. */
+export type PatternProblem = Required<Pick<FieldProblem, 'code' | 'params'>>;
+
+/** Why a pattern cannot be used, or null when it can. */
+export function patternProblem(source: string): PatternProblem | null {
+  if (source === '') return { code: 'required', params: {} };
+  if (source.length > MAX_PATTERN_LENGTH) return { code: 'too-long', params: { max: MAX_PATTERN_LENGTH } };
   try {
     const compiled = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
-    if (compiled.programSize() > MAX_PATTERN_SIZE) return 'is too complex: repeat less or count lower';
-    return compiled.matcher('').find() ? 'matches the empty text, hence every comment' : null;
+    if (compiled.programSize() > MAX_PATTERN_SIZE) return { code: 'pattern-too-complex', params: {} };
+    return compiled.matcher('').find() ? { code: 'pattern-matches-all', params: {} } : null;
   } catch (error) {
-    return `is not a pattern: ${error instanceof Error ? error.message : String(error)}`;
+    return { code: 'not-a-pattern', params: { detail: error instanceof Error ? error.message : String(error) } };
   }
 }
 
 /** Compiles a pattern that has no problem; throws on one that has. */
 export function compilePattern(source: string): Pattern {
   const problem = patternProblem(source);
-  if (problem !== null) throw new RangeError(`pattern ${problem}`);
+  if (problem) throw new RangeError(`pattern refused: ${problem.code}`);
   const compiled = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
   return {
     source,
