@@ -41,7 +41,7 @@ describe('parseRuleSet', () => {
     [{ settings: { disallowedWords: ['x'.repeat(201)] } }, 'settings.disallowedWords.0 too-long'],
     [{ settings: { heldPatterns: ['ok', '('] } }, 'settings.heldPatterns.1 not-a-pattern'],
     [{ settings: { spamPatterns: ['a*'] } }, 'settings.spamPatterns.0 pattern-matches-all'],
-    [{ settings: { heldPatterns: Array.from({ length: 21 }, () => 'a') } }, 'settings.heldPatterns out-of-range'],
+    [{ settings: { heldPatterns: Array.from({ length: 21 }, () => 'a') } }, 'settings.heldPatterns too-many'],
     [{ settings: { blockedNetworks: ['192.0.2.0/33'] } }, 'settings.blockedNetworks.0 not-a-network'],
     [{ settings: { blockedNetworks: ['example.org'] } }, 'settings.blockedNetworks.0 not-a-network'],
     [{ settings: { blockedAddresses: ['example.org'] } }, 'settings.blockedAddresses.0 not-an-email'],
