@@ -6,9 +6,23 @@ export interface RespeltText {
   origins: Int32Array;
 }
 
-const LEET: ReadonlyMap<string, string> = new Map(
-  Object.entries({ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i', '€': 'e' }),
-);
+/** By code unit: the code of the letter that a digit or sign stands for, or 0. */
+const LETTER_FOR = new Uint16Array(0x20ad);
+for (const [sign, letter] of Object.entries({
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+  '€': 'e',
+})) {
+  LETTER_FOR[sign.charCodeAt(0)] = letter.charCodeAt(0);
+}
+const UTF_16 = new TextDecoder('utf-16le');
 /** Single letters with one or two separators between them, at least four; bounded, hence linear. */
 const SPACED_WORD = /(?<![a-z\d])(?:[a-z\d@$][ ._*-]{1,2}){3,40}[a-z\d](?![a-z\d])/g;
 
@@ -19,18 +33,20 @@ const SPACED_WORD = /(?<![a-z\d])(?:[a-z\d@$][ ._*-]{1,2}){3,40}[a-z\d](?![a-z\d
 export function plainSpelling(text: string): RespeltText | null {
   const { leet, stretched, spaced } = oddSpellings(text);
   if (!leet && !stretched && !spaced) return null;
-  const dropped = spaced ? separatorsToDrop(text) : new Set<number>();
+  const dropped = spaced ? separatorsToDrop(text) : null;
   const origins = new Int32Array(text.length);
-  let respelt = '';
+  const codes = new Uint16Array(text.length);
+  let count = 0;
   for (let at = 0; at < text.length; at++) {
-    if (dropped.has(at)) continue;
-    const character = text.charAt(at);
-    const plain = leet && isInWord(text, at) ? (LEET.get(character) ?? character) : character;
-    if (isLetterCode(plain.charCodeAt(0)) && respelt.endsWith(plain) && isStretched(text, at)) continue;
-    origins[respelt.length] = at;
-    respelt += plain;
+    if (dropped?.has(at)) continue;
+    const code = text.charCodeAt(at);
+    const letter = leet ? (LETTER_FOR[code] ?? 0) : 0;
+    const plain = letter > 0 && isInWord(text, at) ? letter : code;
+    if (isLetterCode(plain) && codes[count - 1] === plain && isStretched(text, at)) continue;
+    origins[count] = at;
+    codes[count++] = plain;
   }
-  return { text: respelt, origins };
+  return { text: UTF_16.decode(codes.subarray(0, count)), origins };
 }
 
 /** Where the separators of words written letter by letter stand. */
@@ -38,7 +54,7 @@ function separatorsToDrop(text: string): Set<number> {
   const dropped = new Set<number>();
   for (const match of text.matchAll(SPACED_WORD)) {
     for (let at = match.index; at < match.index + match[0].length; at++) {
-      if (!isWordCode(text.charCodeAt(at)) && !LEET.has(text.charAt(at))) dropped.add(at);
+      if (!isWordCode(text.charCodeAt(at)) && (LETTER_FOR[text.charCodeAt(at)] ?? 0) === 0) dropped.add(at);
     }
   }
   return dropped;
@@ -63,7 +79,7 @@ function oddSpellings(text: string): OddSpellings {
     const code = text.charCodeAt(at);
     const isLetter = isLetterCode(code);
     if (isLetter && code === before && code === twoBefore) odd.stretched = true;
-    if (isLetter && !isLetterCode(before) && LEET.has(String.fromCharCode(before))) odd.leet = true;
+    if (isLetter && !isLetterCode(before) && (LETTER_FOR[before] ?? 0) > 0) odd.leet = true;
     if (isLetter || (code >= 48 && code <= 57)) singles = isWordCode(before) ? 0 : singles + 1;
     if (singles >= 4) odd.spaced = true;
     twoBefore = before;

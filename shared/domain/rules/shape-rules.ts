@@ -65,9 +65,10 @@ export const repeatedCharacters: Rule = {
 };
 
 const BEYOND_LATIN = /[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\uff21-\uff5a\ud835]/;
-/** A Latin letter beside a Cyrillic, Greek, Armenian or Cherokee one in one word. */
-const MIXED_WORD =
-  /[\p{L}\d]{0,30}(?:[a-z][\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff]|[\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff][a-z])[\p{L}\d]*/giu;
+const WORD = /[\p{L}\d]+/gu;
+/** A Latin letter beside a Cyrillic, Greek, Armenian or Cherokee one. */
+const MIXED =
+  /[a-z][\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff]|[\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff][a-z]/iu;
 /** "µs", "ΔT", "βeta" are science; words of this length are disguise. */
 const MIN_MIXED_LENGTH = 4;
 
@@ -79,8 +80,8 @@ export const mixedScript: Rule = {
   check({ comment: { body } }) {
     if (!BEYOND_LATIN.test(body)) return null;
     const spans: Span[] = [];
-    for (const match of body.matchAll(MIXED_WORD)) {
-      if (match[0].length < MIN_MIXED_LENGTH) continue;
+    for (const match of body.matchAll(WORD)) {
+      if (match[0].length < MIN_MIXED_LENGTH || !MIXED.test(match[0])) continue;
       spans.push({ field: 'body', start: match.index, end: match.index + match[0].length });
     }
     if (spans.length === 0) return null;
