@@ -1,0 +1,50 @@
+import { describeEachForm } from './each-form';
+import type { Form, Part } from './forms';
+import { expectNothingLost } from './nothing-lost';
+import { allEvents, listed } from './reader';
+import { followEvents, startTraffic } from './traffic';
+
+/** Kills of each part; more of them make a longer and a harder test. */
+const KILLS = Number(process.env['TAMIS_TEST_KILLS'] ?? 2);
+const DEADLINE_MS = 90_000 + KILLS * 30_000;
+
+/** Comments acknowledged before the next kill: never the same number, so that kills fall into different moments. */
+const untilKill = (kill: number): number => 9 + ((kill * 17) % 41);
+
+let rounds = 0;
+
+async function killDuringTraffic(form: Form, part: Part): Promise<void> {
+  rounds += 1;
+  const articles = [1, 2, 3].map((each) => `round-${rounds}-${each}`);
+  const follower = followEvents(form);
+  const traffic = startTraffic(form, articles);
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    await traffic.moreAccepted(untilKill(kill));
+    await part.kill9();
+    await part.restart();
+  }
+  await traffic.moreAccepted(untilKill(KILLS));
+  await traffic.stop();
+
+  const { approved } = await expectNothingLost(form, traffic.accepted);
+  // Were everything held, the list would prove nothing.
+  expect(approved.length).toBeGreaterThan(0);
+  // What was stored although its acknowledgement was lost stands once, too.
+  const texts = (await Promise.all(articles.map((each) => listed(form, each)))).flat().map(({ body }) => body);
+  expect(new Set(texts).size).toBe(texts.length);
+  expect(texts.filter((text) => !traffic.tried.has(text))).toEqual([]);
+  const log = await allEvents(form);
+  expect(await follower.stopAfter(log.length)).toEqual(log);
+}
+
+describeEachForm('kill -9 while visitors post', {}, (form, partNames) => {
+  test.each(partNames)(
+    'when %s is killed again and again, then nothing acknowledged is missing and nothing stands or is told twice',
+    async (name) => {
+      const part = form().parts[name];
+      if (!part) throw new Error(`no part ${name}`);
+      await killDuringTraffic(form(), part);
+    },
+    DEADLINE_MS,
+  );
+});
