@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATUS_OF } from '@tamis/shared/adapters/http/error-responses';
+import { DEFAULT_RULE_SET } from '@tamis/shared/domain/rule-set';
 import { SETTINGS } from '@tamis/shared/runtime/config';
 
 const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
@@ -32,4 +33,13 @@ test('when the README lists settings, then they are those of the code, with thei
     meaning.replaceAll('`', ''),
   ]);
   expect(tableOf('settings')).toEqual(rows);
+});
+
+test('when the README lists rules, then they are those of the default rule set, in its order', () => {
+  const rows = Object.entries(DEFAULT_RULE_SET.rules).map(([name, { effect, weight }]) => [
+    name,
+    effect,
+    String(weight),
+  ]);
+  expect(tableOf('rules')).toEqual(rows);
 });

@@ -1,22 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { ingestionRoutes } from '@tamis/ingestion/ingestion-routes';
-import { commentDecider } from '@tamis/shared/application/decide-comment';
 import { lockFolder } from '@tamis/shared/adapters/embedded/folder-lock';
 import { openKeyRing } from '@tamis/shared/adapters/embedded/key-ring-file';
 import { openEmbedded } from '@tamis/shared/adapters/embedded/open';
 import { embeddedRateLimit } from '@tamis/shared/adapters/embedded/rate-limit';
-import { eventRoutes } from '@tamis/shared/adapters/http/event-routes';
 import { healthRoutes } from '@tamis/shared/adapters/http/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/http-server';
-import { modelRoutes } from '@tamis/shared/adapters/http/model-routes';
 import { readingRoutes } from '@tamis/shared/adapters/http/reading-routes';
-import { reviewRoutes } from '@tamis/shared/adapters/http/review-routes';
-import { ruleSetRoutes } from '@tamis/shared/adapters/http/rule-set-routes';
 import { startRelayLoop } from '@tamis/shared/application/relay-loop';
 import { relayObserver } from '@tamis/shared/runtime/observe-relay';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
+import { reviewRouters } from '@tamis/review/review-routers';
 import { startJudging } from '@tamis/worker/start-judging';
 import { startTraining } from '@tamis/worker/start-training';
 import { startWork } from '@tamis/worker/start-work';
@@ -46,33 +42,20 @@ async function start(context: ServiceContext): Promise<void> {
   startTraining({ ...embedded, now, onActivated: () => void judging.refresh() }, context);
 
   const observer = httpObserver(logger, metrics);
-  const stopping = new AbortController();
-  const { submissionQueue, commentLists: lists, commentStore: store, accessKeys, eventLog } = embedded;
+  const { submissionQueue, commentLists: lists, commentStore: store } = embedded;
   const rateLimit = embeddedRateLimit({
     attempts: config.TAMIS_RATE_LIMIT,
     windowSeconds: config.TAMIS_RATE_LIMIT_SECONDS,
   });
   const ingestion = ingestionRoutes({ keyRing, submissionQueue, rateLimit, observer, now }, context);
+  const review = reviewRouters({ ...embedded, keyRing, relay, now }, context);
   const listener = httpListener({
     direct: ingestion.direct,
     routers: [
       healthRoutes({ checks: { queue: () => submissionQueue.checkAccepting() }, metrics }),
       ingestion.router,
       readingRoutes({ lists, store, keyRing, listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS }),
-      reviewRoutes({
-        accessKeys,
-        lists,
-        store,
-        decide: commentDecider({ store, now }),
-        now,
-        onDecided: ({ kind }) => {
-          metrics.decided.inc({ decision: kind });
-          relay.nudge();
-        },
-      }),
-      ruleSetRoutes({ ...embedded, lists, store, keyRing, now }),
-      modelRoutes({ ...embedded, now, newId: randomUUID }),
-      eventRoutes({ accessKeys, eventLog, pollMs: config.TAMIS_EVENT_POLL_MS, stopping: stopping.signal }),
+      ...review.routers,
       demoRoutes({ lists, store, keyRing, now, newId: randomUUID, honeypotField: config.TAMIS_HONEYPOT_FIELD }),
     ],
     allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
@@ -81,7 +64,7 @@ async function start(context: ServiceContext): Promise<void> {
   });
   const server = await listen(listener, { host: config.TAMIS_HOST, port: config.TAMIS_PORT });
   releases.add('HTTP server', () => {
-    stopping.abort();
+    review.endStreams();
     return server.close();
   });
   logger.info({ url: server.url, dataFolder: folder }, `listening on ${server.url}`);

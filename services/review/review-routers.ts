@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { commentDecider } from '@tamis/shared/application/decide-comment';
+import type {
+  AccessKeys,
+  CommentLists,
+  CommentStore,
+  EventLog,
+  TrainingRuns,
+  Versions,
+} from '@tamis/shared/application/ports';
+import type { RelayLoop } from '@tamis/shared/application/relay-loop';
+import { eventRoutes } from '@tamis/shared/adapters/http/event-routes';
+import { modelRoutes } from '@tamis/shared/adapters/http/model-routes';
+import { reviewRoutes } from '@tamis/shared/adapters/http/review-routes';
+import { ruleSetRoutes } from '@tamis/shared/adapters/http/rule-set-routes';
+import type { KeyRing } from '@tamis/shared/domain/key-ring';
+import type { ServiceContext } from '@tamis/shared/runtime/run-service';
+
+export interface ReviewParts {
+  accessKeys: AccessKeys;
+  commentLists: CommentLists;
+  commentStore: CommentStore;
+  eventLog: EventLog;
+  ruleSets: Versions;
+  models: Versions;
+  trainingRuns: TrainingRuns;
+  /** A dry run judges stored comments again, and rules may look at what is sealed. */
+  keyRing: KeyRing;
+  /** A decision made here is told from here, without waiting for the worker's next look. */
+  relay: Pick<RelayLoop, 'nudge'>;
+  now: () => Date;
+}
+
+/** All that moderators, admins and other services ask; `endStreams` ends event streams, which would never end by themselves. */
+export function reviewRouters(parts: ReviewParts, { config, metrics }: Pick<ServiceContext, 'config' | 'metrics'>) {
+  const { accessKeys, commentLists: lists, commentStore: store, now } = parts;
+  const stopping = new AbortController();
+  const onDecided = ({ kind }: { kind: string }): void => {
+    metrics.decided.inc({ decision: kind });
+    parts.relay.nudge();
+  };
+  return {
+    routers: [
+      reviewRoutes({ accessKeys, lists, store, decide: commentDecider({ store, now }), now, onDecided }),
+      ruleSetRoutes({ ...parts, lists, store }),
+      modelRoutes({ ...parts, newId: randomUUID }),
+      eventRoutes({ ...parts, pollMs: config.TAMIS_EVENT_POLL_MS, stopping: stopping.signal }),
+    ],
+    endStreams: () => {
+      stopping.abort();
+    },
+  };
+}
