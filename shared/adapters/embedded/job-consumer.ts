@@ -10,7 +10,7 @@ const LOOK_AGAIN_MS = 2000;
 /** Without a submission for so long there is time to judge. */
 const QUIET_MS = 2;
 /** While they keep coming without such a pause, one job is taken per so many accepted submissions. */
-const ACCEPTED_PER_JOB = 8;
+const ACCEPTED_PER_JOB = 16;
 
 /** Milliseconds until a failed job is tried again. */
 export interface RetryPauses {
