@@ -9,7 +9,8 @@ export interface AuthorHint {
   url?: string | null | undefined;
 }
 
-const PHONE = /(?:\+\d|\b0\d|\(\d{2}|\b1[-. (]?8\d\d|\b8\d\d[-.])(?:[-. ()/]{0,2}\d){6,12}\b/;
+/** Not inside a longer name of letters, digits and hyphens: identifiers are full of digits, and call nobody. */
+const PHONE = /(?<![\w-])(?:\+\d|0\d|\(\d{2}|1[-. (]?8\d\d|8\d\d[-.])(?:[-. ()/]{0,2}\d){6,12}(?!\w|-\w)/;
 const AMOUNT = /[$£€₹]\s?\d|\d\s?(?:[$£€₹]|usd|eur|euros?|dollars?|bucks|btc|k\b)/;
 const EMAIL = /[a-z0-9._-]@[a-z0-9-]+\.[a-z]{2,}/;
 const MARKUP = /<a\s|\[url|\[link|href=/;

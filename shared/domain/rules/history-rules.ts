@@ -122,8 +122,9 @@ export const similarText: Rule = {
   check({ body, facts: { sameText, similarText: similar } }) {
     if (body.text.length < MIN_TELLING_LENGTH || sameText.byOthers + sameText.elsewhere > 0) return null;
     if (similar.total <= sameText.total || similar.byOthers + similar.elsewhere === 0) return null;
+    // People do say alike things: once one of them was published, a further one is hardly suspect.
     return {
-      strength: byFate(similar),
+      strength: similar.approved > 0 && similar.spam + similar.rejected === 0 ? 1 / 3 : byFate(similar),
       message: {
         fr: `Texte presque identique déjà vu ${similar.total} fois, dont ${similar.spam} indésirable(s)`,
         en: `Nearly the same text seen ${similar.total} times before, ${similar.spam} of them spam`,

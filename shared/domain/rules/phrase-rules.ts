@@ -61,7 +61,7 @@ function withoutOverlaps(hits: readonly ListHit[]): ListHit[] {
 }
 
 /** International or long national numbers; bounded, hence linear. */
-const PHONE_NUMBER = /(?<![\d.])\+?\d(?:[ ().\-/]{0,2}\d){8,14}(?![\d.])/;
+const PHONE_NUMBER = /(?<![\w.-])\+?\d(?:[ ().\-/]{0,2}\d){8,14}(?!\w|[.-]\w)/;
 
 /** A telephone number beside words of a hotline: "support", "WhatsApp", "call now". */
 export const phoneSupport: Rule = {
