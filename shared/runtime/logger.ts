@@ -5,9 +5,13 @@ export type { Logger } from 'pino';
 /** Fields that could carry personal data or a secret, wherever a log line has them. */
 const REDACTED = ['email', 'ip', 'author', 'body', 'authorization', 'receipt', 'key', 'sealed', 'cookie'];
 
+/** Lines are written together once they are this many bytes, and no later than this: a write for each costs as much as a post. */
+const LOG_BUFFER_BYTES = 4096;
+const LOG_DELAY_MS = 100;
+
 /** Standard output, written in the background; whoever ends the process flushes it first. */
 export function openStandardOutput(): DestinationStream & { flushSync(): void } {
-  return pino.destination({ dest: 1, sync: false });
+  return pino.destination({ dest: 1, sync: false, minLength: LOG_BUFFER_BYTES, periodicFlush: LOG_DELAY_MS });
 }
 
 /** JSON lines to `destination`; `service` stands on every line. */
