@@ -9,6 +9,8 @@ import { bearerToken, numberParameter, readInput } from './request-input';
 /** Most events of one answer. */
 export const EVENT_LIMITS = { page: 1000 } as const;
 const DEFAULT_PAGE = 100;
+/** Events read at a time for a stream: what a consumer that does not read holds in memory, some 200 kB at the longest texts. */
+const STREAM_BATCH = 20;
 /** A silent stream says something this often, so that proxies between do not take it for dead. */
 const HEARTBEAT_MS = 15_000;
 
@@ -35,7 +37,10 @@ export function eventRoutes({ accessKeys, eventLog, pollMs, stopping }: EventRou
     await authenticate(accessKeys, bearerToken(request), ['consumer', 'admin']);
     const { after, limit } = readInput(eventsQuery, request.query);
     if (request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
-      await follow({ eventLog, pollMs, stopping, batch: limit }, { from: resumePoint(request) ?? after, response });
+      await follow(
+        { eventLog, pollMs, stopping, batch: Math.min(limit, STREAM_BATCH) },
+        { from: resumePoint(request) ?? after, response },
+      );
       return;
     }
     const found = await eventLog.readAfter(after, limit);
