@@ -1,7 +1,7 @@
 import type { Bilingual } from '../verdict';
-import type { PhraseIndex } from '../text/phrases';
+import { MAX_HITS, type PhraseIndex } from '../text/phrases';
 import { plainSpelling } from './abuse-spellings';
-import { abuseInSentence, type AbuseFinding, type Sentence } from './abuse-sentence';
+import { abuseInSentence, GROUP_REACH, type AbuseFinding, type Sentence } from './abuse-sentence';
 import { abuseContext, misspeltAbuse, type ListHit, type ListName } from './phrase-lists';
 import { bodySpan, quoted, type Rule } from './rule';
 
@@ -22,11 +22,15 @@ export const abuse: Rule = {
   weight: 0,
   check(input) {
     const { text } = input.body;
+    if (input.hits.length >= MAX_HITS) throw new RangeError('more words of the lists than can be looked at');
     const triggers = allHits(text, input.hits, input.compiled.phrases);
     if (!isWorthALook(triggers)) return null;
-    const hits = [...triggers, ...abuseContext().find(text)].toSorted((one, other) => one.start - other.start);
+    const context = abuseContext().find(text);
+    const hits = [...withoutHarmless(triggers, context), ...context].toSorted((one, other) => one.start - other.start);
     const groups = hits.filter(({ tag }) => tag === 'group');
-    const found = sentencesOf(text).flatMap((sentence) => abuseInSentence(sentence, hitsIn(sentence, hits), groups));
+    const found = sentencesWith(hits, text).flatMap((sentence) =>
+      abuseInSentence(sentence, beginningIn(hits, sentence.start, sentence.end), groupsAround(groups, sentence)),
+    );
     const [worst] = found;
     if (!worst) return null;
     const spans = found.flatMap(({ hits: parts }) => parts).map((hit) => bodySpan(input.body, hit));
@@ -36,7 +40,17 @@ export const abuse: Rule = {
   },
 };
 
-const TRIGGERS = new Set<ListName>(['slur', 'insult', 'mild', 'direct', 'threat', 'group', 'hate', 'dehuman']);
+const TRIGGERS = new Set<ListName>([
+  'slur',
+  'insult',
+  'mild',
+  'direct',
+  'threat',
+  'group',
+  'hate',
+  'contempt',
+  'dehuman',
+]);
 
 /** The phrases found in the text as it stands, with slips of the pen, and in plain spelling. */
 function allHits(text: string, hits: readonly ListHit[], phrases: PhraseIndex<ListName>): ListHit[] {
@@ -54,18 +68,57 @@ function isWorthALook(hits: readonly ListHit[]): boolean {
   const kinds = new Set(hits.map(({ tag }) => tag));
   if (kinds.has('slur') || kinds.has('insult') || kinds.has('mild') || kinds.has('direct') || kinds.has('threat'))
     return true;
-  return kinds.has('group') && (kinds.has('hate') || kinds.has('dehuman') || kinds.has('harm'));
+  return kinds.has('group') && (['hate', 'contempt', 'dehuman', 'harm'] as const).some((kind) => kinds.has(kind));
 }
 
-function hitsIn({ start, end }: Sentence, hits: readonly ListHit[]): ListHit[] {
-  return hits.filter((hit) => hit.start >= start && hit.start < end);
+/** The longest name of a group, in characters. */
+const LONGEST_GROUP = 20;
+
+function groupsAround(groups: readonly ListHit[], { start, end }: Sentence): ListHit[] {
+  return beginningIn(groups, start - GROUP_REACH - LONGEST_GROUP, end + GROUP_REACH);
 }
 
-/** Sentences end at `.`, `!`, `?` or a line end; a very long one is cut, so that far words do not meet. */
-function sentencesOf(text: string): Sentence[] {
-  return [...text.matchAll(/[^.!?\n]{1,400}[.!?\n]*/g)].map((match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+/** Longest harmless phrase, in characters. */
+const LONGEST_HARMLESS = 40;
+
+/** The triggers that are no part of a longer phrase in which they mean no harm: "spic and span". */
+function withoutHarmless(triggers: readonly ListHit[], context: readonly ListHit[]): readonly ListHit[] {
+  const harmless = context.filter(({ tag }) => tag === 'harmless').toSorted((one, other) => one.start - other.start);
+  if (harmless.length === 0) return triggers;
+  return triggers.filter(
+    ({ start, end }) => !beginningIn(harmless, start - LONGEST_HARMLESS, end).some((phrase) => phrase.end > start),
+  );
+}
+
+/** The hits that begin from `from` up to and without `to`; `hits` are in order of their beginnings. */
+function beginningIn(hits: readonly ListHit[], from: number, to: number): ListHit[] {
+  return hits.slice(firstFrom(hits, from), firstFrom(hits, to));
+}
+
+/** Binary search: a text may have thousands of sentences and of hits. */
+function firstFrom(hits: readonly ListHit[], from: number): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle]?.start ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const SENTENCE = /[^.!?\n]{1,400}[.!?\n]*/g;
+
+/** Sentences that have hits. They end at `.`, `!`, `?` or a line end; a very long one is cut, so that far words do not meet. */
+function sentencesWith(hits: readonly ListHit[], text: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  let next = 0;
+  for (const { 0: sentence, index: start } of text.matchAll(SENTENCE)) {
+    const end = start + sentence.length;
+    const first = next;
+    while ((hits[next]?.start ?? end) < end) next++;
+    if (next > first) sentences.push({ text: sentence, start, end });
+    if (next === hits.length) break;
+  }
+  return sentences;
 }

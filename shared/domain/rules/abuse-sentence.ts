@@ -20,7 +20,14 @@ const NEGATION_REACH = 28;
 /** How far before an insult "I am" makes it the writer's own. */
 const SELF_REACH = 28;
 /** How far apart a group and what is said of it may stand, also across a full stop: "They are here. I hate them." */
-const GROUP_REACH = 80;
+export const GROUP_REACH = 80;
+/** How far violence may stand from the group it is meant for, and the intent before it: "they should all be killed". */
+const HARM_REACH = 40;
+const INTENT_REACH = 44;
+/** How far before a word of contempt the "are" stands that says it of the group. */
+const COPULA_REACH = 24;
+/** Kinds of words that are hatred of a group when it is said to be that. */
+const CONTEMPT = new Set<ListName>(['contempt', 'mild', 'insult']);
 /** "Is it not plain that …": a question that affirms. */
 const RHETORICAL = /(?:n'est[- ](?:ce|il)|-t-il|-ils|-elles|is it|isn't it) $/;
 
@@ -42,6 +49,8 @@ export function abuseInSentence(
     affirmed: (hit) => !isBefore(hit, negations, NEGATION_REACH),
     ofOthers: (hit) => !isBefore(hit, of('self'), SELF_REACH),
     addressed: (hit) => isBefore(hit, of('address'), ADDRESS_REACH),
+    saidOf: (hit) => isBefore(hit, of('copula', 'address'), COPULA_REACH),
+    intended: (hit) => isBefore(hit, of('intent'), INTENT_REACH),
   };
   const findings: AbuseFinding[] = [{ reason: 'insult', hits: insults(free, context) }];
   if (of('rebuke').length === 0) {
@@ -59,6 +68,8 @@ interface Context {
   affirmed: (hit: ListHit) => boolean;
   ofOthers: (hit: ListHit) => boolean;
   addressed: (hit: ListHit) => boolean;
+  saidOf: (hit: ListHit) => boolean;
+  intended: (hit: ListHit) => boolean;
 }
 
 function insults(hits: readonly ListHit[], { affirmed, ofOthers, addressed }: Context): ListHit[] {
@@ -69,18 +80,22 @@ function insults(hits: readonly ListHit[], { affirmed, ofOthers, addressed }: Co
   });
 }
 
-/** A group beside contempt for it, or beside violence that is meant. */
-function groupHatred(hits: readonly ListHit[], groups: readonly ListHit[], { affirmed }: Context): ListHit[] {
+/** A group beside hatred of it, with contempt said of it, or with violence that is meant for it. */
+function groupHatred(hits: readonly ListHit[], groups: readonly ListHit[], context: Context): ListHit[] {
   if (groups.length === 0) return [];
-  const isMeant = hits.some(({ tag }) => tag === 'intent');
-  const hatred = hits.filter((hit) => {
-    if (hit.tag === 'dehuman') return true;
-    if (hit.tag === 'harm') return isMeant && affirmed(hit);
-    return (hit.tag === 'hate' || hit.tag === 'mild' || hit.tag === 'insult') && affirmed(hit);
-  });
-  const isNear = (one: ListHit) => (other: ListHit) => distance(one, other) <= GROUP_REACH;
-  const near = hatred.filter((hit) => groups.some(isNear(hit)));
-  return near.length === 0 ? [] : [...groups.filter((group) => near.some(isNear(group))), ...near];
+  const hatred = hits.filter((hit) => isHatred(hit, context) && groups.some(isNear(hit)));
+  return hatred.length === 0 ? [] : [...groups.filter((group) => hatred.some(isNear(group))), ...hatred];
+}
+
+function isHatred(hit: ListHit, { affirmed, saidOf, intended }: Context): boolean {
+  if (hit.tag === 'dehuman') return true;
+  if (!affirmed(hit)) return false;
+  if (hit.tag === 'harm') return intended(hit);
+  return hit.tag === 'hate' || (CONTEMPT.has(hit.tag) && saidOf(hit));
+}
+
+function isNear(one: ListHit): (other: ListHit) => boolean {
+  return (other) => distance(one, other) <= (one.tag === 'harm' || other.tag === 'harm' ? HARM_REACH : GROUP_REACH);
 }
 
 /** Whether one of `others` begins before `hit` and ends at most `reach` characters before it. */

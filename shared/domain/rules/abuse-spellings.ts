@@ -24,7 +24,7 @@ for (const [sign, letter] of Object.entries({
 }
 const UTF_16 = new TextDecoder('utf-16le');
 /** Single letters with one or two separators between them, at least four; bounded, hence linear. */
-const SPACED_WORD = /(?<![a-z\d])(?:[a-z\d@$][ ._*-]{1,2}){3,40}[a-z\d](?![a-z\d])/g;
+const SPACED_WORD = /(?<![a-z\d])(?:[a-z\d@$][ ._*-]{1,2}){3,40}[a-z\d](?!['a-z\d])/g;
 
 /**
  * The normalised text in plain spelling: digits and signs read as letters inside words (`c0nnard`, `a$$`), stretched letters
@@ -38,7 +38,7 @@ export function plainSpelling(text: string): RespeltText | null {
   const codes = new Uint16Array(text.length);
   let count = 0;
   for (let at = 0; at < text.length; at++) {
-    if (dropped?.has(at)) continue;
+    if (dropped?.[at]) continue;
     const code = text.charCodeAt(at);
     const letter = leet ? (LETTER_FOR[code] ?? 0) : 0;
     const plain = letter > 0 && isInWord(text, at) ? letter : code;
@@ -49,12 +49,12 @@ export function plainSpelling(text: string): RespeltText | null {
   return { text: UTF_16.decode(codes.subarray(0, count)), origins };
 }
 
-/** Where the separators of words written letter by letter stand. */
-function separatorsToDrop(text: string): Set<number> {
-  const dropped = new Set<number>();
+/** 1 where a separator stands in a word written letter by letter. */
+function separatorsToDrop(text: string): Uint8Array {
+  const dropped = new Uint8Array(text.length);
   for (const match of text.matchAll(SPACED_WORD)) {
     for (let at = match.index; at < match.index + match[0].length; at++) {
-      if (!isWordCode(text.charCodeAt(at)) && (LETTER_FOR[text.charCodeAt(at)] ?? 0) === 0) dropped.add(at);
+      if (!isWordCode(text.charCodeAt(at)) && (LETTER_FOR[text.charCodeAt(at)] ?? 0) === 0) dropped[at] = 1;
     }
   }
   return dropped;

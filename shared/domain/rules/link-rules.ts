@@ -114,9 +114,10 @@ export const linkOnly: Rule = {
   weight: 1.2,
   check({ comment, links }) {
     if (links.length === 0) return null;
-    let rest = comment.body;
-    for (const { start, end } of links.toReversed()) rest = rest.slice(0, start) + rest.slice(end);
-    if (rest.replace(/[^\p{L}\d]/gu, '').length >= MIN_OWN_WORDS) return null;
+    const { body } = comment;
+    const rest = links.map(({ start }, at) => body.slice(links[at - 1]?.end ?? 0, start)).join('');
+    const own = rest + body.slice(links.at(-1)?.end);
+    if (own.replace(/[^\p{L}\d]/gu, '').length >= MIN_OWN_WORDS) return null;
     return {
       message: { fr: 'Un lien, et presque pas un mot', en: 'A link and hardly a word' },
       spans: linkSpans(links),

@@ -10,20 +10,34 @@ export type ListName = 'spam' | 'doubtful' | 'support' | 'own-spam' | 'own-held'
 export type ListHit = PhraseHit<ListName>;
 
 /** What makes a text worth a closer look for abuse. */
-const TRIGGERS = ['slur', 'insult', 'mild', 'direct', 'threat', 'group', 'hate', 'dehuman', 'harm'] as const;
+const TRIGGERS = [
+  'slur',
+  'insult',
+  'mild',
+  'direct',
+  'threat',
+  'group',
+  'hate',
+  'contempt',
+  'dehuman',
+  'harm',
+] as const;
 /** What decides, near a trigger, how it is meant. */
-const CONTEXT = ['intent', 'speech', 'rebuke', 'negation', 'self', 'address'] as const;
+const CONTEXT = ['intent', 'speech', 'rebuke', 'negation', 'self', 'address', 'copula', 'harmless'] as const;
 /** Kinds that are also found when single letters of a word are masked. */
 const MASKED_KINDS: readonly AbuseKind[] = ['slur', 'insult'];
 const SHORTEST_MASKED = 4;
 /** Kinds and least length of words that are also found with a slip; shorter words turn into other words too easily. */
-const SLIPPED_KINDS = ['insult', 'mild', 'hate', 'group'] as const;
+const SLIPPED_KINDS = ['insult', 'mild', 'hate', 'contempt', 'harm', 'group'] as const;
 const SHORTEST_SLIPPED = 6;
 /** What a slip turns into another word of either language. */
 const OTHER_WORDS = new Set(
-  'refuge refuges backs volent meteur valeurs bandits commis garage violet assises ordres conrad sinking insects volees voles african migrat'.split(
-    ' ',
-  ),
+  (
+    'refuge refuges backs volent meteur valeurs bandits commis garage violet assises ordres conrad sinking insects volees voles african migrat ' +
+    'etranger etranges abatte abattes animas biches cancre casseuse chines commise demures feminise feminises feminite jacasses latins leches ' +
+    'magots meneur meneurs mirant pendes petase primats signes terrorises tortue violees violets voilent voiler voiles revotant ' +
+    'assists caster chinos eradiate eraser invades ladies mooches salads signs slopes stupids tosses indias moneys profiters'
+  ).split(' '),
 );
 
 /** The lists that ship with the service, both languages: spam in English comes to French sites as well. */
@@ -86,6 +100,7 @@ function maskedSpellings(entry: PhraseEntry<ListName>): PhraseEntry<ListName>[] 
     inner.replace(/[aeiouy]/, '*'),
     inner.replace(/./g, '*'),
     inner.replace(/.(?!$)/g, '*'),
+    inner.replace(/(?<=.)./g, '*'),
   ];
   return [...new Set(spellings)]
     .filter((spelling) => spelling !== inner)

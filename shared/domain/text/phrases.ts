@@ -28,8 +28,8 @@ const FIRST_SHARED = 38;
 const SHARED = COLUMNS - FIRST_SHARED;
 /** 32 MB of table; rule sets are refused before they get there. */
 const MAX_STATES = 125_000;
-/** More hits than this tell nothing more. */
-const MAX_HITS = 1_000;
+/** A look ends at so many hits; whoever needs all of them cannot tell from a text that has as many. */
+export const MAX_HITS = 1_000;
 const LOOSE = /[\s'_-]+/g;
 
 /**

@@ -39,6 +39,13 @@ describe('abuse', () => {
     'Les réfugiés arrivent. Je les déteste.',
     'Muslims are animals',
     'On devrait tuer tous ces immigrés',
+    'Les réfugiés refusent tout. Il faut les éliminer.',
+    'These refugees are nothing but parasites',
+    'He should be shot',
+    'you fucking retard',
+    'You are a Pu**y.',
+    'Quelle ordure',
+    'Va te faire voir',
   ])('when somebody writes %j, then a person decides, and it is no spam', (body) => {
     const verdict = judge(aComment({ body }), NO_FACTS, DEFAULT_RULE_SET, null);
     expect(verdict.reasons.find(({ rule }) => rule === 'abuse')).toMatchObject({ holds: true, weight: 0 });
@@ -83,6 +90,39 @@ describe('abuse', () => {
     'That is a stupid question, sorry',
   ])('when somebody writes %j, then it is let through', (body) => {
     expect(reasonOf('abuse', { body })).toBeUndefined();
+  });
+
+  it.each([
+    'Le train est encore en retard, quels retards sur cette ligne !',
+    'Prendre une douche froide réveille',
+    'Les ordures ménagères et la pourriture grise',
+    'La situation dégénère, mon pneu est crevé et on crève de chaud',
+    'Ça va te faire du bien, je vais te trouver une solution',
+    'Un pique-nique les pieds dans l’eau',
+    'Il faut tous les jours arroser ; les pucerons, il faut les éliminer',
+    'De la mort aux rats et une tapette à souris',
+    'Tu mérites d’être heureuse',
+    'Une espèce de concombre, une espèce de contrat',
+    'Une femme sur huit développera un cancer du sein',
+    'Trop de femmes meurent sous les coups',
+    'Les terroristes ne représentent pas les musulmans',
+    'Ma femme a horreur des rats dans la cave',
+    'The bride wore white, said her Maine Coon',
+    'They filed an injunction about the POS system',
+    'There is a hole in my roof; skim the scum off the broth',
+    'Are you sick of the weather? I hope you get better',
+    'Photos should be shot in RAW, the command should be executed as root',
+    'Line them up with the grid and put a bullet point in front',
+    'Kill all processes; Internet Explorer needs to die',
+    'Women get cancer, and black people a higher risk of heart disease',
+    'I hate that women are paid less',
+  ])('when a word of the lists stands in harmless %j, then it is let through', (body) => {
+    expect(reasonOf('abuse', { body })).toBeUndefined();
+  });
+
+  it('when a comment has more words of the lists than are looked at, then a person decides', () => {
+    expect(reasonOf('abuse', { body: 'femmes '.repeat(1_000) })?.message.en).toContain('could not tell');
+    expect(reasonOf('abuse', { body: 'femmes '.repeat(999) })).toBeUndefined();
   });
 
   withData('when real comments that nobody minded are judged, then nearly none is held for abuse', () => {

@@ -56,7 +56,7 @@ table(
     ['SUBSCRIBE  to\nmy channel', ['SUBSCRIBE  to\nmy']],
     ['Abonnez-vous à ma chaîne', ['Abonnez-vous à ma']],
     ['Gagnez de l’argent vite', ['Gagnez de l’argent']],
-    ['cliсk hеre now', ['cliсk hеre']],
+    ['subsсribe tо my page', ['subsсribe tо my']],
   ],
   ['I checked out the library', 'J’ai gagné au loto', 'Je me suis abonné au journal'],
 );

@@ -17,9 +17,11 @@ export interface AbuseLists {
   group: string;
   /** Feelings of hatred; abuse when a group is their object. */
   hate: string;
+  /** Words of contempt; abuse when a group is said to be that. */
+  contempt: string;
   /** Statements that put a group below others; abuse beside its name, also in negated form. */
   dehuman: string;
-  /** Violent acts; abuse with a group and an intent. */
+  /** Violent acts; abuse when an intent stands before and a group beside. */
   harm: string;
   intent: string;
   /** Signs that a word is talked about or reported. */
@@ -29,6 +31,10 @@ export interface AbuseLists {
   negation: string;
   /** Signs that the writer speaks of him- or herself. */
   self: string;
+  /** What joins a group and the contempt for it: "are", "like". */
+  copula: string;
+  /** Longer phrases in which a word of the other lists means no harm. */
+  harmless: string;
   /** Signs that someone is addressed or described. */
   address: string;
 }
