@@ -103,8 +103,8 @@ export function aChange(
 
 /** What the worker asks the store about a comment like `comment`, a second after it was accepted. */
 export function factsQueryFor(comment: StoredComment, parts: Partial<FactsQuery> = {}): FactsQuery {
-  const { siteId, articleId, parentId, author, keys, createdAt } = comment;
-  return { siteId, articleId, parentId, authorName: author.name, keys, before: after(1000, createdAt), ...parts };
+  const { id, siteId, articleId, parentId, author, keys, createdAt } = comment;
+  return { id, siteId, articleId, parentId, authorName: author.name, keys, until: after(1000, createdAt), ...parts };
 }
 
 /** An access key that no other one equals. */

@@ -1,9 +1,15 @@
 import { currentJudging, type CurrentJudging } from '@tamis/shared/application/judging';
+import { explainText } from '@tamis/shared/application/explain-text';
 import type { Versions } from '@tamis/shared/application/ports';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
 /** How often a worker looks for another rule set or model; both are in force everywhere within 5 s. */
 const REFRESH_MS = 2000;
+/** Makes the indexes that the first comment with an insult, a disguised host or odd spelling would otherwise wait for (0.1 s). */
+const WARM_UP = {
+  body: 'Quel c0nnard ! Voir exemple . com, https://exemple.fr et Pаris',
+  author: { name: 'A', url: null },
+};
 
 /** Judging by the site's current versions, kept up to date while the service runs. */
 export async function startJudging(
@@ -20,6 +26,7 @@ export async function startJudging(
     },
   });
   await judging.refresh();
+  explainText(judging.current(), WARM_UP, new Date(0));
   const timer = setInterval(() => void judging.refresh(), REFRESH_MS);
   releases.add('judging', () => {
     clearInterval(timer);

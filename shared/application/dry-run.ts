@@ -86,8 +86,8 @@ async function bothVerdicts(
   { store, keyRing }: { store: Pick<CommentStore, 'facts'>; keyRing: Pick<KeyRing, 'open'> },
   { current, candidate }: { current: Judging; candidate: Judging },
 ): Promise<Flip> {
-  const { siteId, articleId, parentId, author, keys, createdAt } = stored;
-  const facts = await store.facts({ siteId, articleId, parentId, authorName: author.name, keys, before: createdAt });
+  const { id, siteId, articleId, parentId, author, keys, createdAt } = stored;
+  const facts = await store.facts({ id, siteId, articleId, parentId, authorName: author.name, keys, until: createdAt });
   const { email, origin } = openPersonalData(keyRing, stored.sealed);
   const comment = { ...stored, author: { ...author, email }, origin };
   return {

@@ -7,6 +7,7 @@ import { textFingerprint } from '../domain/text/fingerprint';
 import type { Verdict } from '../domain/verdict';
 import { openPersonalData } from './personal-data';
 import type { CommentStore, SubmissionJob } from './ports';
+import { takeTurns } from './take-turns';
 
 export interface JudgedSubmission {
   verdict: Verdict;
@@ -29,22 +30,28 @@ export function submissionJudge({
   judge: (comment: Comment, facts: Facts) => Verdict;
   now: () => Date;
 }): (job: SubmissionJob) => Promise<JudgedSubmission> {
-  return async (job) => {
-    const comment = commentOf(job, keyRing);
-    const keys = lookupKeys(comment, keyRing);
+  const inTurn = takeTurns();
+  const judgeOne = async (job: SubmissionJob, comment: Comment, keys: LookupKeys): Promise<JudgedSubmission> => {
     const facts = await store.facts({
+      id: comment.id,
       siteId: comment.siteId,
       articleId: comment.articleId,
       parentId: comment.parentId,
       authorName: comment.author.name,
       keys,
-      before: comment.createdAt,
+      until: comment.createdAt,
     });
     const verdict = judge(comment, facts);
     const stored = storedComment(job, { keys, verdict });
     const event = eventOfChange(stored, null, now());
     if (!event) throw new Error('a judged comment always has something to tell');
     return { verdict, saved: await store.save({ comment: stored, event }) };
+  };
+  return async (job) => {
+    const comment = commentOf(job, keyRing);
+    const keys = lookupKeys(comment, keyRing);
+    // Judged at the same time, two comments of one author or network would not know of each other.
+    return inTurn([keys.email, keys.network], () => judgeOne(job, comment, keys));
   };
 }
 

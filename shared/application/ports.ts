@@ -74,13 +74,15 @@ export interface SubmissionJobs {
 }
 
 export interface FactsQuery {
+  /** The comment that is asked about; it is no part of its own history, also when it is stored already. */
+  id: string;
   siteId: string;
   articleId: string;
   parentId: string | null;
   authorName: string;
   keys: LookupKeys;
-  /** Only what was accepted before this moment counts, so that judging again gives the same facts. */
-  before: Date;
+  /** Only what was accepted until this moment counts, so that judging again gives the same facts. */
+  until: Date;
 }
 
 /** The comments and everything that is written together with them. */

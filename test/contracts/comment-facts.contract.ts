@@ -73,16 +73,22 @@ function authorContract({ saveAll, factsOf }: FactsSetting): void {
     expect(facts.author).toEqual({ approved: 3, held: 2, spam: 1, rejected: 1 });
   });
 
-  test('when comments came at that moment or later, then they do not count', async () => {
+  test('when comments came after that moment, then they do not count; those of the same moment do', async () => {
     const keys = someKeys();
     const comment = aStoredComment({ keys });
     await saveAll([-1, 0, 1].map((offset) => ({ keys, createdAt: after(offset) })));
-    const facts = await factsOf(comment, { before: comment.createdAt });
-    expect(facts.author.approved).toBe(1);
-    expect(facts.sameText.total).toBe(1);
-    expect(facts.similarText.total).toBe(1);
-    expect(facts.duplicates).toBe(1);
-    expect(facts.sinceLastCommentMs).toBe(1);
+    const facts = await factsOf(comment, { until: comment.createdAt });
+    expect(facts.author.approved).toBe(2);
+    expect(facts.sameText.total).toBe(2);
+    expect(facts.similarText.total).toBe(2);
+    expect(facts.duplicates).toBe(2);
+    expect(facts.sinceLastCommentMs).toBe(0);
+  });
+
+  test('when the comment itself is stored already, then it is no part of its own history', async () => {
+    const comment = aStoredComment({ keys: someKeys() });
+    await saveAll([comment]);
+    expect(await factsOf(comment, { until: comment.createdAt })).toEqual(NO_FACTS);
   });
 
   test('when the author used other names, then only approved ones under exactly this name count as such', async () => {
@@ -140,7 +146,7 @@ function sinceContract({ saveAll, factsOf }: FactsSetting): void {
       const shared = { [key]: anId('shared') };
       await saveAll([{ keys: someKeys(shared), createdAt: after(-age), status: 'rejected' }]);
       const comment = aStoredComment({ keys: someKeys(shared) });
-      expect((await factsOf(comment, { before: comment.createdAt })).sinceLastCommentMs).toBe(told);
+      expect((await factsOf(comment, { until: comment.createdAt })).sinceLastCommentMs).toBe(told);
     });
   });
 
@@ -154,9 +160,9 @@ function sinceContract({ saveAll, factsOf }: FactsSetting): void {
       { keys: someKeys({ email, network }), createdAt: after(-100), siteId: 'another-site' },
     ]);
     const comment = aStoredComment({ keys: someKeys({ email, network }) });
-    expect((await factsOf(comment, { before: comment.createdAt })).sinceLastCommentMs).toBe(300);
+    expect((await factsOf(comment, { until: comment.createdAt })).sinceLastCommentMs).toBe(300);
     const other = aStoredComment({ keys: someKeys({ email }) });
-    expect((await factsOf(other, { before: other.createdAt })).sinceLastCommentMs).toBe(400);
+    expect((await factsOf(other, { until: other.createdAt })).sinceLastCommentMs).toBe(400);
   });
 }
 

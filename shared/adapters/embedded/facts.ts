@@ -13,14 +13,13 @@ SELECT
   count(*) FILTER (WHERE status = 'approved' AND author_name = :name) AS under_this_name,
   count(*) FILTER (WHERE status NOT IN ('rejected', 'erased') AND author_name = :name AND text_key = :text
     AND article_id = :article AND parent_id IS :parent) AS duplicates
-FROM (SELECT * FROM comments WHERE site_id = :site AND email_key = :email AND created_at < :before
+FROM (SELECT * FROM comments WHERE site_id = :site AND email_key = :email AND created_at <= :until AND id <> :id
   ORDER BY created_at DESC LIMIT ${FACTS_REACH.author})`;
 
-const NEWEST = `
-SELECT max(at) AS at FROM (
-  SELECT max(created_at) AS at FROM comments WHERE site_id = :site AND email_key = :email AND created_at < :before
-  UNION ALL
-  SELECT max(created_at) FROM comments WHERE site_id = :site AND network_key = :network AND created_at < :before)`;
+const newestBy = (key: string): string => `SELECT * FROM (
+  SELECT created_at AS at FROM comments WHERE site_id = :site AND ${key}_key = :${key} AND created_at <= :until AND id <> :id
+  ORDER BY created_at DESC LIMIT 1)`;
+const NEWEST = `SELECT max(at) AS at FROM (${newestBy('email')} UNION ALL ${newestBy('network')})`;
 
 const COUNT_SEEN = `
 SELECT
@@ -30,10 +29,10 @@ SELECT
   count(*) FILTER (WHERE status = 'rejected') AS rejected,
   count(*) FILTER (WHERE email_key <> :email) AS byOthers,
   count(*) FILTER (WHERE article_id <> :article) AS elsewhere
-FROM comments WHERE position IN`;
+FROM comments WHERE id <> :id AND position IN`;
 
 const SAME_TEXT = `${COUNT_SEEN} (
-  SELECT position FROM comments WHERE site_id = :site AND text_key = :text AND created_at < :before
+  SELECT position FROM comments WHERE site_id = :site AND text_key = :text AND created_at <= :until
   ORDER BY created_at DESC LIMIT ${FACTS_REACH.texts})`;
 
 /**
@@ -42,12 +41,12 @@ const SAME_TEXT = `${COUNT_SEEN} (
  */
 const similarText = (bands: number): string => `${COUNT_SEEN} (
   SELECT position FROM (
-    SELECT * FROM (SELECT position, created_at FROM comments WHERE site_id = :site AND text_key = :text AND created_at < :before
+    SELECT * FROM (SELECT position, created_at FROM comments WHERE site_id = :site AND text_key = :text AND created_at <= :until
       ORDER BY created_at DESC LIMIT ${FACTS_REACH.texts})
     ${Array.from(
       { length: bands },
       (_, index) => `UNION SELECT * FROM (SELECT comment, created_at FROM comment_bands
-      WHERE site_id = :site AND band = :band${index} AND created_at < :before
+      WHERE site_id = :site AND band = :band${index} AND created_at <= :until
       ORDER BY created_at DESC LIMIT ${FACTS_REACH.texts})`,
     ).join('')}
   ) ORDER BY created_at DESC LIMIT ${FACTS_REACH.texts})`;
@@ -65,18 +64,18 @@ interface AuthorCounts {
 
 /** Everything the rules may know about a comment, from one file and hence one moment. */
 export function factsFrom(database: Database, query: FactsQuery): Facts {
-  const { keys, siteId: site, parentId } = query;
+  const { id, keys, siteId: site, parentId } = query;
   const article = toColumn(query.articleId);
   const parent = parentId === null ? null : toColumn(parentId);
-  const before = query.before.getTime();
+  const until = query.until.getTime();
   const { email, network, text } = keys;
   const { under_this_name, duplicates, ...author } = database
     .prepare(AUTHOR)
-    .get({ site, article, before, email, text, parent, name: toColumn(query.authorName) }) as AuthorCounts;
-  const newest = database.prepare(NEWEST).get({ site, before, email, network }) as { at: number | null };
-  const seen = { site, article, before, email, text };
+    .get({ id, site, article, until, email, text, parent, name: toColumn(query.authorName) }) as AuthorCounts;
+  const newest = database.prepare(NEWEST).get({ id, site, until, email, network }) as { at: number | null };
+  const seen = { id, site, article, until, email, text };
   const bands = Object.fromEntries(keys.bands.map((band, index) => [`band${index}`, band]));
-  const age = newest.at === null ? null : before - newest.at;
+  const age = newest.at === null ? null : until - newest.at;
   return {
     parent: parentState(database, query),
     author,

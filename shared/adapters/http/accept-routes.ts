@@ -26,7 +26,7 @@ export interface AcceptRoutesOptions {
 
 /**
  * `POST /v1/comments`. Written against Node's own request and response: it is the one route whose speed counts, and
- * Express alone would take three quarters of its time.
+ * Express alone would take several times as long.
  */
 export function acceptJson(options: AcceptRoutesOptions): RequestListener {
   const answer = async (request: IncomingMessage): Promise<{ id: string; receipt: string }> => {

@@ -70,7 +70,7 @@ export function reviewRoutes({ accessKeys, lists, store, decide, now, onDecided 
     const comment = await store.find(id);
     if (!comment) throw new ModerationError('comment/not-found', `no comment ${id}`);
     const { siteId, articleId, parentId, author, keys } = comment;
-    const facts = await store.facts({ siteId, articleId, parentId, authorName: author.name, keys, before: now() });
+    const facts = await store.facts({ id, siteId, articleId, parentId, authorName: author.name, keys, until: now() });
     return reviewCommentInFull(comment, facts, languageOf(request));
   };
 
