@@ -1,8 +1,18 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  randomFillSync,
+  timingSafeEqual,
+} from 'node:crypto';
 import { networkOf } from './network';
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
+/** Nonces drawn from the system at a time: one by one, drawing would cost as much as sealing. */
+const NONCE_POOL = 256;
 const TAG_BYTES = 16;
 const MAC_BYTES = 16;
 
@@ -74,9 +84,11 @@ export function createKeyRing(keys: readonly RingKey[]): KeyRing {
   const receiptBy = (key: SubKeys, commentId: string) =>
     `${key.id}.${mac(key.receipt, commentId).toString('base64url')}`;
 
+  const nextNonce = nonceSource();
+
   return {
     seal(text) {
-      const nonce = randomBytes(NONCE_BYTES);
+      const nonce = nextNonce();
       const cipher = createCipheriv('aes-256-gcm', first.seal, nonce);
       const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return `v1.${first.id}.${sealed.toString('base64url')}`;
@@ -109,6 +121,20 @@ export function createKeyRing(keys: readonly RingKey[]): KeyRing {
       const hex = bytes.toString('hex');
       return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
     },
+  };
+}
+
+/** Random nonces, each given out once; valid until the next call. */
+function nonceSource(): () => Buffer {
+  const pool = Buffer.alloc(NONCE_BYTES * NONCE_POOL);
+  let at = pool.length;
+  return () => {
+    if (at === pool.length) {
+      randomFillSync(pool);
+      at = 0;
+    }
+    at += NONCE_BYTES;
+    return pool.subarray(at - NONCE_BYTES, at);
   };
 }
 

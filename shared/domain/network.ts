@@ -1,20 +1,22 @@
 import ipaddr from 'ipaddr.js';
 
-const IPV6_SITE_BITS = 64;
+/** The first four of the eight groups of an IPv6 address are its /64, which is what one visitor gets. */
+const SITE_GROUPS = 4;
 
 /**
  * The canonical spelling of an IP address, IPv4-mapped IPv6 as IPv4 and zone ids dropped; null when it is none.
  */
 export function canonicalIp(text: string): string | null {
+  if (!text.includes(':')) return ipaddr.IPv4.isValidFourPartDecimal(text) ? text : null;
   const bare = text.split('%', 1)[0] ?? '';
-  return ipaddr.isValid(bare) ? ipaddr.process(bare).toString() : null;
+  return ipaddr.IPv6.isValid(bare) ? ipaddr.process(bare).toString() : null;
 }
 
 /** The network that stands for one visitor: an IPv4 address itself, or the /64 an IPv6 address belongs to. */
 export function networkOf(ip: string): string {
   const address = ipaddr.process(ip);
-  if (address.kind() === 'ipv4') return address.toString();
-  return ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/${String(IPV6_SITE_BITS)}`).toString();
+  if (!(address instanceof ipaddr.IPv6)) return address.toString();
+  return new ipaddr.IPv6(address.parts.map((group, index) => (index < SITE_GROUPS ? group : 0))).toString();
 }
 
 /**

@@ -6,7 +6,7 @@ export type { Logger } from 'pino';
 const REDACTED = ['email', 'ip', 'author', 'body', 'authorization', 'receipt', 'key', 'sealed', 'cookie'];
 
 /** Lines are written together once they are this many bytes, and no later than this: a write for each costs as much as a post. */
-const LOG_BUFFER_BYTES = 4096;
+const LOG_BUFFER_BYTES = 8192;
 const LOG_DELAY_MS = 100;
 
 /** Standard output, written in the background; whoever ends the process flushes it first. */

@@ -13,6 +13,12 @@ describe('sealing', () => {
     expect(() => ringOf(NEW).open(one)).toThrow("sealed with key 'old', which is not in the key ring");
   });
 
+  test('when thousands of texts are sealed, then no two share a nonce', () => {
+    const ring = ringOf(OLD);
+    const nonces = Array.from({ length: 2000 }, () => ring.seal('').split('.')[2]?.slice(0, 16));
+    expect(new Set(nonces).size).toBe(2000);
+  });
+
   test('when a key is put in front, then it seals, and what the older one sealed still opens', () => {
     const sealedBefore = ringOf(OLD).seal('x');
     const rotated = ringOf(NEW, OLD);

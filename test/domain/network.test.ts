@@ -6,6 +6,9 @@ test.each([
   ['2001:DB8:0:0::1', '2001:db8::1'],
   ['fe80::1%eth0', 'fe80::1'],
   ['203.0.113.7:80', null],
+  ['127.1', null],
+  ['0x7f.0.0.1', null],
+  ['203.0.113.07', null],
   ['example.org', null],
   ['', null],
 ])('when an address reads %s, then its canonical spelling is %s', (text, expected) => {
@@ -14,6 +17,7 @@ test.each([
 
 test('when an address is IPv6, then its network is the /64', () => {
   expect(networkOf('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2::');
+  expect(networkOf('2001:db8:0:0:ffff::1')).toBe('2001:db8::');
   expect(networkOf('203.0.113.7')).toBe('203.0.113.7');
 });
 

@@ -18,13 +18,14 @@ export function sendJson(
   { status, body, headers = {} }: { status: number; body: unknown; headers?: Record<string, string> },
 ): void {
   if (response.headersSent) return;
-  const bytes = Buffer.from(JSON.stringify(body));
+  // Ended with a text, Node sends head and body in one write; with bytes it would be two.
+  const text = JSON.stringify(body);
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
-    'content-length': bytes.length,
+    'content-length': Buffer.byteLength(text),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     ...headers,
   });
-  response.end(bytes);
+  response.end(text);
 }
