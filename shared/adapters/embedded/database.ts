@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
+import { fileSync } from './file-sync';
 import { SCHEMA } from './schema';
 
 const FILE = 'tamis.db';
+const LOG_FILE = `${FILE}-wal`;
 /** How long one process waits for another one's write, such as `keys add` beside a running service. */
 const BUSY_TIMEOUT_MS = 5000;
 /** Pages of the write-ahead log before it is moved into the file: 16 MB, so that a burst is not held up by it. */
@@ -13,7 +15,7 @@ const CACHE_KIB = 65_536;
 /** Longest wait of work that nobody waits for. */
 const SOON_MS = 5;
 
-/** The data folder's SQLite file: WAL, every commit synced to disk before it counts (`synchronous=FULL`). */
+/** The data folder's SQLite file, with a write-ahead log; whatever is written counts only once it is synced to disk. */
 export interface Database {
   /** A statement, prepared once per text. */
   prepare(sql: string): StatementSyncInstance;
@@ -22,7 +24,12 @@ export interface Database {
    * of the event loop shares one transaction, hence one sync; work that throws is undone alone, and rejects alone.
    */
   write<T>(work: () => T): Promise<T>;
-  /** The same for work that nobody waits for: it joins the next transaction, or one of its own a few milliseconds later. */
+  /**
+   * The same for rows that nobody but their writer knows of: this thread does not wait for the disk but goes on, and others on
+   * the file may see the rows a moment before they are on disk.
+   */
+  writeAside<T>(work: () => T): Promise<T>;
+  /** The same as `write` for work that nobody waits for: it joins the next transaction, or one of its own a few milliseconds later. */
   writeSoon<T>(work: () => T): Promise<T>;
   /** Writes what was asked for, then closes the file. */
   close(): Promise<void>;
@@ -30,6 +37,7 @@ export interface Database {
 
 interface Waiting {
   work: () => unknown;
+  aside: boolean;
   resolve: (value: unknown) => void;
   reject: (reason: unknown) => void;
 }
@@ -52,6 +60,14 @@ export function openDatabase(folder: string): Database {
     return statement;
   };
 
+  const log = fileSync(join(folder, LOG_FILE));
+  let inCommit = true;
+  /** Whether a commit itself waits for the disk. SQLite takes this only outside a transaction. */
+  const syncInCommit = (wanted: boolean): void => {
+    if (inCommit !== wanted) sqlite.exec(`PRAGMA synchronous = ${wanted ? 'FULL' : 'NORMAL'}`);
+    inCommit = wanted;
+  };
+
   let waiting: Waiting[] = [];
   let urgent = false;
   let soon: NodeJS.Timeout | undefined;
@@ -62,8 +78,10 @@ export function openDatabase(folder: string): Database {
     clearTimeout(soon);
     soon = undefined;
     if (batch.length === 0) return;
+    const aside = batch.every((each) => each.aside);
     let settle: (() => void)[];
     try {
+      syncInCommit(!aside);
       prepare('BEGIN IMMEDIATE').run();
       settle = batch.map((each) => attempt(prepare, each));
       prepare('COMMIT').run();
@@ -72,34 +90,40 @@ export function openDatabase(folder: string): Database {
       for (const { reject } of batch) reject(error);
       return;
     }
-    for (const each of settle) each();
+    const settled = (): void => {
+      for (const each of settle) each();
+    };
+    if (!aside) {
+      settled();
+      return;
+    }
+    log.sync().then(settled, (error: unknown) => {
+      for (const { reject } of batch) reject(error);
+    });
   };
 
-  const queued = <T>(work: () => T): Promise<T> =>
+  const queued = <T>(work: () => T, { aside, now }: { aside: boolean; now: boolean }): Promise<T> =>
     new Promise<T>((resolve, reject) => {
-      waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      waiting.push({ work, aside, resolve: resolve as (value: unknown) => void, reject });
+      if (now && !urgent) setImmediate(commit);
+      urgent ||= now;
     });
 
   return {
     prepare,
-    write(work) {
-      if (!urgent) setImmediate(commit);
-      urgent = true;
-      return queued(work);
-    },
+    write: (work) => queued(work, { aside: false, now: true }),
+    writeAside: (work) => queued(work, { aside: true, now: true }),
     writeSoon(work) {
       soon ??= setTimeout(commit, SOON_MS);
-      return queued(work);
+      return queued(work, { aside: false, now: false });
     },
-    close: () =>
-      new Promise((resolve) => {
-        setImmediate(() => {
-          commit();
-          statements.clear();
-          sqlite.close();
-          resolve();
-        });
-      }),
+    async close() {
+      await new Promise(setImmediate);
+      commit();
+      await log.close();
+      statements.clear();
+      sqlite.close();
+    },
   };
 }
 

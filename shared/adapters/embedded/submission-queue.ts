@@ -46,7 +46,7 @@ export function embeddedQueue(
       async enqueue(job) {
         await checkAccepting();
         const createdAt = Date.parse(job.createdAt);
-        const insert = database.write(() =>
+        const insert = database.writeAside(() =>
           database
             .prepare('INSERT OR IGNORE INTO submissions (id, created_at, job, due_at) VALUES (?, ?, ?, ?)')
             .run(job.id, createdAt, JSON.stringify(job), createdAt),
@@ -68,7 +68,12 @@ export function embeddedQueue(
           onGone: () => (waiting -= 1),
           onIdleLook: () => (waiting = countWaiting(database)),
         }),
-      counts: () => readOrUnavailable('queue/unavailable', () => ({ waiting, ...countDeadAndOldest(database) })),
+      // A job may be gone before whoever brought it has counted it.
+      counts: () =>
+        readOrUnavailable('queue/unavailable', () => ({
+          waiting: Math.max(0, waiting),
+          ...countDeadAndOldest(database),
+        })),
       deadJobs: (limit) => readOrUnavailable('queue/unavailable', () => deadJobs(database, limit)),
       async retryDead(ids) {
         const retried = await orUnavailable(
