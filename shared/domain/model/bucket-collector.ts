@@ -1,68 +1,78 @@
 import { bucketOf, BUCKETS } from './hashing';
 
-/** Buckets that were collected, each once, and the part of the folded text behind each. */
-export interface CollectedWords {
-  buckets: Uint32Array;
-  /** Offsets in the folded text; `labels` replaces that part where it tells more. */
-  starts: Uint32Array;
-  ends: Uint32Array;
-  labels: ReadonlyMap<number, string>;
+/** Buckets that were collected, each once, and the part of the folded text behind each word. */
+export interface CollectedBuckets {
+  /** What `addWord` brought. */
+  words: Uint32Array;
+  sources: {
+    /** Offsets in the folded text; `labels` replaces that part where it tells more. */
+    starts: Uint32Array;
+    ends: Uint32Array;
+    labels: ReadonlyMap<number, string>;
+  };
+  /** What `addPiece` brought. */
+  pieces: Uint32Array;
 }
 
 /**
- * Which round last used a bucket, and what the running round collected. Kept only to spare an allocation of half a
- * megabyte per comment: every round has a new number and starts at 0, so none sees what another one left.
+ * The buckets of the running comment: a bit for each, and a list. Kept only because allocating costs more than all the rest;
+ * who begins clears what the one before has left.
  */
-const lastUse = new Uint16Array(BUCKETS);
+const present = new Uint32Array(BUCKETS / 32);
 let scratch = { buckets: new Uint32Array(4_096), starts: new Uint32Array(4_096), ends: new Uint32Array(4_096) };
-let lastRound = 0;
+let left = 0;
 
-function nextRound(): number {
-  lastRound = (lastRound + 1) & 0xffff;
-  if (lastRound === 0) {
-    lastUse.fill(0);
-    lastRound = 1;
-  }
-  return lastRound;
-}
-
-/** Collects the buckets of one comment, each once, in the order of first appearance. Use it up before making another. */
+/** Collects the buckets of one comment, all words before all pieces, in order of appearance. Use it up before making another. */
 export class BucketCollector {
-  readonly #round = nextRound();
-  #labels = new Map<number, string>();
+  readonly #labels = new Map<number, string>();
+  #words = 0;
   #count = 0;
 
-  /** Adds the bucket of a hash; `start` and `end` are the part of the text it was made of, `label` replaces that part. */
-  add(hash: number, start: number, end: number, label?: string): void {
-    if (!this.addBucket(bucketOf(hash))) return;
-    const at = this.#count - 1;
+  constructor() {
+    for (let at = 0; at < left; at++) present[(scratch.buckets[at] ?? 0) >>> 5] = 0;
+    left = 0;
+  }
+
+  /** Adds the bucket of a word's hash; `start` and `end` are the part of the text it was made of, `label` replaces that part. */
+  addWord(hash: number, start: number, end: number, label?: string): void {
+    const at = this.#count;
+    this.addPiece(hash);
+    if (this.#count === at) return;
     scratch.starts[at] = start;
     scratch.ends[at] = end;
     if (label !== undefined) this.#labels.set(at, label);
+    this.#words = this.#count;
   }
 
-  /** Adds a bucket; false when it was there before. */
-  addBucket(bucket: number): boolean {
-    if (lastUse[bucket] === this.#round) return false;
-    lastUse[bucket] = this.#round;
-    if (this.#count === scratch.buckets.length) growScratch();
-    scratch.buckets[this.#count++] = bucket;
-    return true;
+  /** Adds the bucket of a piece's hash. */
+  addPiece(hash: number): void {
+    const bucket = bucketOf(hash);
+    const bits = present[bucket >>> 5] ?? 0;
+    const bit = 1 << (bucket & 31);
+    if ((bits & bit) !== 0) return;
+    present[bucket >>> 5] = bits | bit;
+    if (left === scratch.buckets.length) growScratch();
+    scratch.buckets[left] = bucket;
+    this.#count = ++left;
   }
 
-  /** The buckets collected since the last take, with what is behind them. */
-  takeWords(): CollectedWords {
-    const [starts, ends] = [scratch.starts.slice(0, this.#count), scratch.ends.slice(0, this.#count)];
-    const labels = this.#labels;
-    this.#labels = new Map();
-    return { buckets: this.take(), starts, ends, labels };
-  }
-
-  /** The buckets collected since the last take. */
-  take(): Uint32Array {
-    const taken = scratch.buckets.slice(0, this.#count);
-    this.#count = 0;
-    return taken;
+  /** All that was collected, in one allocation. */
+  take(): CollectedBuckets {
+    const words = this.#words;
+    const count = this.#count;
+    const kept = new Uint32Array(count + 2 * words);
+    kept.set(scratch.buckets.subarray(0, count));
+    kept.set(scratch.starts.subarray(0, words), count);
+    kept.set(scratch.ends.subarray(0, words), count + words);
+    return {
+      words: kept.subarray(0, words),
+      sources: {
+        starts: kept.subarray(count, count + words),
+        ends: kept.subarray(count + words),
+        labels: this.#labels,
+      },
+      pieces: kept.subarray(words, count),
+    };
   }
 }
 

@@ -1,9 +1,8 @@
-import { BucketCollector, type CollectedWords } from './bucket-collector';
+import { BucketCollector, type CollectedBuckets } from './bucket-collector';
 import { classOf, foldText, SPACE } from './fold';
 import { handFeatures } from './hand-features';
 import {
   AUTHOR_SEED,
-  bucketOf,
   hashPair,
   hashText,
   HOST_SEED,
@@ -22,17 +21,15 @@ export interface ModelInput {
   authorUrl?: string | null | undefined;
 }
 
-/** A comment as the model sees it: buckets that are present, each once, and the hand features. */
-export interface Features {
+/**
+ * A comment as the model sees it: the buckets that are present, each once (words, pairs of words, hosts and author words; and
+ * pieces of five characters), and the hand features.
+ */
+export interface Features extends CollectedBuckets {
   /** The text as it was compared; `sources` points into it. */
   text: string;
-  /** Buckets of words, pairs of words, hosts and author words, and where each came from. */
-  words: Uint32Array;
-  sources: Omit<CollectedWords, 'buckets'>;
-  /** Buckets of pieces of five characters. */
-  pieces: Uint32Array;
   /** Values of `HAND_FEATURES`. */
-  hand: Float64Array;
+  hand: readonly number[];
 }
 
 const SPACE_CODE = 32;
@@ -51,63 +48,65 @@ export function extractFeatures(input: ModelInput): Features {
   addWords(tokenised, collector);
   addHosts(tokenised, collector);
   addAuthor(input, collector);
-  const { buckets: words, ...sources } = collector.takeWords();
   addPieces(tokenised, collector);
-  return { text: folded.text, words, sources, pieces: collector.take(), hand };
+  const { words, sources, pieces } = collector.take();
+  return { text: folded.text, hand, words, sources, pieces };
 }
 
 function addWords({ tokens }: TokenisedText, collector: BucketCollector): void {
   let previous: { hash: number; start: number } | null = null;
   for (const token of tokens) {
-    collector.add(token.hash, token.start, token.end);
+    collector.addWord(token.hash, token.start, token.end);
     if (token.kind === 'mark' || token.kind === 'symbol') continue;
-    if (previous) collector.add(hashPair(PAIR_SEED, previous.hash, token.hash), previous.start, token.end);
+    if (previous) collector.addWord(hashPair(PAIR_SEED, previous.hash, token.hash), previous.start, token.end);
     previous = token;
   }
 }
 
 function addHosts({ text, links }: TokenisedText, collector: BucketCollector): void {
   for (const link of links) {
-    if (link.host !== '') collector.add(hashText(HOST_SEED, link.host), link.start, link.end, link.host);
-    if (link.tld !== '') collector.add(hashText(HOST_SEED, `.${link.tld}`), link.start, link.end, `.${link.tld}`);
+    if (link.host !== '') collector.addWord(hashText(HOST_SEED, link.host), link.start, link.end, link.host);
+    if (link.tld !== '') collector.addWord(hashText(HOST_SEED, `.${link.tld}`), link.start, link.end, `.${link.tld}`);
     const path = text.slice(link.start, link.end).split(/[^\p{L}]+/u);
     for (const word of path.slice(0, PATH_WORDS)) {
-      if (word.length > 2) collector.add(hashText(WORD_SEED, word), link.start, link.end, word);
+      if (word.length > 2) collector.addWord(hashText(WORD_SEED, word), link.start, link.end, word);
     }
   }
 }
 
 function addAuthor(input: ModelInput, collector: BucketCollector): void {
   for (const word of foldText(input.authorName ?? '').text.split(/[^\p{L}\d]+/u)) {
-    if (word !== '') collector.add(hashText(AUTHOR_SEED, word), 0, 0, word);
+    if (word !== '') collector.addWord(hashText(AUTHOR_SEED, word), 0, 0, word);
   }
   const host = /^(?:https?:\/\/)?(?:www\.)?([^/?#]+)/.exec(foldText(input.authorUrl ?? '').text)?.[1];
-  if (host !== undefined) collector.add(hashText(AUTHOR_SEED, `@${host}`), 0, 0, host);
+  if (host !== undefined) collector.addWord(hashText(AUTHOR_SEED, `@${host}`), 0, 0, host);
 }
+
+/** What is read of one text at a time; kept because allocating it costs as much as filling it. */
+const codes = new Uint16Array(PIECES_FROM + 2);
 
 /** Pieces of five characters of the text, across word borders, with runs of spaces and whole links as one character. */
 function addPieces({ text, links }: TokenisedText, collector: BucketCollector): void {
   const limit = Math.min(text.length, PIECES_FROM);
-  const codes = new Uint16Array(limit + 2);
   let count = 1;
   codes[0] = SPACE_CODE;
   let at = 0;
   for (const link of links) {
-    count = copyCodes(text, at, Math.min(link.start, limit), codes, count);
+    count = copyCodes(text, at, Math.min(link.start, limit), count);
     if (link.start >= limit) break;
     codes[count++] = LINK_CODE;
     at = link.end;
   }
-  count = copyCodes(text, at, limit, codes, count);
+  count = copyCodes(text, at, limit, count);
   let hash = 0;
   for (let end = 0; end < count; end++) {
     hash = rollHash(hash, codes[end] ?? 0, end < PIECE_LENGTH ? 0 : (codes[end - PIECE_LENGTH] ?? 0));
-    if (end >= PIECE_LENGTH - 1) collector.addBucket(bucketOf(hash));
+    if (end >= PIECE_LENGTH - 1) collector.addPiece(hash);
   }
 }
 
 /** Appends the codes of `text` from `from` to `to` at `count`, spaces collapsed; returns the new count. */
-function copyCodes(text: string, from: number, to: number, codes: Uint16Array, count: number): number {
+function copyCodes(text: string, from: number, to: number, count: number): number {
   let next = count;
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);

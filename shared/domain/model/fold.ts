@@ -54,22 +54,28 @@ function withoutMixedWords(plain: string): FoldedText {
   return { text, mixedWords };
 }
 
-const ASCII_CLASS = Uint8Array.from({ length: 128 }, (_, code) => {
-  const letter = String.fromCharCode(code);
-  if (/[a-z]/i.test(letter)) return LETTER;
-  if (/\d/.test(letter)) return DIGIT;
-  return code <= 32 || code === 127 ? SPACE : MARK;
-});
+const CLASSES = Uint8Array.from({ length: 0x10000 }, (_, code) => classify(code));
 
 /** The class of one UTF-16 code unit; emoji, arrows and dingbats are symbols, every other script is letters. */
 export function classOf(code: number): number {
-  if (code < 128) return ASCII_CLASS[code] ?? SPACE;
+  return CLASSES[code] ?? SPACE;
+}
+
+function classify(code: number): number {
+  if (code < 128) return classifyAscii(code);
   if (code === 0xa0 || code === 0x3000) return SPACE;
   if (code < 0xc0 || (code >= 0x2010 && code < 0x2070) || (code >= 0x3001 && code < 0x3030)) return MARK;
   if (code >= 0x2000 && code < 0x2010) return SPACE;
   if ((code >= 0x20a0 && code < 0x20d0) || code === 0xd7 || code === 0xf7) return MARK;
   if ((code >= 0x2190 && code < 0x2c00) || (code >= 0xd83c && code <= 0xdfff)) return SYMBOL;
   return LETTER;
+}
+
+function classifyAscii(code: number): number {
+  const character = String.fromCharCode(code);
+  if (/[a-z]/i.test(character)) return LETTER;
+  if (/\d/.test(character)) return DIGIT;
+  return code <= 32 || code === 127 ? SPACE : MARK;
 }
 
 function isAscii(text: string): boolean {

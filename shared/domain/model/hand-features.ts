@@ -27,7 +27,7 @@ export function handFeatures(
   folded: FoldedText,
   tokenised: TokenisedText,
   author: AuthorHint,
-): Float64Array {
+): number[] {
   const chars = characterCounts(original);
   const text = outsideLinks(tokenised);
   const markup = flag(tokenised.links.length > 0 && MARKUP.test(folded.text));
@@ -48,9 +48,7 @@ export function handFeatures(
     nameUrl: flag(NAME_URL.test(author.name ?? '')),
     nameWords: (author.name ?? '').trim().split(/\s+/).length,
   };
-  const values = new Float64Array(HAND_FEATURES.length);
-  for (let at = 0; at < values.length; at++) values[at] = HAND_FEATURES[at]?.value(facts) ?? 0;
-  return values;
+  return HAND_FEATURES.map((feature) => feature.value(facts));
 }
 
 /** The counts that hand features are made from. */

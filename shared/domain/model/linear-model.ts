@@ -1,4 +1,3 @@
-import type { Bilingual } from '../verdict';
 import type { Features } from './features';
 import { HAND_FEATURES } from './hand-feature-list';
 import { BUCKETS } from './hashing';
@@ -23,11 +22,6 @@ export interface Model {
   ceiling: { spam: number; ham: number };
 }
 
-/** One strongest feature of a comment, in words for a moderator. `weight` as in `Reason`: log-odds, positive for spam. */
-export interface ModelReason extends Bilingual {
-  weight: number;
-}
-
 /** A model trained on the site's own decisions may be as sure as 1 in 3,000. */
 export const LOCAL_CEILING = { spam: 8, ham: 8 };
 
@@ -40,7 +34,11 @@ const MIN_WORDS = 8;
 const MIN_PIECES = 24;
 
 /** Value that each present bucket of words and of pieces, and a hand feature of 1, has in the linear sum. */
-export function featureScales(features: Features): { word: number; piece: number; hand: number } {
+export function featureScales(features: Pick<Features, 'words' | 'pieces'>): {
+  word: number;
+  piece: number;
+  hand: number;
+} {
   return {
     word: WORD_SCALE / Math.sqrt(Math.max(MIN_WORDS, features.words.length)),
     piece: PIECE_SCALE / Math.sqrt(Math.max(MIN_PIECES, features.pieces.length)),
@@ -48,13 +46,14 @@ export function featureScales(features: Features): { word: number; piece: number
   };
 }
 
-/**
- * Calibrated log-odds of spam (natural logarithm; 0 = even odds, +4.6 = 99 to 1), to be added to the weights of rules.
- * It bends smoothly towards `model.ceiling`, so that it always grows with the linear sum.
- */
+/** Calibrated log-odds of spam (natural logarithm; 0 = even odds, +4.6 = 99 to 1), to be added to the weights of rules. */
 export function score(model: Model, features: Features): number {
-  const sum = linearSum(model, features);
-  const limit = sum > 0 ? model.ceiling.spam : model.ceiling.ham;
+  return underCeiling(model, linearSum(model, features));
+}
+
+/** A linear sum, bent smoothly towards the model's ceiling: the result always grows with the sum. */
+export function underCeiling({ ceiling }: Pick<Model, 'ceiling'>, sum: number): number {
+  const limit = sum > 0 ? ceiling.spam : ceiling.ham;
   return limit * Math.tanh(sum / limit);
 }
 
@@ -74,61 +73,6 @@ export function linearSum(
   );
 }
 
-/**
- * The features that moved the score most, strongest first, at most `limit`: hand features by their meaning, the others as
- * the words of this very text. Pieces of words are left out; what they add is spread over too many to be told.
- */
-export function explain(model: Model, features: Features, limit: number): ModelReason[] {
-  const scales = featureScales(features);
-  const sum = linearSum(model, features);
-  const believed = sum === 0 ? 0 : score(model, features) / sum;
-  const reasons: ModelReason[] = [];
-  const hand = (at: number): number => believed * scales.hand * (model.hand[at] ?? 0) * (features.hand[at] ?? 0);
-  for (const at of strongest(model.hand.length, 2 * limit, hand)) addHandReason(reasons, at, hand(at));
-  const word = (at: number): number => believed * scales.word * (model.buckets[features.words[at] ?? 0] ?? 0);
-  for (const at of strongest(features.words.length, 2 * limit, word))
-    addWordReason(reasons, { features, at, weight: word(at) });
-  return mergeAlike(reasons)
-    .sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
-    .slice(0, limit);
-}
-
-/** What moves the score by less is not worth telling. */
-const LEAST_TOLD = 0.01;
-
-/** The places below `count` whose weight moves the score most, at most `limit` of them. Every verdict asks, so it is lean. */
-function strongest(count: number, limit: number, weightAt: (at: number) => number): number[] {
-  const places: number[] = [];
-  const sizes: number[] = [];
-  for (let at = 0; at < count; at++) {
-    const size = Math.abs(weightAt(at));
-    if (size <= LEAST_TOLD || (places.length === limit && size <= (sizes[limit - 1] ?? 0))) continue;
-    let to = Math.min(places.length, limit - 1);
-    for (; to > 0 && (sizes[to - 1] ?? 0) < size; to--) {
-      places[to] = places[to - 1] ?? 0;
-      sizes[to] = sizes[to - 1] ?? 0;
-    }
-    places[to] = at;
-    sizes[to] = size;
-  }
-  return places;
-}
-
-function addHandReason(reasons: ModelReason[], at: number, weight: number): void {
-  const message = HAND_FEATURES[at]?.message;
-  if (message) reasons.push({ fr: message.fr, en: message.en, weight });
-}
-
-const TELLING_CHARACTER = /[\p{L}\p{N}\p{S}]/u;
-
-function addWordReason(
-  reasons: ModelReason[],
-  { features: { text, sources }, at, weight }: { features: Features; at: number; weight: number },
-): void {
-  const words = sources.labels.get(at) ?? text.slice(sources.starts[at], sources.ends[at]);
-  if (TELLING_CHARACTER.test(words)) reasons.push({ fr: `« ${words} »`, en: `“${words}”`, weight });
-}
-
 /** An empty model: every comment has even odds. */
 export function blankModel(version: string): Model {
   const trainedOn = { spam: 0, ham: 0, local: { spam: 0, ham: 0 } };
@@ -140,17 +84,6 @@ export function blankModel(version: string): Model {
     buckets: new Float32Array(BUCKETS),
     ceiling: LOCAL_CEILING,
   };
-}
-
-/** Features that read the same are told once, with what they weigh together. */
-function mergeAlike(reasons: readonly ModelReason[]): ModelReason[] {
-  const merged: ModelReason[] = [];
-  for (const reason of reasons) {
-    const known = merged.find(({ en }) => en === reason.en);
-    if (known) known.weight += reason.weight;
-    else merged.push(reason);
-  }
-  return merged;
 }
 
 function sumOf(weights: Float32Array, buckets: Uint32Array): number {

@@ -1,6 +1,7 @@
 import type { ScoringModel } from '../judge';
+import { explain } from './explain';
 import { extractFeatures } from './features';
-import { explain, score, type Model } from './linear-model';
+import { linearSum, underCeiling, type Model } from './linear-model';
 
 /** How many of the strongest features a verdict tells. */
 const TOLD = 4;
@@ -11,7 +12,8 @@ export function scoringModel(model: Model): ScoringModel {
     version: model.version,
     score({ body, authorName, authorUrl }) {
       const features = extractFeatures({ body, authorName, authorUrl });
-      return { logOdds: score(model, features), reasons: explain(model, features, TOLD) };
+      const sum = linearSum(model, features);
+      return { logOdds: underCeiling(model, sum), reasons: explain(model, features, TOLD, sum) };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../verdict';
 import { MAX_HITS, type PhraseIndex } from '../text/phrases';
+import { withoutOverlaps } from '../text/spans';
 import { plainSpelling } from './abuse-spellings';
 import { abuseInSentence, GROUP_REACH, type AbuseFinding, type Sentence } from './abuse-sentence';
 import { abuseContext, misspeltAbuse, type ListHit, type ListName } from './phrase-lists';
@@ -33,7 +34,7 @@ export const abuse: Rule = {
     );
     const [worst] = found;
     if (!worst) return null;
-    const spans = found.flatMap(({ hits: parts }) => parts).map((hit) => bodySpan(input.body, hit));
+    const spans = withoutOverlaps(found.flatMap(({ hits: parts }) => parts)).map((hit) => bodySpan(input.body, hit));
     const words = quoted(input.body.original, spans);
     const label = LABELS[worst.reason];
     return { message: { fr: `${label.fr} : ${words.fr}`, en: `${label.en}: ${words.en}` }, spans };
@@ -57,10 +58,9 @@ function allHits(text: string, hits: readonly ListHit[], phrases: PhraseIndex<Li
   const slipped = hits.some(({ tag }) => TRIGGERS.has(tag)) ? misspeltAbuse().find(text) : [];
   const respelt = plainSpelling(text);
   if (!respelt) return [...hits, ...slipped];
-  const { origins } = respelt;
   const more = phrases
     .find(respelt.text)
-    .map(({ tag, start, end }) => ({ tag, start: origins[start] ?? 0, end: (origins[end - 1] ?? 0) + 1 }));
+    .map(({ tag, start, end }) => ({ tag, start: respelt.originOf(start), end: respelt.originOf(end - 1) + 1 }));
   return [...hits, ...slipped, ...more];
 }
 

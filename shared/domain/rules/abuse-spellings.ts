@@ -1,9 +1,9 @@
 import { isWordCode } from '../text/phrases';
 
-/** A respelt text, and for each of its code units the place in the text it was made from. */
+/** A respelt text, and where in the text it was made from one of its code units stood. */
 export interface RespeltText {
   text: string;
-  origins: Int32Array;
+  originOf: (at: number) => number;
 }
 
 /** By code unit: the code of the letter that a digit or sign stands for, or 0. */
@@ -22,7 +22,6 @@ for (const [sign, letter] of Object.entries({
 })) {
   LETTER_FOR[sign.charCodeAt(0)] = letter.charCodeAt(0);
 }
-const UTF_16 = new TextDecoder('utf-16le');
 /** Single letters with one or two separators between them, at least four; bounded, hence linear. */
 const SPACED_WORD = /(?<![a-z\d])(?:[a-z\d@$][ ._*-]{1,2}){3,40}[a-z\d](?!['a-z\d])/g;
 
@@ -33,20 +32,36 @@ const SPACED_WORD = /(?<![a-z\d])(?:[a-z\d@$][ ._*-]{1,2}){3,40}[a-z\d](?!['a-z\
 export function plainSpelling(text: string): RespeltText | null {
   const { leet, stretched, spaced } = oddSpellings(text);
   if (!leet && !stretched && !spaced) return null;
-  const dropped = spaced ? separatorsToDrop(text) : null;
-  const origins = new Int32Array(text.length);
-  const codes = new Uint16Array(text.length);
-  let count = 0;
+  const separators = spaced ? separatorsToDrop(text) : null;
+  const dropped: number[] = [];
+  let respelt = '';
+  let copied = 0;
+  let kept = 0;
   for (let at = 0; at < text.length; at++) {
-    if (dropped?.[at]) continue;
     const code = text.charCodeAt(at);
-    const letter = leet ? (LETTER_FOR[code] ?? 0) : 0;
-    const plain = letter > 0 && isInWord(text, at) ? letter : code;
-    if (isLetterCode(plain) && codes[count - 1] === plain && isStretched(text, at)) continue;
-    origins[count] = at;
-    codes[count++] = plain;
+    const letter = leet && isInWord(text, at) ? (LETTER_FOR[code] ?? 0) : 0;
+    const plain = letter > 0 ? letter : code;
+    const isDropped = separators?.[at] === 1 || (kept === plain && isLetterCode(plain) && isStretched(text, at));
+    if (!isDropped) kept = plain;
+    if (plain === code && !isDropped) continue;
+    respelt += text.slice(copied, at);
+    copied = at + 1;
+    if (isDropped) dropped.push(at);
+    else respelt += String.fromCharCode(plain);
   }
-  return { text: UTF_16.decode(codes.subarray(0, count)), origins };
+  return { text: respelt + text.slice(copied), originOf: (at) => at + droppedBefore(dropped, at) };
+}
+
+/** How many of the dropped places lie before what is now at `at`; a binary search, for there may be thousands of both. */
+function droppedBefore(dropped: readonly number[], at: number): number {
+  let low = 0;
+  let high = dropped.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((dropped[middle] ?? 0) - middle <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** 1 where a separator stands in a word written letter by letter. */
@@ -69,21 +84,38 @@ interface OddSpellings {
   spaced: boolean;
 }
 
+const LETTER = 1;
+const DIGIT = 2;
+const OTHER_WORD_CODE = 4;
+const SIGN_FOR_LETTER = 8;
+/** What a code unit may be, as a sum of the above. */
+const KINDS = Uint8Array.from({ length: 0x10000 }, (_, code) => {
+  const isDigit = code >= 48 && code <= 57;
+  const word = isLetterCode(code) ? LETTER : isDigit ? DIGIT : isWordCode(code) ? OTHER_WORD_CODE : 0;
+  return word + (LETTER_FOR[code] ? SIGN_FOR_LETTER : 0);
+});
+
 /** A first look in one pass, because hardly any text has odd spellings. */
 function oddSpellings(text: string): OddSpellings {
   const odd = { leet: false, stretched: false, spaced: false };
   let singles = 0;
   let before = 0;
-  let twoBefore = 0;
+  let kindBefore = 0;
+  let run = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const isLetter = isLetterCode(code);
-    if (isLetter && code === before && code === twoBefore) odd.stretched = true;
-    if (isLetter && !isLetterCode(before) && (LETTER_FOR[before] ?? 0) > 0) odd.leet = true;
-    if (isLetter || (code >= 48 && code <= 57)) singles = isWordCode(before) ? 0 : singles + 1;
-    if (singles >= 4) odd.spaced = true;
-    twoBefore = before;
+    const kind = KINDS[code] ?? 0;
+    if ((kind & (LETTER | DIGIT)) !== 0) {
+      singles = (kindBefore & (LETTER | DIGIT | OTHER_WORD_CODE)) === 0 ? singles + 1 : 0;
+      if (singles >= 4) odd.spaced = true;
+    }
+    if (kind === LETTER) {
+      run = code === before ? run + 1 : 0;
+      if (run >= 2) odd.stretched = true;
+      if ((kindBefore & SIGN_FOR_LETTER) !== 0) odd.leet = true;
+    }
     before = code;
+    kindBefore = kind;
   }
   return odd;
 }

@@ -106,18 +106,23 @@ function websiteHost(url: string): string {
 
 /** Fewer other letters and digits than this beside a link say nothing about it. */
 const MIN_OWN_WORDS = 12;
+const LETTERS_AND_DIGITS = /[\p{L}\d]+/gu;
 
 /** A comment that is a link and hardly a word. */
 export const linkOnly: Rule = {
   name: 'link-only',
   effect: 'score',
   weight: 1.2,
-  check({ comment, links }) {
+  check({ comment: { body }, links }) {
     if (links.length === 0) return null;
-    const { body } = comment;
-    const rest = links.map(({ start }, at) => body.slice(links[at - 1]?.end ?? 0, start)).join('');
-    const own = rest + body.slice(links.at(-1)?.end);
-    if (own.replace(/[^\p{L}\d]/gu, '').length >= MIN_OWN_WORDS) return null;
+    const around = [...links, { start: body.length }];
+    let own = 0;
+    for (const [at, { start }] of around.entries()) {
+      for (const [word] of body.slice(links[at - 1]?.end ?? 0, start).matchAll(LETTERS_AND_DIGITS)) {
+        own += word.length;
+        if (own >= MIN_OWN_WORDS) return null;
+      }
+    }
     return {
       message: { fr: 'Un lien, et presque pas un mot', en: 'A link and hardly a word' },
       spans: linkSpans(links),

@@ -1,6 +1,6 @@
 import { patternInputLimit, type Pattern } from '../text/patterns';
 import type { Span } from '../verdict';
-import { quoted, type Finding, type Rule, type RuleInput } from './rule';
+import { bodySpan, quoted, type Finding, type Rule, type RuleInput } from './rule';
 
 /** The moderators' own patterns that hold a comment. */
 export const heldPattern: Rule = {
@@ -28,7 +28,7 @@ function findPatterns({ body }: RuleInput, patterns: readonly Pattern[]): Findin
   const spans: Span[] = [];
   for (const pattern of patterns) {
     const match = pattern.find(body.text);
-    if (match) spans.push({ field: 'body', ...body.originalSpan(match.start, match.end) });
+    if (match) spans.push(bodySpan(body, match));
   }
   if (spans.length === 0) return null;
   const words = quoted(body.original, spans);

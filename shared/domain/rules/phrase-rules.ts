@@ -1,4 +1,5 @@
-import type { ListHit, ListName } from './phrase-lists';
+import { withoutOverlaps } from '../text/spans';
+import type { ListName } from './phrase-lists';
 import { bodySpan, quoted, type Finding, type Rule, type RuleInput } from './rule';
 import type { Bilingual } from '../verdict';
 
@@ -37,7 +38,10 @@ export const sitePhrase: Rule = {
 /** More than three phrases add nothing to what three tell. */
 const MAX_STRENGTH = 2;
 
-/** One phrase counts once however often it comes; each further one adds half. */
+/**
+ * One phrase counts once however often it comes; each further one adds half. Phrases that share words ("please check out",
+ * "check out my") are one.
+ */
 function findPhrases({ body, hits }: RuleInput, list: ListName, label: Bilingual): Finding | null {
   const found = withoutOverlaps(hits.filter(({ tag }) => tag === list));
   if (found.length === 0) return null;
@@ -49,15 +53,6 @@ function findPhrases({ body, hits }: RuleInput, list: ListName, label: Bilingual
     message: { fr: `${label.fr} : ${words.fr}`, en: `${label.en}: ${words.en}` },
     spans,
   };
-}
-
-/** Phrases that share words ("please check out", "check out my") are one; the one that begins first stays. */
-function withoutOverlaps(hits: readonly ListHit[]): ListHit[] {
-  const apart: ListHit[] = [];
-  for (const hit of hits.toSorted((one, other) => one.start - other.start || other.end - one.end)) {
-    if (hit.start >= (apart.at(-1)?.end ?? 0)) apart.push(hit);
-  }
-  return apart;
 }
 
 /** International or long national numbers; bounded, hence linear. */

@@ -48,7 +48,8 @@ export interface Rule {
 
 /** A span of the body from offsets in the normalised body. */
 export function bodySpan(body: NormalisedText, hit: { start: number; end: number }): Span {
-  return { field: 'body', ...body.originalSpan(hit.start, hit.end) };
+  const { start, end } = body.originalSpan(hit.start, hit.end);
+  return { field: 'body', start, end };
 }
 
 const MAX_QUOTED = 60;

@@ -44,13 +44,12 @@ export const repeatedCharacters: Rule = {
   effect: 'score',
   weight: 0.4,
   check({ comment: { body } }) {
-    if (body.length < MIN_RUN) return null;
     const spans: Span[] = [];
-    let start = 0;
-    for (let at = 1; at <= body.length; at++) {
-      if (body.charCodeAt(at) === body.charCodeAt(start)) continue;
-      if (at - start >= MIN_RUN && !DRAWING.has(body.charCodeAt(start))) spans.push({ field: 'body', start, end: at });
-      start = at;
+    // A run that is long enough passes one of the places that are `MIN_RUN` apart, so nobody need look between them.
+    for (let place = 0; place < body.length;) {
+      const { start, end } = runAround(body, place);
+      if (end - start >= MIN_RUN && !DRAWING.has(body.charCodeAt(start))) spans.push({ field: 'body', start, end });
+      place += MIN_RUN * Math.ceil((end - place) / MIN_RUN);
     }
     const repeated = spans.reduce((sum, span) => sum + span.end - span.start, 0);
     if (spans.length === 0) return null;
@@ -63,6 +62,16 @@ export const repeatedCharacters: Rule = {
     };
   },
 };
+
+/** The run of one code unit that `place` belongs to. */
+function runAround(text: string, place: number): { start: number; end: number } {
+  const code = text.charCodeAt(place);
+  let start = place;
+  while (start > 0 && text.charCodeAt(start - 1) === code) start--;
+  let end = place + 1;
+  while (end < text.length && text.charCodeAt(end) === code) end++;
+  return { start, end };
+}
 
 const BEYOND_LATIN = /[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\uff21-\uff5a\ud835]/;
 const WORD = /[\p{L}\d]+/gu;

@@ -1,5 +1,6 @@
 import { isBareHost, linkEnd } from './hosts';
 import { normalise, type NormalisedText } from './normalise';
+import { withoutOverlaps } from './spans';
 import { findDisguisedHosts } from './disguised-hosts';
 
 /**
@@ -33,16 +34,10 @@ export function findLinks(text: string | NormalisedText): Link[] {
     ...findBare(normalised),
     ...findDisguisedHosts(normalised),
   ]);
-  return found.map((link) => ({ ...link, ...normalised.originalSpan(link.start, link.end) }));
-}
-
-/** Keeps the first of each two that overlap, by start; of two with one start, the longer. */
-function withoutOverlaps(links: Link[]): Link[] {
-  if (links.length < 2) return links;
-  const sorted = links.toSorted((one, other) => one.start - other.start || other.end - one.end);
-  const kept: Link[] = [];
-  for (const link of sorted) if (link.start >= (kept.at(-1)?.end ?? 0)) kept.push(link);
-  return kept;
+  return found.map(({ kind, host, start, end }) => {
+    const span = normalised.originalSpan(start, end);
+    return { kind, host, start: span.start, end: span.end };
+  });
 }
 
 function findAbsolute(text: string): Link[] {

@@ -58,8 +58,6 @@ export class PhraseIndex<T> {
     const columns = this.#columns;
     const ends = this.#outputs;
     const loose = columns === LOOSE_COLUMNS;
-    const positions = new Int32Array(text.length);
-    let count = 0;
     let state = 0;
     let column = NONE;
     for (let at = 0; at < text.length; at++) {
@@ -67,29 +65,37 @@ export class PhraseIndex<T> {
       if (loose && next === BLANK && column === BLANK) continue;
       column = next;
       state = table[state * COLUMNS + column] ?? 0;
-      positions[count++] = at;
       const outputs = ends[state];
       if (outputs === undefined) continue;
-      for (const output of outputs) this.#addHit(hits, output, text, positions, count);
+      for (const output of outputs) this.#addHit(hits, output, text, at + 1);
       if (hits.length >= MAX_HITS) break;
     }
     return hits;
   }
 
-  #addHit(hits: PhraseHit<T>[], output: number, text: string, positions: Int32Array, count: number): void {
+  #addHit(hits: PhraseHit<T>[], output: number, text: string, end: number): void {
     const entry = this.#entries[output];
     if (!entry) return;
-    const first = count - entry.phrase.length;
-    const start = positions[first] ?? 0;
-    const end = (positions[count - 1] ?? 0) + 1;
+    const start = this.#startOf(entry.phrase, text, end);
+    if (start < 0) return;
     if (entry.match !== 'anywhere' && continues(text, start - 1, start)) return;
     if (entry.match === 'word' && continues(text, end, end - 1)) return;
-    for (let at = 0; at < entry.phrase.length; at++) {
-      const inText = text.charCodeAt(positions[first + at] ?? 0);
-      const inPhrase = entry.phrase.charCodeAt(at);
-      if (inText !== inPhrase && this.#columns[inText] !== BLANK) return;
-    }
     hits.push({ tag: entry.tag, start, end });
+  }
+
+  /** Where the phrase that ends at `end` begins; -1 when it is another one whose characters share its columns. */
+  #startOf(phrase: string, text: string, end: number): number {
+    const loose = this.#columns === LOOSE_COLUMNS;
+    let at = end;
+    for (let inPhrase = phrase.length - 1; inPhrase >= 0; inPhrase--) {
+      const code = text.charCodeAt(--at);
+      if (this.#columns[code] !== BLANK) {
+        if (code !== phrase.charCodeAt(inPhrase)) return -1;
+      } else if (loose) {
+        while (this.#columns[text.charCodeAt(at - 1)] === BLANK) at--;
+      }
+    }
+    return at;
   }
 
   #build(): void {

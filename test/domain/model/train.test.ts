@@ -1,6 +1,7 @@
 import { evaluate, isNoWorse, metricsOf, recallAt } from '@tamis/shared/domain/model/evaluate';
+import { explain } from '@tamis/shared/domain/model/explain';
 import { extractFeatures } from '@tamis/shared/domain/model/features';
-import { blankModel, explain, score, type Model } from '@tamis/shared/domain/model/linear-model';
+import { blankModel, score, type Model } from '@tamis/shared/domain/model/linear-model';
 import { parseModel, serialiseModel } from '@tamis/shared/domain/model/model-file';
 import { train, type TrainingRow } from '@tamis/shared/domain/model/train';
 

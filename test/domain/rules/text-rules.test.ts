@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { markedParts, reasonOf } from '../a-comment';
 
 /** Bodies on which a rule must speak, with the parts it marks, and bodies on which it must not. */
@@ -84,6 +85,18 @@ table(
   [['Noooooooooooon', ['oooooooooooo']]],
   ['Nooooooooooon', '------------------------', '===== titre =====', 'trop bien !!!!!!'],
 );
+test('when any text is looked through, then just the runs of twelve and more are marked', () => {
+  const text = fc
+    .array(fc.tuple(fc.constantFrom('a', 'b', 'é'), fc.integer({ min: 1, max: 30 })), { maxLength: 12 })
+    .map((runs) => runs.map(([character, times]) => character.repeat(times)).join(''));
+  fc.assert(
+    fc.property(text, (body) => {
+      const reason = reasonOf('repeated-characters', { body });
+      const expected = [...body.matchAll(/(.)\1{11,}/g)].map(([run]) => run);
+      expect(reason ? markedParts(body, reason) : []).toEqual(expected);
+    }),
+  );
+});
 table(
   'mixed-script',
   [
