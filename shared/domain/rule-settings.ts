@@ -48,5 +48,5 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   languages: ['fr', 'en'],
 };
 
-/** Thresholds in log-odds: from 73 % on a person looks, from 95 % on it is spam. */
-export const DEFAULT_THRESHOLDS = { hold: 1, spam: 3 };
+/** Thresholds in log-odds: from 73 % on a person looks, from 92 % on it is spam. */
+export const DEFAULT_THRESHOLDS = { hold: 1, spam: 2.5 };

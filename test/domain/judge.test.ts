@@ -51,8 +51,8 @@ describe('judge', () => {
   it.each([
     [0.99, 'approved'],
     [1, 'held'],
-    [2.99, 'held'],
-    [3, 'spam'],
+    [2.49, 'held'],
+    [2.5, 'spam'],
     [-5, 'approved'],
   ])('when the sum is %s, then the comment is %s', (logOdds, status) => {
     const verdict = judged({}, aModel(logOdds));

@@ -23,8 +23,8 @@ export const linkLimit: Rule = {
     if (counted.length < settings.maxLinks) return null;
     return {
       holds: counted.length > settings.maxLinks,
-      // Where the number of links holds by itself, it need not push towards spam as well: lists of sources are long.
-      strength: counted.length > settings.maxLinks ? 0.5 : 1,
+      // Where the number of links holds by itself, it does not push towards spam as well: lists of sources are long.
+      strength: counted.length > settings.maxLinks ? 0 : 1,
       message: {
         fr: `${counted.length} liens, pour une limite de ${settings.maxLinks}`,
         en: `${counted.length} links, where the limit is ${settings.maxLinks}`,

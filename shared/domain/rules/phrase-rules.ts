@@ -62,7 +62,7 @@ const PHONE_NUMBER = /(?<![\w.-])\+?\d(?:[ ().\-/]{0,2}\d){8,14}(?!\w|[.-]\w)/;
 export const phoneSupport: Rule = {
   name: 'phone-support',
   effect: 'score',
-  weight: 2.5,
+  weight: 2.4,
   check({ body, hits, links }) {
     const support = hits.filter(({ tag }) => tag === 'support');
     if (support.length === 0) return null;

@@ -12,12 +12,12 @@ export function microsecondsPerComment(scorer: Scorer, texts: readonly string[])
   return best;
 }
 
-/** Cuts texts into comments of exactly `length` characters. */
+/** Cuts texts into comments of exactly `length` characters, each a text of its own and no view of a longer one. */
 export function cutToLength(texts: readonly string[], length: number, count: number): string[] {
   const long = texts.join(' ');
   return Array.from({ length: count }, (_, at) => {
     const start = (at * 137) % Math.max(1, long.length - length);
-    return long.slice(start, start + length);
+    return Buffer.from(long.slice(start, start + length), 'utf16le').toString('utf16le');
   });
 }
 

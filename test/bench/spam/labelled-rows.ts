@@ -40,9 +40,9 @@ export function comparable(text: string): string {
     .trim();
 }
 
-/** Fold (0 to `folds` - 1) of a text; copies share it. `round` gives another split. */
-export function foldOf(text: string, folds: number, round = 0): number {
+/** Fold (0 to `folds` - 1) of a text; copies share it. `split` gives another partition. */
+export function foldOf(text: string, folds: number, split: number): number {
   let hash = 0x811c9dc5;
-  for (const letter of `${round}${comparable(text)}`) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  for (const letter of `${split}${comparable(text)}`) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
   return ((hash ^ (hash >>> 15)) >>> 0) % folds;
 }

@@ -4,17 +4,13 @@ import { foldOf, type SpamRow } from './labelled-rows';
 
 const FOLDS = 5;
 
-/** Protocol B: 5-fold cross-validation, folds grouped by comparable text. */
-export async function crossValidate(classifier: Classifier, rows: readonly SpamRow[]): Promise<ScoredRow[]> {
+/** Protocol B: 5-fold cross-validation, folds grouped by comparable text. `split` gives another partition into folds. */
+export async function crossValidate(classifier: Classifier, rows: readonly SpamRow[], split = 0): Promise<ScoredRow[]> {
   const all: ScoredRow[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
-    const scorer = await classifier.train(rows.filter(({ text }) => foldOf(text, FOLDS) !== fold));
-    all.push(
-      ...scored(
-        scorer,
-        rows.filter(({ text }) => foldOf(text, FOLDS) === fold),
-      ),
-    );
+    const isLeftOut = ({ text }: SpamRow): boolean => foldOf(text, FOLDS, split) === fold;
+    const scorer = await classifier.train(rows.filter((row) => !isLeftOut(row)));
+    all.push(...scored(scorer, rows.filter(isLeftOut)));
   }
   return all;
 }

@@ -9,7 +9,7 @@ describe('link-limit', () => {
     [0, 2, null],
     [1, 2, null],
     [2, 2, { weight: 1.1, holds: false }],
-    [3, 2, { weight: 0.55, holds: true }],
+    [3, 2, { weight: 0, holds: true }],
     [3, 4, null],
     [4, 4, { weight: 1.1, holds: false }],
     [9, 0, null],
