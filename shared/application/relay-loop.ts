@@ -3,6 +3,8 @@ import type { EventLog, PendingEvents } from './ports';
 
 /** Events moved to the log in one go. */
 const BATCH = 200;
+/** After a pass the next one waits so long: every pass costs a sync of the disk, and under load many events share it. */
+const REST_MS = 10;
 
 export interface RelayLoop {
   /** Relays soon, because something was just written. */
@@ -35,6 +37,7 @@ export function startRelayLoop({
       nudged = false;
       const moved = await relayEvents(parts, BATCH);
       if (moved > 0) onMoved(moved);
+      await new Promise((resolve) => setTimeout(resolve, REST_MS));
     }
   };
   const nudge = (): void => {

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '@tamis/shared/adapters/embedded/database';
-import { fileSync } from '@tamis/shared/adapters/embedded/file-sync';
 import { temporaryFolder } from '../contracts/open-embedded';
 
 const root = temporaryFolder();
@@ -62,11 +61,17 @@ test('when the log cannot be synced, then a row written aside is not acknowledge
   await expect(opened.database.writeAside(() => insert('one'))).rejects.toThrow('ENOENT');
 });
 
-test('when syncs are asked for while one runs, then they share the next, and closing waits for it', async () => {
-  const log = fileSync(join(opened.folder, 'tamis.db'));
-  const first = log.sync();
-  const [second, third] = [log.sync(), log.sync()];
-  expect(second).toBe(third);
-  await log.close();
-  await Promise.all([first, second]);
+test('when rows are asked for while the disk works, then they share the next transaction', async () => {
+  const { database } = opened;
+  const transactions: number[] = [];
+  const insertIn = (id: string) => (): void => {
+    insert(id);
+    transactions.push((database.prepare('SELECT count(*) AS n FROM submissions').get() as { n: number }).n);
+  };
+  const first = database.writeAside(insertIn('first'));
+  await new Promise(setImmediate);
+  const later = ['second', 'third'].map((id) => database.writeAside(insertIn(id)));
+  expect(idsIn(database)).toEqual(['first']);
+  await Promise.all([first, ...later]);
+  expect(idsIn(database)).toEqual(['first', 'second', 'third']);
 });

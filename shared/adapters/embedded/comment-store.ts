@@ -18,7 +18,7 @@ export function embeddedCommentStore(database: Database): CommentStore {
     save: (judged) =>
       orUnavailable(
         'store/unavailable',
-        database.write(() => insert(database, judged)),
+        database.writeAside(() => insert(database, judged)),
       ),
     find: (id) => readOrUnavailable('store/unavailable', () => find(id)),
     decide: (change) =>

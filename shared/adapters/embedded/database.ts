@@ -25,11 +25,11 @@ export interface Database {
    */
   write<T>(work: () => T): Promise<T>;
   /**
-   * The same for rows that nobody but their writer knows of: this thread does not wait for the disk but goes on, and others on
-   * the file may see the rows a moment before they are on disk.
+   * The same, but this thread does not wait for the disk, and whoever reads may see the rows a moment before they are there.
+   * For what may be seen and then lost with the machine's power, because it is in the queue still and would be done again.
    */
   writeAside<T>(work: () => T): Promise<T>;
-  /** The same as `write` for work that nobody waits for: it joins the next transaction, or one of its own a few milliseconds later. */
+  /** The same for work that nobody waits for: it joins the next transaction, or one of its own a few milliseconds later. */
   writeSoon<T>(work: () => T): Promise<T>;
   /** Writes what was asked for, then closes the file. */
   close(): Promise<void>;
@@ -71,7 +71,10 @@ export function openDatabase(folder: string): Database {
   let waiting: Waiting[] = [];
   let urgent = false;
   let soon: NodeJS.Timeout | undefined;
+  let syncing: Promise<void> | undefined;
   const commit = (): void => {
+    // A write to the log would wait for the sync that runs; what waits goes together when that is done.
+    if (syncing) return;
     const batch = waiting;
     waiting = [];
     urgent = false;
@@ -79,6 +82,9 @@ export function openDatabase(folder: string): Database {
     soon = undefined;
     if (batch.length === 0) return;
     const aside = batch.every((each) => each.aside);
+    const failed = (error: unknown): void => {
+      for (const { reject } of batch) reject(error);
+    };
     let settle: (() => void)[];
     try {
       syncInCommit(!aside);
@@ -87,7 +93,7 @@ export function openDatabase(folder: string): Database {
       prepare('COMMIT').run();
     } catch (error) {
       if (sqlite.isOpen && sqlite.isTransaction) prepare('ROLLBACK').run();
-      for (const { reject } of batch) reject(error);
+      failed(error);
       return;
     }
     const settled = (): void => {
@@ -97,9 +103,13 @@ export function openDatabase(folder: string): Database {
       settled();
       return;
     }
-    log.sync().then(settled, (error: unknown) => {
-      for (const { reject } of batch) reject(error);
-    });
+    syncing = log
+      .sync()
+      .then(settled, failed)
+      .finally(() => {
+        syncing = undefined;
+        if (waiting.length > 0) setImmediate(commit);
+      });
   };
 
   const queued = <T>(work: () => T, { aside, now }: { aside: boolean; now: boolean }): Promise<T> =>
@@ -115,11 +125,13 @@ export function openDatabase(folder: string): Database {
     writeAside: (work) => queued(work, { aside: true, now: true }),
     writeSoon(work) {
       soon ??= setTimeout(commit, SOON_MS);
-      return queued(work, { aside: false, now: false });
+      return queued(work, { aside: true, now: false });
     },
     async close() {
       await new Promise(setImmediate);
+      await syncing;
       commit();
+      await syncing;
       await log.close();
       statements.clear();
       sqlite.close();

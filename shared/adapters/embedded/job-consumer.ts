@@ -7,8 +7,8 @@ import type { Database } from './database';
 const ATTEMPTS = 8;
 /** Another process may have put dead jobs back in line; nothing but a look tells. */
 const LOOK_AGAIN_MS = 2000;
-/** Without a submission for so long there is time to judge. */
-const QUIET_MS = 2;
+/** When nobody waits for an answer and so long no submission came, there is time to judge. */
+const QUIET_MS = 1;
 /** While they keep coming without such a pause, one job is taken per so many accepted submissions. */
 const ACCEPTED_PER_JOB = 16;
 
@@ -37,6 +37,8 @@ interface Consumption {
   pauses: RetryPauses;
   /** Emits `job` whenever there may be something to do. */
   arrivals: EventEmitter;
+  /** Whether a visitor waits for a submission to be on disk. */
+  isAccepting: () => boolean;
   /** A job has left the line, done or dead. */
   onGone: () => void;
   onIdleLook: () => void;
@@ -45,7 +47,7 @@ interface Consumption {
 /** Handles the rows that are due, oldest first, `concurrency` at a time, until it is closed. */
 export function consumeJobs(
   handle: (job: SubmissionJob) => Promise<void>,
-  { database, now, concurrency, pauses, arrivals, onGone, onIdleLook }: Consumption,
+  { database, now, concurrency, pauses, arrivals, isAccepting, onGone, onIdleLook }: Consumption,
 ): QueueConsumer {
   /** Rows that run now, or whose end is not written yet: they still stand in the table, and are passed over. */
   const taken = new Map<string, Promise<void>>();
@@ -85,17 +87,18 @@ export function consumeJobs(
   const take = (): void => {
     asked = false;
     if (closed) return;
-    // Judging and accepting share one thread. While submissions keep coming they come first: one job in so many of them.
-    const busy = arrived > 0;
+    // Judging and accepting share one thread. While submissions keep coming they come first. The few jobs that have their turn
+    // all the same have it together: each alone would find the processor's caches full of something else.
+    const busy = arrived > 0 || isAccepting();
     passedOver += arrived;
     arrived = 0;
-    if (busy && passedOver < ACCEPTED_PER_JOB) {
+    if (busy && passedOver < ACCEPTED_PER_JOB * concurrency) {
       clearTimeout(alarm);
       alarm = setTimeout(look, QUIET_MS);
       return;
     }
     passedOver = 0;
-    const free = Math.min(busy ? 1 : concurrency, concurrency - running);
+    const free = concurrency - running;
     if (free > 0) {
       const due = database
         .prepare('SELECT id FROM submissions WHERE dead = 0 AND due_at <= ? ORDER BY due_at, position LIMIT ?')

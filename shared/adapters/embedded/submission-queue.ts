@@ -32,6 +32,7 @@ export function embeddedQueue(
 ): { submissionQueue: Omit<SubmissionQueue, 'close'>; submissionJobs: Omit<SubmissionJobs, 'close'> } {
   const arrivals = new EventEmitter();
   let waiting = countWaiting(database);
+  let accepting = 0;
 
   const checkAccepting = async (): Promise<void> => {
     if (waiting >= maxWaiting) {
@@ -51,7 +52,8 @@ export function embeddedQueue(
             .prepare('INSERT OR IGNORE INTO submissions (id, created_at, job, due_at) VALUES (?, ?, ?, ?)')
             .run(job.id, createdAt, JSON.stringify(job), createdAt),
         );
-        const { changes } = await orUnavailable('queue/unavailable', insert);
+        accepting += 1;
+        const { changes } = await orUnavailable('queue/unavailable', insert).finally(() => (accepting -= 1));
         // Not in one step: what was added meanwhile would be forgotten.
         waiting += changes;
         arrivals.emit('job');
@@ -65,6 +67,7 @@ export function embeddedQueue(
           concurrency,
           pauses,
           arrivals,
+          isAccepting: () => accepting > 0,
           onGone: () => (waiting -= 1),
           onIdleLook: () => (waiting = countWaiting(database)),
         }),
