@@ -95,6 +95,9 @@ const KINDS = Uint8Array.from({ length: 0x10000 }, (_, code) => {
   return word + (LETTER_FOR[code] ? SIGN_FOR_LETTER : 0);
 });
 
+/** `www` begins an address; no word of abuse is stretched at a `w`. */
+const SMALL_W = 119;
+
 /** A first look in one pass, because hardly any text has odd spellings. */
 function oddSpellings(text: string): OddSpellings {
   const odd = { leet: false, stretched: false, spaced: false };
@@ -111,7 +114,7 @@ function oddSpellings(text: string): OddSpellings {
     }
     if (kind === LETTER) {
       run = code === before ? run + 1 : 0;
-      if (run >= 2) odd.stretched = true;
+      if (run >= 2 && code !== SMALL_W) odd.stretched = true;
       if ((kindBefore & SIGN_FOR_LETTER) !== 0) odd.leet = true;
     }
     before = code;

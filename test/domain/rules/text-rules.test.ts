@@ -58,6 +58,7 @@ table(
     ['Abonnez-vous à ma chaîne', ['Abonnez-vous à ma']],
     ['Gagnez de l’argent vite', ['Gagnez de l’argent']],
     ['subsсribe tо my page', ['subsсribe tо my']],
+    ['Is this a paid theme or did you change it?', ['Is this a paid theme']],
   ],
   ['I checked out the library', 'J’ai gagné au loto', 'Je me suis abonné au journal'],
 );
