@@ -3,7 +3,7 @@ import { MAX_HITS, type PhraseIndex } from '../text/phrases';
 import { withoutOverlaps } from '../text/spans';
 import { plainSpelling } from './abuse-spellings';
 import { abuseInSentence, GROUP_REACH, type AbuseFinding, type Sentence } from './abuse-sentence';
-import { abuseContext, misspeltAbuse, type ListHit, type ListName } from './phrase-lists';
+import { ABUSE_TRIGGERS, abuseContext, misspeltAbuse, type ListHit, type ListName } from './phrase-lists';
 import { bodySpan, quoted, type Rule } from './rule';
 
 const LABELS: Record<AbuseFinding['reason'], Bilingual> = {
@@ -41,21 +41,9 @@ export const abuse: Rule = {
   },
 };
 
-const TRIGGERS = new Set<ListName>([
-  'slur',
-  'insult',
-  'mild',
-  'direct',
-  'threat',
-  'group',
-  'hate',
-  'contempt',
-  'dehuman',
-]);
-
 /** The phrases found in the text as it stands, with slips of the pen, and in plain spelling. */
 function allHits(text: string, hits: readonly ListHit[], phrases: PhraseIndex<ListName>): ListHit[] {
-  const slipped = hits.some(({ tag }) => TRIGGERS.has(tag)) ? misspeltAbuse().find(text) : [];
+  const slipped = hits.some(({ tag }) => ABUSE_TRIGGERS.has(tag)) ? misspeltAbuse().find(text) : [];
   const respelt = plainSpelling(text);
   if (!respelt) return [...hits, ...slipped];
   const more = phrases

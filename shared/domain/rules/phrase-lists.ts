@@ -22,6 +22,7 @@ const TRIGGERS = [
   'dehuman',
   'harm',
 ] as const;
+export const ABUSE_TRIGGERS: ReadonlySet<ListName> = new Set(TRIGGERS);
 /** What decides, near a trigger, how it is meant. */
 const CONTEXT = ['intent', 'speech', 'rebuke', 'negation', 'self', 'address', 'copula', 'harmless'] as const;
 /** Kinds that are also found when single letters of a word are masked. */
