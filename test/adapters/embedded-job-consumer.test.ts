@@ -7,9 +7,9 @@ import { waitUntil } from '../servers/wait-until';
 const folder = temporaryFolder();
 const CONCURRENCY = 8;
 /** Accepted submissions for which one turn of jobs is taken while visitors wait. */
-const ACCEPTED_PER_TURN = 16 * CONCURRENCY;
+const ACCEPTED_PER_TURN = 32 * CONCURRENCY;
 
-test('when visitors wait, then jobs have one turn per 128 accepted; when nobody waits any more, then all of them', async () => {
+test('when visitors wait, then jobs have one turn per 256 accepted; when nobody waits any more, then all of them', async () => {
   const database = openDatabase(folder());
   await database.write(() => {
     for (let at = 0; at < 20; at += 1) {

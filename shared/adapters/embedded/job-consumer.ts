@@ -10,7 +10,7 @@ const LOOK_AGAIN_MS = 2000;
 /** When nobody waits for an answer and so long no submission came, there is time to judge. */
 const QUIET_MS = 1;
 /** While they keep coming without such a pause, one job is taken per so many accepted submissions. */
-const ACCEPTED_PER_JOB = 16;
+const ACCEPTED_PER_JOB = 32;
 
 /** Milliseconds until a failed job is tried again. */
 export interface RetryPauses {

@@ -12,6 +12,9 @@ interface DeadRow {
   error: string | null;
 }
 
+/** On a disk that is slower than this there is time to judge while submissions wait for it. */
+const SLOW_DISK_MS = 10;
+
 export interface EmbeddedQueueOptions {
   now: () => Date;
   /** Jobs handled at a time. */
@@ -32,7 +35,9 @@ export function embeddedQueue(
 ): { submissionQueue: Omit<SubmissionQueue, 'close'>; submissionJobs: Omit<SubmissionJobs, 'close'> } {
   const arrivals = new EventEmitter();
   let waiting = countWaiting(database);
+  /** Submissions that wait for the disk, and when the last one came. */
   let accepting = 0;
+  let cameAt = 0;
 
   const checkAccepting = async (): Promise<void> => {
     if (waiting >= maxWaiting) {
@@ -53,6 +58,7 @@ export function embeddedQueue(
             .run(job.id, createdAt, JSON.stringify(job), createdAt),
         );
         accepting += 1;
+        cameAt = now().getTime();
         const { changes } = await orUnavailable('queue/unavailable', insert).finally(() => (accepting -= 1));
         // Not in one step: what was added meanwhile would be forgotten.
         waiting += changes;
@@ -67,7 +73,7 @@ export function embeddedQueue(
           concurrency,
           pauses,
           arrivals,
-          isAccepting: () => accepting > 0,
+          isAccepting: () => accepting > 0 && now().getTime() - cameAt < SLOW_DISK_MS,
           onGone: () => (waiting -= 1),
           onIdleLook: () => (waiting = countWaiting(database)),
         }),
