@@ -36,6 +36,7 @@ export interface GroupCommitParts {
   sync: () => Promise<void>;
 }
 
+/** Makes the grouping; one transaction or one sync runs at a time. */
 export function groupCommit({ commit, sync }: GroupCommitParts): GroupCommit {
   let waiting: Waiting[] = [];
   let urgent = false;

@@ -20,28 +20,27 @@ export interface CollectedBuckets {
  */
 const present = new Uint32Array(BUCKETS / 32);
 let scratch = { buckets: new Uint32Array(4_096), starts: new Uint32Array(4_096), ends: new Uint32Array(4_096) };
-let left = 0;
+let count = 0;
 
 /** Collects the buckets of one comment, all words before all pieces, in order of appearance. Use it up before making another. */
 export class BucketCollector {
   readonly #labels = new Map<number, string>();
   #words = 0;
-  #count = 0;
 
   constructor() {
-    for (let at = 0; at < left; at++) present[(scratch.buckets[at] ?? 0) >>> 5] = 0;
-    left = 0;
+    for (let at = 0; at < count; at++) present[(scratch.buckets[at] ?? 0) >>> 5] = 0;
+    count = 0;
   }
 
   /** Adds the bucket of a word's hash; `start` and `end` are the part of the text it was made of, `label` replaces that part. */
   addWord(hash: number, start: number, end: number, label?: string): void {
-    const at = this.#count;
+    const at = count;
     this.addPiece(hash);
-    if (this.#count === at) return;
+    if (count === at) return;
     scratch.starts[at] = start;
     scratch.ends[at] = end;
     if (label !== undefined) this.#labels.set(at, label);
-    this.#words = this.#count;
+    this.#words = count;
   }
 
   /** Adds the bucket of a piece's hash. */
@@ -51,15 +50,13 @@ export class BucketCollector {
     const bit = 1 << (bucket & 31);
     if ((bits & bit) !== 0) return;
     present[bucket >>> 5] = bits | bit;
-    if (left === scratch.buckets.length) growScratch();
-    scratch.buckets[left] = bucket;
-    this.#count = ++left;
+    if (count === scratch.buckets.length) growScratch();
+    scratch.buckets[count++] = bucket;
   }
 
   /** All that was collected, in one allocation. */
   take(): CollectedBuckets {
     const words = this.#words;
-    const count = this.#count;
     const kept = new Uint32Array(count + 2 * words);
     kept.set(scratch.buckets.subarray(0, count));
     kept.set(scratch.starts.subarray(0, words), count);
