@@ -39,11 +39,21 @@ const ROOMS: { room: string; ours: string[]; packages: string[] }[] = [
     ours: ['shared/domain', 'shared/application/ports', 'shared/adapters/redis'],
     packages: ['node:', 'bullmq', 'ioredis', 'rate-limiter-flexible'],
   },
+  // HTTP is the one driving adapter: it calls use cases where the others are called by them.
   {
-    room: 'shared/adapters/http',
-    // The one driving adapter: it calls use cases where the others are called by them.
-    ours: ['shared/domain', 'shared/application', 'shared/adapters/http'],
-    packages: ['node:', 'accepts', 'cors', 'express', 'helmet', 'linkifyjs', 'zod'],
+    room: 'shared/adapters/http/server',
+    ours: ['shared/domain', 'shared/application', 'shared/adapters/http/server'],
+    packages: ['node:', 'accepts', 'cors', 'express', 'helmet'],
+  },
+  {
+    room: 'shared/adapters/http/api',
+    ours: ['shared/domain', 'shared/application', 'shared/adapters/http/server', 'shared/adapters/http/api'],
+    packages: ['node:', 'express', 'linkifyjs', 'zod'],
+  },
+  {
+    room: 'shared/adapters/http/pages',
+    ours: ['shared/domain', 'shared/application', 'shared/adapters/http/server', 'shared/adapters/http/pages'],
+    packages: ['node:', 'express', 'zod'],
   },
   { room: 'shared/runtime', ours: ['shared/runtime'], packages: ['node:', 'pino', 'prom-client'] },
   ...['ingestion', 'worker', 'reading', 'review'].map((name) => ({

@@ -1,4 +1,7 @@
-import type { AccessKey, Change, FactsQuery, SubmissionJob, Version } from '@tamis/shared/application/ports';
+import type { AccessKey } from '@tamis/shared/application/ports/accounts';
+import type { Change, FactsQuery } from '@tamis/shared/application/ports/comments';
+import type { SubmissionJob } from '@tamis/shared/application/ports/queue';
+import type { Version } from '@tamis/shared/application/ports/versions';
 import type { Decision, DecisionKind } from '@tamis/shared/domain/decision';
 import { statusAfter } from '@tamis/shared/domain/decision';
 import { eventOfChange, type CommentEvent } from '@tamis/shared/domain/event';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { STATUS_OF } from '@tamis/shared/adapters/http/error-responses';
+import { STATUS_OF } from '@tamis/shared/adapters/http/server/error-responses';
 import { DEFAULT_RULE_SET } from '@tamis/shared/domain/rule-set';
 import { SETTINGS } from '@tamis/shared/runtime/config';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dryRun } from '@tamis/shared/application/dry-run';
 import { modelOf, ruleSetOf, type Judging } from '@tamis/shared/application/judging';
-import { presentDryRun } from '@tamis/shared/adapters/http/present-judging';
+import { presentDryRun } from '@tamis/shared/adapters/http/api/present-judging';
 import { parseModel } from '@tamis/shared/domain/model/model-file';
 import { scoringModel } from '@tamis/shared/domain/model/scoring-model';
 import { parseRuleSet } from '@tamis/shared/domain/rule-set';

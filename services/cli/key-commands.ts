@@ -1,5 +1,5 @@
 import { issueKey } from '@tamis/shared/application/access';
-import type { AccessKeys, Role } from '@tamis/shared/application/ports';
+import type { AccessKeys, Role } from '@tamis/shared/application/ports/accounts';
 import { withAccessKeys, type Environment } from './open-stores';
 
 /** Prints the new key, alone, on standard output; what it is for goes to standard error. */

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { Command, Option } from 'commander';
 import { newRingEntry } from '@tamis/shared/domain/key-ring';
-import { ROLES, type Role } from '@tamis/shared/application/ports';
+import { ROLES, type Role } from '@tamis/shared/application/ports/accounts';
 import { runService, type Service } from '@tamis/shared/runtime/run-service';
 import type { SettingName } from '@tamis/shared/runtime/config';
 import { buildSeed } from './build-seed';

@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import type { Embedded } from '@tamis/shared/adapters/embedded/open';
 import type { MongoConnection } from '@tamis/shared/adapters/mongo/connection';
-import type { AccessKeys, CommentLists, CommentStore, SubmissionJobs, Versions } from '@tamis/shared/application/ports';
+import type { AccessKeys } from '@tamis/shared/application/ports/accounts';
+import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
+import type { SubmissionJobs } from '@tamis/shared/application/ports/queue';
+import type { Versions } from '@tamis/shared/application/ports/versions';
 import { createKeyRing, parseRing, type KeyRing } from '@tamis/shared/domain/key-ring';
 import { readConfig } from '@tamis/shared/runtime/config';
 

@@ -1,8 +1,8 @@
 import { submissionAcceptor } from '@tamis/shared/application/accept-submission';
-import type { RateLimit, SubmissionQueue } from '@tamis/shared/application/ports';
-import { acceptJson } from '@tamis/shared/adapters/http/accept-routes';
-import type { HttpObserver } from '@tamis/shared/adapters/http/error-responses';
-import { formRoutes } from '@tamis/shared/adapters/http/form-routes';
+import type { RateLimit, SubmissionQueue } from '@tamis/shared/application/ports/queue';
+import { acceptJson } from '@tamis/shared/adapters/http/api/accept-routes';
+import type { HttpObserver } from '@tamis/shared/adapters/http/server/error-responses';
+import { formRoutes } from '@tamis/shared/adapters/http/pages/form-routes';
 import { newCommentId } from '@tamis/shared/domain/comment-id';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
 import { networkMatcher } from '@tamis/shared/domain/network';

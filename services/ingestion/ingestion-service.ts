@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { healthRoutes } from '@tamis/shared/adapters/http/health-routes';
-import { httpListener, listen } from '@tamis/shared/adapters/http/http-server';
+import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
+import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
 import { connectImpatiently, disconnect } from '@tamis/shared/adapters/redis/connection';
 import { redisRateLimit } from '@tamis/shared/adapters/redis/rate-limit';
 import { openRedisSubmissionQueue } from '@tamis/shared/adapters/redis/submission-queue';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { healthRoutes } from '@tamis/shared/adapters/http/health-routes';
-import { httpListener, listen } from '@tamis/shared/adapters/http/http-server';
-import { readingRoutes } from '@tamis/shared/adapters/http/reading-routes';
+import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
+import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
+import { readingRoutes } from '@tamis/shared/adapters/http/api/reading-routes';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';

@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { commentDecider } from '@tamis/shared/application/decide-comment';
-import type {
-  AccessKeys,
-  CommentLists,
-  CommentStore,
-  EventLog,
-  TrainingRuns,
-  Versions,
-} from '@tamis/shared/application/ports';
+import type { AccessKeys } from '@tamis/shared/application/ports/accounts';
+import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
+import type { EventLog } from '@tamis/shared/application/ports/events';
+import type { TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
 import type { RelayLoop } from '@tamis/shared/application/relay-loop';
-import { eventRoutes } from '@tamis/shared/adapters/http/event-routes';
-import { modelRoutes } from '@tamis/shared/adapters/http/model-routes';
-import { reviewRoutes } from '@tamis/shared/adapters/http/review-routes';
-import { ruleSetRoutes } from '@tamis/shared/adapters/http/rule-set-routes';
+import { eventRoutes } from '@tamis/shared/adapters/http/api/event-routes';
+import { modelRoutes } from '@tamis/shared/adapters/http/api/model-routes';
+import { reviewRoutes } from '@tamis/shared/adapters/http/api/review-routes';
+import { ruleSetRoutes } from '@tamis/shared/adapters/http/api/rule-set-routes';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 

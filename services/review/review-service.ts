@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startRelayLoop } from '@tamis/shared/application/relay-loop';
-import { healthRoutes } from '@tamis/shared/adapters/http/health-routes';
-import { httpListener, listen } from '@tamis/shared/adapters/http/http-server';
+import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
+import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
 import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';

@@ -1,6 +1,6 @@
 import { currentJudging, type CurrentJudging } from '@tamis/shared/application/judging';
 import { explainText } from '@tamis/shared/application/explain-text';
-import type { Versions } from '@tamis/shared/application/ports';
+import type { Versions } from '@tamis/shared/application/ports/versions';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
 /** How often a worker looks for another rule set or model; both are in force everywhere within 5 s. */

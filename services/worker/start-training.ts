@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CommentLists, TrainingRun, TrainingRuns, Versions } from '@tamis/shared/application/ports';
+import type { CommentLists } from '@tamis/shared/application/ports/comments';
+import type { TrainingRun, TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
 import { countsOf, decidedRows, LEAST_ROWS, type TrainingOutcome } from '@tamis/shared/application/training';
 import type { ModelFile } from '@tamis/shared/domain/model/model-file';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';

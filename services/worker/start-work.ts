@@ -1,6 +1,8 @@
 import { submissionJudge } from '@tamis/shared/application/judge-submission';
 import type { CurrentJudging } from '@tamis/shared/application/judging';
-import type { CommentStore, PendingEvents, SubmissionJobs } from '@tamis/shared/application/ports';
+import type { CommentStore } from '@tamis/shared/application/ports/comments';
+import type { PendingEvents } from '@tamis/shared/application/ports/events';
+import type { SubmissionJobs } from '@tamis/shared/application/ports/queue';
 import type { RelayLoop } from '@tamis/shared/application/relay-loop';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
 import type { Comment } from '@tamis/shared/domain/comment';

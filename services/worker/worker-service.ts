@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startRelayLoop } from '@tamis/shared/application/relay-loop';
-import { healthRoutes } from '@tamis/shared/adapters/http/health-routes';
-import { httpListener, listen } from '@tamis/shared/adapters/http/http-server';
+import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
+import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';

@@ -3,7 +3,7 @@ import type { KeyRing } from '../domain/key-ring';
 import type { ParseSubmission } from '../domain/parse-submission';
 import type { Submission } from '../domain/comment';
 import { sealPersonalData } from './personal-data';
-import type { SubmissionQueue } from './ports';
+import type { SubmissionQueue } from './ports/queue';
 
 /** What the author gets back. The receipt is the author's only proof, and needs no account. */
 export interface Accepted {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { ModerationError } from '../domain/errors';
-import type { AccessKey, AccessKeys, Role } from './ports';
+import type { AccessKey, AccessKeys, Role } from './ports/accounts';
 
 const KEY_BYTES = 32;
 

@@ -2,7 +2,7 @@ import { statusAfter, type DecisionKind } from '../domain/decision';
 import { ModerationError } from '../domain/errors';
 import { eventOfChange } from '../domain/event';
 import type { StoredComment } from '../domain/stored-comment';
-import type { CommentStore } from './ports';
+import type { CommentStore } from './ports/comments';
 
 export interface DecisionRequest {
   id: string;

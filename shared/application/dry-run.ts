@@ -4,7 +4,7 @@ import type { StoredComment } from '../domain/stored-comment';
 import type { Verdict, VerdictStatus } from '../domain/verdict';
 import type { Judging } from './judging';
 import { openPersonalData } from './personal-data';
-import type { CommentLists, CommentStore, ListCursor } from './ports';
+import type { CommentLists, CommentStore, ListCursor } from './ports/comments';
 
 /** Comments read at a time. */
 const PAGE = 100;

@@ -1,6 +1,6 @@
 import { ModerationError } from '../domain/errors';
 import { DEFAULT_RULE_SET, parseRuleSet, type RuleSet } from '../domain/rule-set';
-import type { Versions } from './ports';
+import type { Versions } from './ports/versions';
 
 export interface RuleSetEdit {
   /** Untrusted. */

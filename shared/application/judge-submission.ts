@@ -6,7 +6,8 @@ import type { LookupKeys, StoredComment } from '../domain/stored-comment';
 import { textFingerprint } from '../domain/text/fingerprint';
 import type { Verdict } from '../domain/verdict';
 import { openPersonalData } from './personal-data';
-import type { CommentStore, SubmissionJob } from './ports';
+import type { CommentStore } from './ports/comments';
+import type { SubmissionJob } from './ports/queue';
 import { takeTurns } from './take-turns';
 
 export interface JudgedSubmission {

@@ -7,7 +7,7 @@ import { scoringModel } from '../domain/model/scoring-model';
 import { seedModel } from '../domain/model/seed-model';
 import { DEFAULT_RULE_SET, parseRuleSet, type RuleSet } from '../domain/rule-set';
 import type { Verdict } from '../domain/verdict';
-import type { Versions } from './ports';
+import type { Versions } from './ports/versions';
 
 /** What verdicts are made by: one rule set and one model, each with its version. */
 export interface Judging {

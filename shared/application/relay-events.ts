@@ -1,4 +1,4 @@
-import type { EventLog, PendingEvents } from './ports';
+import type { EventLog, PendingEvents } from './ports/events';
 
 /**
  * Moves pending events to the event log until none is left, `batch` at a time, and resolves with how many it moved. When

@@ -1,5 +1,5 @@
 import { relayEvents } from './relay-events';
-import type { EventLog, PendingEvents } from './ports';
+import type { EventLog, PendingEvents } from './ports/events';
 
 /** Events moved to the log in one go. */
 const BATCH = 200;

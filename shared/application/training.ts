@@ -2,7 +2,7 @@ import { evaluate, isNoWorse, type Metrics } from '../domain/model/evaluate';
 import type { Model } from '../domain/model/linear-model';
 import type { TrainingRow } from '../domain/model/train';
 import type { StoredComment } from '../domain/stored-comment';
-import type { CommentLists, ListCursor } from './ports';
+import type { CommentLists, ListCursor } from './ports/comments';
 
 /** Newest decided comments that are learned from; older decisions say less about what comes next. */
 const MAX_ROWS = 20_000;

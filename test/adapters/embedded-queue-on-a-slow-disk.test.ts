@@ -1,6 +1,6 @@
 import { openDatabase, type Database } from '@tamis/shared/adapters/embedded/database';
 import { embeddedQueue } from '@tamis/shared/adapters/embedded/submission-queue';
-import type { SubmissionJob } from '@tamis/shared/application/ports';
+import type { SubmissionJob } from '@tamis/shared/application/ports/queue';
 import { temporaryFolder } from '../contracts/open-embedded';
 import { waitUntil } from '../servers/wait-until';
 

@@ -1,4 +1,4 @@
-import type { ListCursor } from '@tamis/shared/application/ports';
+import type { ListCursor } from '@tamis/shared/application/ports/comments';
 import type { StoredComment } from '@tamis/shared/domain/stored-comment';
 import type { MongoConnection } from '@tamis/shared/adapters/mongo/connection';
 import { aChange, after, aJudgedComment, anAccessKey, anEvent, aReason, aVerdict, factsQueryFor } from '../builders';

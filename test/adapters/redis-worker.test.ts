@@ -1,6 +1,6 @@
 import { connectImpatiently, disconnect } from '@tamis/shared/adapters/redis/connection';
 import { openRedisSubmissionJobs } from '@tamis/shared/adapters/redis/submission-jobs';
-import type { QueueConsumer, SubmissionJobs } from '@tamis/shared/application/ports';
+import type { QueueConsumer, SubmissionJobs } from '@tamis/shared/application/ports/queue';
 import type { Redis } from 'ioredis';
 import { aJob } from '../builders';
 import { gate } from '../contracts/gate';

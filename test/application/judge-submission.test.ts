@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { defaultJudging } from '@tamis/shared/application/judging';
 import { submissionJudge } from '@tamis/shared/application/judge-submission';
 import { sealPersonalData } from '@tamis/shared/application/personal-data';
-import type { SubmissionJob } from '@tamis/shared/application/ports';
+import type { SubmissionJob } from '@tamis/shared/application/ports/queue';
 import { openEmbedded, type Embedded } from '@tamis/shared/adapters/embedded/open';
 import { HiddenEmail } from '@tamis/shared/domain/hidden-email';
 import { judge } from '@tamis/shared/domain/judge';

@@ -1,4 +1,4 @@
-import type { FactsQuery } from '@tamis/shared/application/ports';
+import type { FactsQuery } from '@tamis/shared/application/ports/comments';
 import { FACTS_REACH, NO_FACTS, type Facts } from '@tamis/shared/domain/facts';
 import type { StoredComment } from '@tamis/shared/domain/stored-comment';
 import { after, aJudgedComment, anId, aStoredComment, factsQueryFor, someKeys } from '../builders';

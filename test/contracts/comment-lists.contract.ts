@@ -1,4 +1,4 @@
-import type { ListCursor, NewestQuery, PublicQuery, ReviewQuery } from '@tamis/shared/application/ports';
+import type { ListCursor, NewestQuery, PublicQuery, ReviewQuery } from '@tamis/shared/application/ports/comments';
 import type { StoredComment } from '@tamis/shared/domain/stored-comment';
 import { A_MOMENT, aChange, after, aJudgedComment, aReason, aVerdict } from '../builders';
 import { NAUGHTY_STRINGS } from './naughty-strings';

@@ -1,5 +1,5 @@
 import { relayEvents } from '@tamis/shared/application/relay-events';
-import type { LoggedEvent } from '@tamis/shared/application/ports';
+import type { LoggedEvent } from '@tamis/shared/application/ports/events';
 import type { CommentEvent } from '@tamis/shared/domain/event';
 import { aChange, after, aJudgedComment, anEvent } from '../builders';
 import { waitUntil } from '../servers/wait-until';

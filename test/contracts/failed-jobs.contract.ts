@@ -1,4 +1,4 @@
-import type { SubmissionJob } from '@tamis/shared/application/ports';
+import type { SubmissionJob } from '@tamis/shared/application/ports/queue';
 import { ModerationError } from '@tamis/shared/domain/errors';
 import { aJob } from '../builders';
 import { waitUntil } from '../servers/wait-until';

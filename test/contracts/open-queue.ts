@@ -1,4 +1,4 @@
-import type { QueueConsumer, SubmissionJobs, SubmissionQueue } from '@tamis/shared/application/ports';
+import type { QueueConsumer, SubmissionJobs, SubmissionQueue } from '@tamis/shared/application/ports/queue';
 
 /** Both sides of one queue. */
 export interface OpenQueue {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connectImpatiently, disconnect } from '@tamis/shared/adapters/redis/connection';
 import { openRedisSubmissionJobs } from '@tamis/shared/adapters/redis/submission-jobs';
 import { openRedisSubmissionQueue } from '@tamis/shared/adapters/redis/submission-queue';
-import type { SubmissionQueue } from '@tamis/shared/application/ports';
+import type { SubmissionQueue } from '@tamis/shared/application/ports/queue';
 import type { Redis } from 'ioredis';
 import { anId } from '../builders';
 import type { TestServer } from '../servers/private-server';

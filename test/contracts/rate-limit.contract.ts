@@ -1,4 +1,4 @@
-import type { RateLimit } from '@tamis/shared/application/ports';
+import type { RateLimit } from '@tamis/shared/application/ports/queue';
 import { anId } from '../builders';
 import { waitUntil } from '../servers/wait-until';
 

@@ -1,12 +1,7 @@
-import type {
-  AccessKeys,
-  CommentLists,
-  CommentStore,
-  EventLog,
-  PendingEvents,
-  TrainingRuns,
-  Versions,
-} from '@tamis/shared/application/ports';
+import type { AccessKeys } from '@tamis/shared/application/ports/accounts';
+import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
+import type { EventLog, PendingEvents } from '@tamis/shared/application/ports/events';
+import type { TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
 
 /** Every port that stands on the database, all of them on one that is empty. */
 export interface Stores {

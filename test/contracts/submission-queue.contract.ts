@@ -1,4 +1,4 @@
-import type { SubmissionJob } from '@tamis/shared/application/ports';
+import type { SubmissionJob } from '@tamis/shared/application/ports/queue';
 import { aJob, anId } from '../builders';
 import { waitUntil } from '../servers/wait-until';
 import { deadJobsContract, failureContract } from './failed-jobs.contract';

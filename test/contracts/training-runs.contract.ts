@@ -1,4 +1,4 @@
-import type { TrainingRun, TrainingRuns } from '@tamis/shared/application/ports';
+import type { TrainingRun, TrainingRuns } from '@tamis/shared/application/ports/versions';
 import { A_MOMENT, after, anId } from '../builders';
 import { eachStores, type OpenStores } from './stores';
 

@@ -1,4 +1,4 @@
-import type { Version, Versions } from '@tamis/shared/application/ports';
+import type { Version, Versions } from '@tamis/shared/application/ports/versions';
 import { aVersion, after } from '../builders';
 import { NAUGHTY_STRINGS } from './naughty-strings';
 import { eachStores, type OpenStores } from './stores';

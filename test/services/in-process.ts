@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { standaloneService } from '@tamis/standalone/standalone-service';
 import { issueKey } from '@tamis/shared/application/access';
-import type { Role } from '@tamis/shared/application/ports';
+import type { Role } from '@tamis/shared/application/ports/accounts';
 import { openEmbedded } from '@tamis/shared/adapters/embedded/open';
 import { readConfig } from '@tamis/shared/runtime/config';
 import { createLogger } from '@tamis/shared/runtime/logger';

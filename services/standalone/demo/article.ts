@@ -1,4 +1,4 @@
-import { html } from '@tamis/shared/adapters/http/pages/html';
+import { html } from '@tamis/shared/adapters/http/server/html';
 import { ILLUSTRATION } from './illustration';
 
 /** The one article of the demonstration: an invented text about no real place and no real person. */

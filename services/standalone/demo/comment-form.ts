@@ -1,5 +1,5 @@
-import { html, type SafeHtml } from '@tamis/shared/adapters/http/pages/html';
-import type { PublicComment } from '@tamis/shared/adapters/http/present';
+import { html, type SafeHtml } from '@tamis/shared/adapters/http/server/html';
+import type { PublicComment } from '@tamis/shared/adapters/http/api/present';
 import { ARTICLE } from './article';
 
 export interface CommentForm {

@@ -1,5 +1,5 @@
-import { html, raw, type SafeHtml } from '@tamis/shared/adapters/http/pages/html';
-import type { AuthorState, PublicComment } from '@tamis/shared/adapters/http/present';
+import { html, raw, type SafeHtml } from '@tamis/shared/adapters/http/server/html';
+import type { AuthorState, PublicComment } from '@tamis/shared/adapters/http/api/present';
 import { exactDate, spokenDate } from './french-dates';
 import { stateSentence, stateWord } from './own-comment';
 

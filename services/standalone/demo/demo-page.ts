@@ -1,5 +1,5 @@
-import { html } from '@tamis/shared/adapters/http/pages/html';
-import type { PublicComment } from '@tamis/shared/adapters/http/present';
+import { html } from '@tamis/shared/adapters/http/server/html';
+import type { PublicComment } from '@tamis/shared/adapters/http/api/present';
 import { ARTICLE, ARTICLE_BODY } from './article';
 import { commentForm, type CommentForm } from './comment-form';
 import { COMMENT_TEMPLATE, commentThread, type OwnComment } from './comment-thread';

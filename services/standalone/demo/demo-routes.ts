@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
-import type { CommentLists, CommentStore } from '@tamis/shared/application/ports';
-import { authorState, cursorText, parseCursor, publicComment } from '@tamis/shared/adapters/http/present';
+import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
+import { authorState, cursorText, parseCursor, publicComment } from '@tamis/shared/adapters/http/api/present';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
 import { DEFAULT_SITE } from '@tamis/shared/domain/parse-submission';
 import { ARTICLE } from './article';

@@ -1,4 +1,4 @@
-import { raw } from '@tamis/shared/adapters/http/pages/html';
+import { raw } from '@tamis/shared/adapters/http/server/html';
 
 /** The quay with its library, drawn for this page. Colours come from the style sheet, so that it turns to night in dark mode. */
 export const ILLUSTRATION =

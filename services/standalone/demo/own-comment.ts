@@ -1,5 +1,5 @@
-import { html, type SafeHtml } from '@tamis/shared/adapters/http/pages/html';
-import type { AuthorState } from '@tamis/shared/adapters/http/present';
+import { html, type SafeHtml } from '@tamis/shared/adapters/http/server/html';
+import type { AuthorState } from '@tamis/shared/adapters/http/api/present';
 
 type State = AuthorState['status'];
 

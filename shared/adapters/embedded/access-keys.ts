@@ -1,4 +1,4 @@
-import type { AccessKey, AccessKeys, Role } from '../../application/ports';
+import type { AccessKey, AccessKeys, Role } from '../../application/ports/accounts';
 import { ModerationError } from '../../domain/errors';
 import type { Database } from './database';
 import { orUnavailable, readOrUnavailable } from './unavailable';

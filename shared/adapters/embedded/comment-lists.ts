@@ -1,4 +1,4 @@
-import type { CommentLists, NewestQuery, PublicQuery, ReviewQuery } from '../../application/ports';
+import type { CommentLists, NewestQuery, PublicQuery, ReviewQuery } from '../../application/ports/comments';
 import { toColumn } from './column-text';
 import { commentOf, type CommentRow } from './comment-row';
 import type { Database } from './database';

@@ -1,4 +1,4 @@
-import type { Change, CommentStore } from '../../application/ports';
+import type { Change, CommentStore } from '../../application/ports/comments';
 import { ModerationError } from '../../domain/errors';
 import type { CommentEvent } from '../../domain/event';
 import type { JudgedComment } from '../../domain/stored-comment';

@@ -1,4 +1,4 @@
-import type { EventLog, PendingEvents } from '../../application/ports';
+import type { EventLog, PendingEvents } from '../../application/ports/events';
 import type { CommentEvent } from '../../domain/event';
 import type { Database } from './database';
 import { orUnavailable, readOrUnavailable } from './unavailable';

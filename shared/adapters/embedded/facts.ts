@@ -1,4 +1,4 @@
-import type { FactsQuery } from '../../application/ports';
+import type { FactsQuery } from '../../application/ports/comments';
 import { FACTS_REACH, type Facts, type SeenText } from '../../domain/facts';
 import { toColumn } from './column-text';
 import type { Database } from './database';

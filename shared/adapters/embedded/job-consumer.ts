@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import type { QueueConsumer, SubmissionJob } from '../../application/ports';
+import type { QueueConsumer, SubmissionJob } from '../../application/ports/queue';
 import { ModerationError } from '../../domain/errors';
 import type { Database } from './database';
 

@@ -1,14 +1,8 @@
-import type {
-  AccessKeys,
-  CommentLists,
-  CommentStore,
-  EventLog,
-  PendingEvents,
-  SubmissionJobs,
-  SubmissionQueue,
-  TrainingRuns,
-  Versions,
-} from '../../application/ports';
+import type { AccessKeys } from '../../application/ports/accounts';
+import type { CommentLists, CommentStore } from '../../application/ports/comments';
+import type { EventLog, PendingEvents } from '../../application/ports/events';
+import type { SubmissionJobs, SubmissionQueue } from '../../application/ports/queue';
+import type { TrainingRuns, Versions } from '../../application/ports/versions';
 import { embeddedAccessKeys } from './access-keys';
 import { embeddedCommentLists } from './comment-lists';
 import { embeddedCommentStore } from './comment-store';

@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { RateLimit } from '../../application/ports';
+import type { RateLimit } from '../../application/ports/queue';
 
 /** A limit of `attempts` per `windowSeconds` and network, kept in this process's memory. */
 export function embeddedRateLimit({ attempts, windowSeconds }: { attempts: number; windowSeconds: number }): RateLimit {

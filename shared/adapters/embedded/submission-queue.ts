@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { ModerationError } from '../../domain/errors';
-import type { DeadJob, QueueCounts, SubmissionJobs, SubmissionQueue } from '../../application/ports';
+import type { DeadJob, QueueCounts, SubmissionJobs, SubmissionQueue } from '../../application/ports/queue';
 import type { Database } from './database';
 import { consumeJobs, RETRY_PAUSES, type RetryPauses } from './job-consumer';
 import { orUnavailable, readOrUnavailable } from './unavailable';

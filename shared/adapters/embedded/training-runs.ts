@@ -1,4 +1,4 @@
-import type { TrainingRun, TrainingRuns } from '../../application/ports';
+import type { TrainingRun, TrainingRuns } from '../../application/ports/versions';
 import type { Database } from './database';
 import { orUnavailable, readOrUnavailable } from './unavailable';
 

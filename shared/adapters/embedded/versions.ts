@@ -1,4 +1,4 @@
-import type { Version, Versions } from '../../application/ports';
+import type { Version, Versions } from '../../application/ports/versions';
 import { ModerationError } from '../../domain/errors';
 import { fromColumn, toColumn } from './column-text';
 import type { Database } from './database';

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import type { AccessKey, AccessKeys } from '../../application/ports';
+import type { AccessKey, AccessKeys } from '../../application/ports/accounts';
 import { ModerationError } from '../../domain/errors';
 import { isDuplicate, orUnavailable } from './connection';
 

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { CommentLists, ListCursor, NewestQuery, PublicQuery, ReviewQuery } from '../../application/ports';
+import type { CommentLists, ListCursor, NewestQuery, PublicQuery, ReviewQuery } from '../../application/ports/comments';
 import type { StoredComment } from '../../domain/stored-comment';
 import { commentModel, commentOf, type CommentDocument } from './comment-model';
 import { orUnavailable } from './connection';

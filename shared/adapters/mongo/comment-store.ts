@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { Change, CommentStore } from '../../application/ports';
+import type { Change, CommentStore } from '../../application/ports/comments';
 import { ModerationError } from '../../domain/errors';
 import type { JudgedComment } from '../../domain/stored-comment';
 import { commentModel, commentOf, documentOf } from './comment-model';

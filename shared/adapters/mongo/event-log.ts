@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import type { EventLog, PendingEvents } from '../../application/ports';
+import type { EventLog, PendingEvents } from '../../application/ports/events';
 import type { CommentEvent } from '../../domain/event';
 import { commentModel } from './comment-model';
 import { isDuplicate, orUnavailable } from './connection';

@@ -1,5 +1,5 @@
 import type { PipelineStage } from 'mongoose';
-import type { FactsQuery } from '../../application/ports';
+import type { FactsQuery } from '../../application/ports/comments';
 import type { Status } from '../../domain/comment';
 import { FACTS_REACH, NO_FACTS, type Facts, type SeenText } from '../../domain/facts';
 import type { CommentModel } from './comment-model';

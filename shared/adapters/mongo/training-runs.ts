@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import type { TrainingRun, TrainingRuns } from '../../application/ports';
+import type { TrainingRun, TrainingRuns } from '../../application/ports/versions';
 import { orUnavailable } from './connection';
 
 interface RunDocument extends Omit<TrainingRun, 'id'> {

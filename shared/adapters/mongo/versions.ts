@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import type { Version, Versions } from '../../application/ports';
+import type { Version, Versions } from '../../application/ports/versions';
 import { ModerationError } from '../../domain/errors';
 import { isDuplicate, orUnavailable } from './connection';
 

@@ -1,5 +1,5 @@
 import type { Job, Queue } from 'bullmq';
-import type { DeadJob, SubmissionJob } from '../../application/ports';
+import type { DeadJob, SubmissionJob } from '../../application/ports/queue';
 
 /** Dead jobs put back in line at a time. */
 const RETRY_BATCH = 500;

@@ -1,6 +1,6 @@
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { SubmissionJob } from '../../application/ports';
+import type { SubmissionJob } from '../../application/ports/queue';
 import { ATTEMPTS, QUEUE_NAME } from './queue-settings';
 
 /**

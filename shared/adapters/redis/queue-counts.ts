@@ -1,5 +1,5 @@
 import type { Queue } from 'bullmq';
-import type { QueueCounts, SubmissionJob } from '../../application/ports';
+import type { QueueCounts, SubmissionJob } from '../../application/ports/queue';
 import { acceptedAt } from './dead-jobs';
 
 /** Retried jobs stand among the newer ones, so the oldest is looked for among this many at the head of each list. */

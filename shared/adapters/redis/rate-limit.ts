@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import type { RateLimit } from '../../application/ports';
+import type { RateLimit } from '../../application/ports/queue';
 import { ModerationError } from '../../domain/errors';
 
 const PREFIX = 'tamis:rate';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DelayedError, UnrecoverableError, Worker, type Job, type Queue } from 'bullmq';
-import type { QueueConsumer, SubmissionJob, SubmissionJobs } from '../../application/ports';
+import type { QueueConsumer, SubmissionJob, SubmissionJobs } from '../../application/ports/queue';
 import { ModerationError } from '../../domain/errors';
 import { connectImpatiently, disconnect, untilReady } from './connection';
 import { deadJobsOf, retryDeadJobs } from './dead-jobs';

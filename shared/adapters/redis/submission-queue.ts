@@ -1,6 +1,6 @@
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { SubmissionJob, SubmissionQueue } from '../../application/ports';
+import type { SubmissionJob, SubmissionQueue } from '../../application/ports/queue';
 import { ModerationError } from '../../domain/errors';
 import { durabilityProblems } from './durability';
 import { openQueue } from './open-queue';

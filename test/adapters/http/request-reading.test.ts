@@ -3,9 +3,9 @@ import { connect, type AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { networkMatcher } from '@tamis/shared/domain/network';
 import { ModerationError } from '@tamis/shared/domain/errors';
-import { clientAddress } from '@tamis/shared/adapters/http/client-address';
-import { formTarget, withReceipt } from '@tamis/shared/adapters/http/form-target';
-import { parseJson, readBody, requireMediaType } from '@tamis/shared/adapters/http/request-body';
+import { clientAddress } from '@tamis/shared/adapters/http/server/client-address';
+import { formTarget, withReceipt } from '@tamis/shared/adapters/http/pages/form-target';
+import { parseJson, readBody, requireMediaType } from '@tamis/shared/adapters/http/server/request-body';
 
 function codeOf(run: () => unknown): string {
   try {

@@ -1,5 +1,5 @@
-import type { Language } from '../language';
-import { html, type SafeHtml } from './html';
+import type { Language } from '../server/language';
+import { html, type SafeHtml } from '../server/html';
 import { pageLayout } from './page-layout';
 
 export { PAGE_STYLE_HASH } from './page-layout';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../language';
-import { html, raw, type SafeHtml } from './html';
+import type { Language } from '../server/language';
+import { html, raw, type SafeHtml } from '../server/html';
 
 /** Everything the small pages look like; inline, because they must stand alone on any host. */
 const STYLE = `

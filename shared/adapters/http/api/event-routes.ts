@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
-import { authenticate } from '../../application/access';
-import type { AccessKeys, EventLog } from '../../application/ports';
+import { authenticate } from '../../../application/access';
+import type { AccessKeys } from '../../../application/ports/accounts';
+import type { EventLog } from '../../../application/ports/events';
 import { publicEvent } from './present';
 import { bearerToken, numberParameter, readInput } from './request-input';
 

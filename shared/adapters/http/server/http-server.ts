@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import cors from 'cors';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import helmet from 'helmet';
-import { ModerationError } from '../../domain/errors';
+import { ModerationError } from '../../../domain/errors';
 import { observedError, sendError, type HttpObserver } from './error-responses';
 import { setRequestId } from './respond';
 

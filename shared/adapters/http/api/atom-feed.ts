@@ -1,6 +1,6 @@
-import type { StoredComment } from '../../domain/stored-comment';
+import type { StoredComment } from '../../../domain/stored-comment';
 import { bodyHtml } from './body-html';
-import { escapeHtml } from './pages/html';
+import { escapeHtml } from '../server/html';
 
 /** Code units that XML 1.0 has no way to write, lone surrogates aside, which no stored text contains. */
 // eslint-disable-next-line no-control-regex -- these are the characters to be removed

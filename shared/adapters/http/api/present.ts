@@ -1,9 +1,10 @@
-import type { ListCursor, LoggedEvent } from '../../application/ports';
-import type { Facts } from '../../domain/facts';
-import type { StoredComment } from '../../domain/stored-comment';
-import type { Verdict } from '../../domain/verdict';
+import type { ListCursor } from '../../../application/ports/comments';
+import type { LoggedEvent } from '../../../application/ports/events';
+import type { Facts } from '../../../domain/facts';
+import type { StoredComment } from '../../../domain/stored-comment';
+import type { Verdict } from '../../../domain/verdict';
 import { bodyHtml } from './body-html';
-import type { Language } from './language';
+import type { Language } from '../server/language';
 
 /** Output is listed field by field: what the store holds besides can never slip out. */
 

@@ -1,13 +1,13 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
-import type { FieldProblem, ModerationError } from '../../domain/errors';
-import { admit, type AcceptRoutesOptions } from './accept-routes';
-import { observedError, statusAndHeaders } from './error-responses';
+import type { FieldProblem, ModerationError } from '../../../domain/errors';
+import { admit, type AdmissionOptions } from '../server/admit';
+import { observedError, statusAndHeaders } from '../server/error-responses';
 import { formTarget, withReceipt } from './form-target';
-import { languageOf } from './language';
-import { errorMessage, fieldMessage } from './messages';
-import { formErrorPage, messagePage, thanksPage, PAGE_STYLE_HASH } from './pages/form-pages';
-import { requireMediaType } from './request-body';
-import { requestIdOf } from './respond';
+import { languageOf } from '../server/language';
+import { errorMessage, fieldMessage } from '../server/messages';
+import { formErrorPage, messagePage, thanksPage, PAGE_STYLE_HASH } from './form-pages';
+import { requireMediaType } from '../server/request-body';
+import { requestIdOf } from '../server/respond';
 
 const ACTION = '/wp-comments-post.php';
 const THANKS = '/comment-received';
@@ -22,7 +22,7 @@ const FORM_FIELD: Record<string, string> = {
   body: 'comment',
 };
 
-export interface FormRoutesOptions extends AcceptRoutesOptions {
+export interface FormRoutesOptions extends AdmissionOptions {
   allowedOrigins: readonly string[];
   honeypotField: string;
 }

@@ -1,7 +1,8 @@
 import { Router, type Request, type RequestHandler } from 'express';
-import { authenticate } from '../../application/access';
-import type { AccessKeys, TrainingRuns, Versions } from '../../application/ports';
-import { seedModel } from '../../domain/model/seed-model';
+import { authenticate } from '../../../application/access';
+import type { AccessKeys } from '../../../application/ports/accounts';
+import type { TrainingRuns, Versions } from '../../../application/ports/versions';
+import { seedModel } from '../../../domain/model/seed-model';
 import { presentRun, presentVersion } from './present-judging';
 import { bearerToken } from './request-input';
 import { activateVersion } from './rule-set-routes';

@@ -1,13 +1,14 @@
 import { json, Router, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
-import { authenticate } from '../../application/access';
-import type { commentDecider } from '../../application/decide-comment';
-import type { AccessKey, AccessKeys, CommentLists, CommentStore } from '../../application/ports';
-import { STATUSES } from '../../domain/comment';
-import { DECISIONS, type DecisionKind } from '../../domain/decision';
-import { ModerationError } from '../../domain/errors';
-import { FIELD_LIMITS } from '../../domain/parse-submission';
-import { languageOf } from './language';
+import { authenticate } from '../../../application/access';
+import type { commentDecider } from '../../../application/decide-comment';
+import type { AccessKey, AccessKeys } from '../../../application/ports/accounts';
+import type { CommentLists, CommentStore } from '../../../application/ports/comments';
+import { STATUSES } from '../../../domain/comment';
+import { DECISIONS, type DecisionKind } from '../../../domain/decision';
+import { ModerationError } from '../../../domain/errors';
+import { FIELD_LIMITS } from '../../../domain/parse-submission';
+import { languageOf } from '../server/language';
 import { reviewComment, reviewCommentInFull } from './present';
 import { page } from './reading-routes';
 import {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { canonicalIp } from '../../domain/network';
+import { canonicalIp } from '../../../domain/network';
 
 /** A peer without an address has gone away; this one stands for it and belongs to nobody. */
 const NOBODY = '0.0.0.0';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { ModerationError } from '../../domain/errors';
+import { ModerationError } from '../../../domain/errors';
 
 /** Deepest nesting of JSON that is read. A submission needs two levels. */
 const MAX_DEPTH = 32;

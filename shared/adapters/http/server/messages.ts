@@ -1,5 +1,5 @@
-import type { ErrorCode, FieldCode, FieldProblem } from '../../domain/errors';
-import type { Bilingual } from '../../domain/verdict';
+import type { ErrorCode, FieldCode, FieldProblem } from '../../../domain/errors';
+import type { Bilingual } from '../../../domain/verdict';
 import type { Language } from './language';
 
 const ERRORS: Record<ErrorCode, Bilingual> = {

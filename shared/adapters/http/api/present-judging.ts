@@ -1,6 +1,6 @@
-import type { DryRunResult } from '../../application/dry-run';
-import type { TrainingRun, Version } from '../../application/ports';
-import type { Language } from './language';
+import type { DryRunResult } from '../../../application/dry-run';
+import type { TrainingRun, Version } from '../../../application/ports/versions';
+import type { Language } from '../server/language';
 import { presentVerdict } from './present';
 
 /** A version in a list, without its content. */

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { ModerationError, type FieldCode, type FieldProblem } from '../../domain/errors';
+import { ModerationError, type FieldCode, type FieldProblem } from '../../../domain/errors';
 import { parseCursor } from './present';
 
 /** Reads `input` by a schema whose messages are field codes; throws `request/invalid` with every refused field. */

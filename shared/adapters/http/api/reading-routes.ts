@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
-import type { CommentLists, CommentStore, ListCursor } from '../../application/ports';
-import { ModerationError } from '../../domain/errors';
-import type { KeyRing } from '../../domain/key-ring';
-import { DEFAULT_SITE, FIELD_LIMITS } from '../../domain/parse-submission';
-import type { StoredComment } from '../../domain/stored-comment';
+import type { CommentLists, CommentStore, ListCursor } from '../../../application/ports/comments';
+import { ModerationError } from '../../../domain/errors';
+import type { KeyRing } from '../../../domain/key-ring';
+import { DEFAULT_SITE, FIELD_LIMITS } from '../../../domain/parse-submission';
+import type { StoredComment } from '../../../domain/stored-comment';
 import { atomFeed } from './atom-feed';
 import { authorState, cursorText, publicComment } from './present';
 import {

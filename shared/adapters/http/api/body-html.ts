@@ -1,5 +1,5 @@
 import { find } from 'linkifyjs';
-import { escapeHtml } from './pages/html';
+import { escapeHtml } from '../server/html';
 
 /** Links in comments earn no rank and tell the linked site nothing about the page. */
 const REL = 'ugc nofollow noopener';

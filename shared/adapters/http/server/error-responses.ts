@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ModerationError, type ErrorCode } from '../../domain/errors';
+import { ModerationError, type ErrorCode } from '../../../domain/errors';
 import { languageOf } from './language';
 import { errorMessage, fieldMessage } from './messages';
 import { requestIdOf, sendJson } from './respond';

@@ -1,0 +1,88 @@
+import type { Status } from '../../domain/comment';
+import type { Decision } from '../../domain/decision';
+import type { CommentEvent } from '../../domain/event';
+import type { Facts } from '../../domain/facts';
+import type { JudgedComment, LookupKeys, StoredComment } from '../../domain/stored-comment';
+
+/**
+ * Ports say by meaning what the application needs from outside. Every adapter of a port passes the same contract suite
+ * (`test/contracts`). All promises reject with `queue/unavailable` or `store/unavailable` when the other side cannot be
+ * reached, and with nothing else unless a method says so.
+ */
+
+export interface FactsQuery {
+  /** The comment that is asked about; it is no part of its own history, also when it is stored already. */
+  id: string;
+  siteId: string;
+  articleId: string;
+  parentId: string | null;
+  authorName: string;
+  keys: LookupKeys;
+  /** Only what was accepted until this moment counts, so that judging again gives the same facts. */
+  until: Date;
+}
+
+/** The comments and everything that is written together with them. */
+export interface CommentStore {
+  /**
+   * Keeps a judged comment and its event in one atomic, durable write. Resolves with false, and changes nothing, when the
+   * comment is already there.
+   */
+  save(judged: JudgedComment): Promise<boolean>;
+  find(id: string): Promise<StoredComment | null>;
+  /**
+   * Writes a decision, the status and version that follow from it, and its event, in one atomic write, if the comment is
+   * still at `expectedVersion`; resolves with false when it is not. Rejects with `comment/not-found`.
+   */
+  decide(change: Change): Promise<boolean>;
+  /** Everything the rules may know, in one round trip. */
+  facts(query: FactsQuery): Promise<Facts>;
+}
+
+export interface Change {
+  id: string;
+  expectedVersion: number;
+  decision: Decision;
+  event: CommentEvent | null;
+}
+
+/** A place in a list: the last item that was seen. Opaque to callers of the service. */
+export interface ListCursor {
+  at: Date;
+  id: string;
+}
+
+export interface PublicQuery {
+  siteId: string;
+  articleId: string;
+  order: 'oldest' | 'newest';
+  limit: number;
+  after: ListCursor | null;
+}
+
+export interface ReviewQuery {
+  status: Status;
+  siteId?: string;
+  articleId?: string;
+  rule?: string;
+  limit: number;
+  after: ListCursor | null;
+}
+
+export interface NewestQuery {
+  limit: number;
+  after: ListCursor | null;
+  decided: boolean;
+}
+
+/** The lists that readers, moderators, dry runs and training see. */
+export interface CommentLists {
+  /** Approved comments of one article, oldest or newest first. */
+  approved(query: PublicQuery): Promise<StoredComment[]>;
+  /** Number of approved comments by article id; articles without any are given as 0. */
+  countApproved(siteId: string, articleIds: readonly string[]): Promise<Map<string, number>>;
+  /** Comments of one status, oldest first, so that whoever waits longest is seen first. */
+  forReview(query: ReviewQuery): Promise<StoredComment[]>;
+  /** The newest comments of every status, newest first; with `decided`, only those that a moderator decided about. */
+  newest(query: NewestQuery): Promise<StoredComment[]>;
+}
