@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { authenticate } from '@tamis/shared/application/access';
 import { commentDecider } from '@tamis/shared/application/decide-comment';
 import type { AccessKeys } from '@tamis/shared/application/ports/accounts';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
@@ -7,6 +8,8 @@ import type { TrainingRuns, Versions } from '@tamis/shared/application/ports/ver
 import type { RelayLoop } from '@tamis/shared/application/relay-loop';
 import { eventRoutes } from '@tamis/shared/adapters/http/api/event-routes';
 import { modelRoutes } from '@tamis/shared/adapters/http/api/model-routes';
+import { apiRouter } from '@tamis/shared/adapters/http/api/api-router';
+import { bearerToken } from '@tamis/shared/adapters/http/api/request-input';
 import { reviewRoutes } from '@tamis/shared/adapters/http/api/review-routes';
 import { ruleSetRoutes } from '@tamis/shared/adapters/http/api/rule-set-routes';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
@@ -35,9 +38,13 @@ export function reviewRouters(parts: ReviewParts, { config, metrics }: Pick<Serv
     metrics.decided.inc({ decision: kind });
     parts.relay.nudge();
   };
+  const routes = reviewRoutes({ lists, store, decide: commentDecider({ store, now }), now, onDecided });
+  const { router } = apiRouter(routes, {
+    identify: (request, roles) => authenticate(accessKeys, bearerToken(request), roles),
+  });
   return {
     routers: [
-      reviewRoutes({ accessKeys, lists, store, decide: commentDecider({ store, now }), now, onDecided }),
+      router,
       ruleSetRoutes({ ...parts, lists, store }),
       modelRoutes({ ...parts, newId: randomUUID }),
       eventRoutes({ ...parts, pollMs: config.TAMIS_EVENT_POLL_MS, stopping: stopping.signal }),

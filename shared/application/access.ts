@@ -1,8 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { ModerationError } from '../domain/errors';
-import type { AccessKey, AccessKeys, Role } from './ports/accounts';
+import type { AccessKeys, Role } from './ports/accounts';
 
 const KEY_BYTES = 32;
+
+/** Who acts: the name that stands in the history, and what it may do. */
+export interface Actor {
+  name: string;
+  role: Role;
+}
 
 /** Makes a key of 32 random bytes, keeps its hash, and resolves with the key: the only time it can be read. */
 export async function issueKey(
@@ -15,18 +21,18 @@ export async function issueKey(
 }
 
 /**
- * The access key behind a bearer token. Throws `access/unauthenticated` without a valid one, `access/forbidden` when its
+ * The actor behind a bearer token. Throws `access/unauthenticated` without a valid one, `access/forbidden` when its
  * role is none of `roles`; an `admin` may do what a `moderator` may.
  */
 export async function authenticate(
   accessKeys: Pick<AccessKeys, 'findByHash'>,
   token: string | null,
   roles: readonly Role[],
-): Promise<AccessKey> {
+): Promise<Actor> {
   const key = token === null ? null : await accessKeys.findByHash(hashOf(token));
   if (!key) throw new ModerationError('access/unauthenticated', 'no valid access key');
   if (!roles.includes(key.role)) throw new ModerationError('access/forbidden', `role ${key.role} may not do this`);
-  return key;
+  return { name: key.name, role: key.role };
 }
 
 // A key is 256 random bits: a plain hash cannot be searched backwards, and a look-up by it leaks no useful timing.

@@ -50,6 +50,8 @@ export type FieldCode =
 export interface ErrorDetails {
   fields?: FieldProblem[];
   retryAfterSeconds?: number;
+  /** Methods that the path does have. */
+  allow?: readonly string[];
   /** What a moderator needs to know about the decision that came first. */
   conflict?: { version: number; status: string; decision: string | null; by: string | null; at: string | null };
   /** A fixed sentence of ours that says more than the code; never a foreign error's text. */

@@ -1,45 +1,72 @@
-import { json, Router, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
-import { authenticate } from '../../../application/access';
 import type { commentDecider } from '../../../application/decide-comment';
-import type { AccessKey, AccessKeys } from '../../../application/ports/accounts';
 import type { CommentLists, CommentStore } from '../../../application/ports/comments';
 import { STATUSES } from '../../../domain/comment';
 import { DECISIONS, type DecisionKind } from '../../../domain/decision';
 import { ModerationError } from '../../../domain/errors';
 import { FIELD_LIMITS } from '../../../domain/parse-submission';
-import { languageOf } from '../server/language';
+import type { Language } from '../server/language';
 import { reviewComment, reviewCommentInFull } from './present';
 import { page } from './reading-routes';
-import {
-  bearerToken,
-  choiceParameter,
-  cursorParameter,
-  numberParameter,
-  readInput,
-  textParameter,
-} from './request-input';
+import { choiceParameter, cursorParameter, numberParameter, textParameter } from './request-input';
+import { reviewCommentInFullAnswer, reviewListAnswer } from './review-schemas';
+import { describeRoute, serve, type ServedRoute } from './route';
 
-/** Most comments of one page, and characters of one note. */
-export const REVIEW_LIMITS = { page: 200, note: 2000, ruleName: 64 } as const;
+/** Most comments of one page, characters of one note, and bytes of one decision. */
+export const REVIEW_LIMITS = { page: 200, note: 2000, ruleName: 64, decisionBytes: 16_384 } as const;
 const DEFAULT_PAGE = 50;
+const MODERATORS = ['moderator', 'admin'] as const;
 
-const listQuery = z.strictObject({
-  status: choiceParameter(STATUSES).default('held'),
-  siteId: textParameter(FIELD_LIMITS.siteId).optional(),
-  articleId: textParameter(FIELD_LIMITS.articleId).optional(),
-  rule: textParameter(REVIEW_LIMITS.ruleName).optional(),
-  cursor: cursorParameter,
-  limit: numberParameter({ min: 1, max: REVIEW_LIMITS.page, fallback: DEFAULT_PAGE }),
+const commentPath = z.object({ id: textParameter(FIELD_LIMITS.parentId) });
+
+export const listForReview = describeRoute({
+  method: 'get',
+  path: '/v1/review/comments',
+  summary: 'Comments of one status, oldest first, each with its whole verdict',
+  tag: 'review',
+  access: MODERATORS,
+  query: z.strictObject({
+    status: choiceParameter(STATUSES).default('held'),
+    siteId: textParameter(FIELD_LIMITS.siteId).optional(),
+    articleId: textParameter(FIELD_LIMITS.articleId).optional(),
+    rule: textParameter(REVIEW_LIMITS.ruleName).optional(),
+    cursor: cursorParameter,
+    limit: numberParameter({ min: 1, max: REVIEW_LIMITS.page, fallback: DEFAULT_PAGE }),
+  }),
+  answers: { 200: { description: 'One page', schema: reviewListAnswer } },
 });
-const decisionBody = z.strictObject({
-  decision: choiceParameter(DECISIONS),
-  version: z.int({ error: ({ input }) => (input === undefined ? 'required' : 'not-a-number') }),
-  note: textParameter(REVIEW_LIMITS.note).nullish(),
+
+export const showForReview = describeRoute({
+  method: 'get',
+  path: '/v1/review/comments/{id}',
+  summary: 'One comment with its verdict, its decisions, and how its author fared before',
+  tag: 'review',
+  access: MODERATORS,
+  params: commentPath,
+  answers: { 200: { description: 'The comment', schema: reviewCommentInFullAnswer } },
+  errors: ['comment/not-found'],
+});
+
+export const decideComment = describeRoute({
+  method: 'post',
+  path: '/v1/review/comments/{id}/decisions',
+  summary: 'Decide about a comment, from the version that was seen',
+  tag: 'review',
+  access: MODERATORS,
+  params: commentPath,
+  body: {
+    schema: z.strictObject({
+      decision: choiceParameter(DECISIONS),
+      version: z.int({ error: ({ input }) => (input === undefined ? 'required' : 'not-a-number') }),
+      note: textParameter(REVIEW_LIMITS.note).nullish(),
+    }),
+    maxBytes: REVIEW_LIMITS.decisionBytes,
+  },
+  answers: { 200: { description: 'The comment as it is now', schema: reviewCommentInFullAnswer } },
+  errors: ['comment/not-found', 'comment/version-conflict'],
 });
 
 export interface ReviewRoutesOptions {
-  accessKeys: Pick<AccessKeys, 'findByHash'>;
   lists: Pick<CommentLists, 'forReview'>;
   store: Pick<CommentStore, 'find' | 'facts'>;
   decide: ReturnType<typeof commentDecider>;
@@ -48,52 +75,35 @@ export interface ReviewRoutesOptions {
 }
 
 /** What moderators do: see what was held and why, look at one comment, decide from the version they saw. */
-export function reviewRoutes({ accessKeys, lists, store, decide, now, onDecided }: ReviewRoutesOptions): Router {
-  const moderator = (request: Request): Promise<AccessKey> =>
-    authenticate(accessKeys, bearerToken(request), ['moderator', 'admin']);
-
-  const listForReview: RequestHandler = async (request, response) => {
-    await moderator(request);
-    const { cursor, limit, status, siteId, articleId, rule } = readInput(listQuery, request.query);
-    const found = await lists.forReview({
-      status,
-      ...(siteId === undefined ? {} : { siteId }),
-      ...(articleId === undefined ? {} : { articleId }),
-      ...(rule === undefined ? {} : { rule }),
-      limit: limit + 1,
-      after: cursor ?? null,
-    });
-    const { items, nextCursor } = page(found, limit);
-    response.json({ items: items.map((comment) => reviewComment(comment, languageOf(request))), nextCursor });
-  };
-
-  const inFull = async (id: string, request: Request) => {
+export function reviewRoutes({ lists, store, decide, now, onDecided }: ReviewRoutesOptions): ServedRoute[] {
+  const inFull = async (id: string, language: Language) => {
     const comment = await store.find(id);
     if (!comment) throw new ModerationError('comment/not-found', `no comment ${id}`);
     const { siteId, articleId, parentId, author, keys } = comment;
     const facts = await store.facts({ id, siteId, articleId, parentId, authorName: author.name, keys, until: now() });
-    return reviewCommentInFull(comment, facts, languageOf(request));
+    return reviewCommentInFull(comment, facts, language);
   };
 
-  const showComment: RequestHandler<{ id: string }> = async (request, response) => {
-    await moderator(request as Request);
-    response.json(await inFull(request.params.id, request as Request));
-  };
-
-  const decideComment: RequestHandler<{ id: string }> = async (request, response) => {
-    const { name } = await moderator(request as Request);
-    const { decision, version, note } = readInput(decisionBody, request.body);
-    await decide({ id: request.params.id, kind: decision, version, note: note ?? null, by: name });
-    onDecided({ kind: decision });
-    response.json(await inFull(request.params.id, request as Request));
-  };
-
-  return Router()
-    .use('/v1/review', (_, response, next) => {
-      response.set('cache-control', 'no-store');
-      next();
-    })
-    .get('/v1/review/comments', listForReview)
-    .get('/v1/review/comments/:id', showComment)
-    .post('/v1/review/comments/:id/decisions', json(), decideComment);
+  return [
+    serve(listForReview, async ({ query, language }) => {
+      const { cursor, limit, status, siteId, articleId, rule } = query;
+      const found = await lists.forReview({
+        status,
+        ...(siteId === undefined ? {} : { siteId }),
+        ...(articleId === undefined ? {} : { articleId }),
+        ...(rule === undefined ? {} : { rule }),
+        limit: limit + 1,
+        after: cursor ?? null,
+      });
+      const { items, nextCursor } = page(found, limit);
+      return { items: items.map((comment) => reviewComment(comment, language)), nextCursor };
+    }),
+    serve(showForReview, ({ params, language }) => inFull(params.id, language)),
+    serve(decideComment, async ({ actor, params, body, language }) => {
+      const { decision, version, note } = body;
+      await decide({ id: params.id, kind: decision, version, note: note ?? null, by: actor.name });
+      onDecided({ kind: decision });
+      return inFull(params.id, language);
+    }),
+  ];
 }

@@ -1,11 +1,11 @@
 import { json, Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
-import { authenticate } from '../../../application/access';
+import { authenticate, type Actor } from '../../../application/access';
 import { dryRun, type DryRunResult } from '../../../application/dry-run';
 import { ruleSetEditor } from '../../../application/edit-rule-set';
 import { explainText } from '../../../application/explain-text';
 import { modelOf, ruleSetOf, type Judging } from '../../../application/judging';
-import type { AccessKey, AccessKeys, Role } from '../../../application/ports/accounts';
+import type { AccessKeys, Role } from '../../../application/ports/accounts';
 import type { CommentLists, CommentStore } from '../../../application/ports/comments';
 import type { Versions } from '../../../application/ports/versions';
 import { ModerationError } from '../../../domain/errors';
@@ -54,7 +54,7 @@ export interface RuleSetRoutesOptions {
 /** Rule sets and their versions, trying one out on stored comments, and judging a text that is not stored. */
 export function ruleSetRoutes(options: RuleSetRoutesOptions): Router {
   const { accessKeys, ruleSets, now } = options;
-  const as = (request: Request, ...roles: Role[]): Promise<AccessKey> =>
+  const as = (request: Request, ...roles: Role[]): Promise<Actor> =>
     authenticate(accessKeys, bearerToken(request), roles);
   const editRuleSet = ruleSetEditor({ ruleSets, now });
 

@@ -53,6 +53,7 @@ export function statusAndHeaders(error: ModerationError | null): { status: numbe
     status,
     headers: {
       ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+      ...(error?.details.allow ? { allow: error.details.allow.join(', ') } : {}),
       ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
     },
   };

@@ -1,0 +1,91 @@
+import type { RequestListener } from 'node:http';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { z } from 'zod';
+import type { Actor } from '../../../application/access';
+import type { Role } from '../../../application/ports/accounts';
+import { ModerationError } from '../../../domain/errors';
+import { languageOf } from '../server/language';
+import { parseJson, readBody, requireMediaType } from '../server/request-body';
+import { readInput } from './request-input';
+import type { RouteDescription, ServedRoute } from './route';
+
+const NOTHING = z.strictObject({});
+
+export interface ApiRouterOptions {
+  /** The actor behind a request, of one of `roles`; rejects with `access/unauthenticated` or `access/forbidden`. */
+  identify: (request: Request, roles: readonly Role[]) => Promise<Actor>;
+}
+
+/**
+ * All JSON routes of a process, served as they are described: access first, then parameters, then the body, then the handler. A
+ * path asked by a method that it does not have is `request/method-not-allowed`. `direct` holds, by `METHOD /path`, the routes
+ * that are answered before Express.
+ */
+export function apiRouter(
+  routes: readonly ServedRoute[],
+  { identify }: ApiRouterOptions,
+): { router: Router; direct: Record<string, RequestListener> } {
+  const router = Router();
+  const direct: Record<string, RequestListener> = {};
+  const methods = new Map<string, string[]>();
+  for (const route of routes) {
+    const { method, path } = route.description;
+    methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()]);
+    if ('listener' in route) direct[`${method.toUpperCase()} ${path}`] = route.listener;
+    else router[method](expressPath(path), handlerOf(route, identify));
+  }
+  for (const [path, allowed] of methods) router.all(expressPath(path), refuseMethod(allowed));
+  return { router, direct };
+}
+
+function expressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+function handlerOf(
+  { description, handle }: Extract<ServedRoute, { handle: unknown }>,
+  identify: ApiRouterOptions['identify'],
+): RequestHandler {
+  const status = Number(Object.keys(description.answers)[0] ?? 200);
+  return async (request, response) => {
+    // What an actor reads is for nobody else; a public route that may be kept says so itself.
+    response.status(status).set('cache-control', 'no-store');
+    const actor = await actorOf(description, request, identify);
+    const answer = await handle({
+      actor,
+      params: description.params ? readInput(description.params, request.params) : request.params,
+      query: readInput(description.query ?? NOTHING, request.query),
+      body: await bodyOf(description, request),
+      language: languageOf(request),
+      request,
+      response,
+    });
+    if (answer !== undefined) response.json(answer);
+    else endWithout(response);
+  };
+}
+
+async function actorOf(
+  { access }: RouteDescription,
+  request: Request,
+  identify: ApiRouterOptions['identify'],
+): Promise<Actor | null> {
+  return typeof access === 'string' ? null : identify(request, access);
+}
+
+async function bodyOf({ body }: RouteDescription, request: Request): Promise<unknown> {
+  if (!body) return undefined;
+  requireMediaType(request, 'application/json');
+  return readInput(body.schema, parseJson(await readBody(request, body.maxBytes)));
+}
+
+/** A handler that answered nothing by itself has nothing to say, as with 204. */
+function endWithout(response: Response): void {
+  if (!response.headersSent) response.end();
+}
+
+function refuseMethod(allowed: readonly string[]): RequestHandler {
+  return () => {
+    throw new ModerationError('request/method-not-allowed', 'no such method here', { details: { allow: allowed } });
+  };
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { STATUSES } from '../../../domain/comment';
+import { DECISIONS } from '../../../domain/decision';
+
+/** Shapes of what moderators read; `present.ts` makes it. */
+
+const when = z.iso.datetime();
+const span = z.object({ field: z.string(), start: z.int(), end: z.int() });
+
+export const verdictAnswer = z.object({
+  status: z.enum(['approved', 'held', 'spam']),
+  score: z.number(),
+  reasons: z.array(
+    z.object({
+      rule: z.string(),
+      weight: z.number(),
+      holds: z.boolean(),
+      message: z.string(),
+      spans: z.array(span),
+    }),
+  ),
+  ruleSet: z.string(),
+  model: z.string().nullable(),
+});
+
+export const reviewCommentAnswer = z.object({
+  id: z.string(),
+  version: z.int(),
+  status: z.enum(STATUSES),
+  siteId: z.string(),
+  articleId: z.string(),
+  articleUrl: z.string().nullable(),
+  articleTitle: z.string().nullable(),
+  parentId: z.string().nullable(),
+  author: z.object({ name: z.string(), url: z.string().nullable() }),
+  body: z.string(),
+  createdAt: when,
+  verdict: verdictAnswer,
+});
+
+export const reviewListAnswer = z.object({ items: z.array(reviewCommentAnswer), nextCursor: z.string().nullable() });
+
+export const reviewCommentInFullAnswer = reviewCommentAnswer.extend({
+  authorHistory: z.object({ approved: z.int(), held: z.int(), spam: z.int(), rejected: z.int() }),
+  history: z.array(
+    z.object({
+      decision: z.enum(DECISIONS),
+      by: z.string(),
+      at: when,
+      note: z.string().nullable(),
+      from: z.enum(STATUSES),
+      to: z.enum(STATUSES),
+    }),
+  ),
+});
