@@ -55,6 +55,11 @@ const ROOMS: { room: string; ours: string[]; packages: string[] }[] = [
     ours: ['shared/domain', 'shared/application', 'shared/adapters/http/server', 'shared/adapters/http/pages'],
     packages: ['node:', 'express', 'zod'],
   },
+  {
+    room: 'shared/adapters/files',
+    ours: ['shared/domain', 'shared/application/ports', 'shared/adapters/files'],
+    packages: ['node:', '@photostructure/sqlite', 'htmlparser2', 'saxes', 'zod'],
+  },
   { room: 'shared/runtime', ours: ['shared/runtime'], packages: ['node:', 'pino', 'prom-client'] },
   ...['ingestion', 'worker', 'reading', 'review'].map((name) => ({
     room: `services/${name}`,

@@ -81,7 +81,7 @@ export function aStoredComment(parts: Partial<StoredComment> = {}): StoredCommen
 }
 
 /** A comment with the event that tells of its verdict, as the worker saves both. */
-export function aJudgedComment(parts: Partial<StoredComment> = {}): JudgedComment {
+export function aJudgedComment(parts: Partial<StoredComment> = {}): JudgedComment & { event: CommentEvent } {
   const comment = aStoredComment(parts);
   return { comment, event: eventFor(comment, comment.createdAt) };
 }

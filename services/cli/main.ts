@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { newRingEntry } from '@tamis/shared/domain/key-ring';
 import { ROLES, type Role } from '@tamis/shared/application/ports/accounts';
+import { DEFAULT_SITE } from '@tamis/shared/domain/parse-submission';
 import { runService, type Service } from '@tamis/shared/runtime/run-service';
 import type { SettingName } from '@tamis/shared/runtime/config';
 import { buildSeed } from './build-seed';
 import { dryRunOnStore, type DryRunOptions } from './dry-run-command';
 import { judgeLines, type JudgeOptions } from './judge-command';
+import { exportFile, type ExportCommandOptions } from './export-command';
+import { FOREIGN_SYSTEMS, importFile, type ForeignSystem, type ImportCommandOptions } from './import-command';
 import { addKey, listKeys, revokeKey } from './key-commands';
 import { listDead, retryDead } from './queue-commands';
 import { trainFromLines, type TrainCommandOptions } from './train-command';
@@ -130,6 +133,30 @@ program
   .option('--limit <comments>', 'how many comments', Number, 1000)
   .option('--shown <flips>', 'how many flips are shown in full', Number, 100)
   .action((options: DryRunOptions) => dryRunOnStore(process.env, options));
+program
+  .command('import')
+  .description('take over the comments of another system; running it again adds only what is missing')
+  .addArgument(new Argument('<system>', 'whose file it is').choices(FOREIGN_SYSTEMS))
+  .argument('<file>', 'WordPress export (WXR), Disqus export, Isso database, or JSON lines')
+  .option('--site <id>', 'the site that they come to', DEFAULT_SITE)
+  .option('--nameless <name>', 'the name shown where none was kept', 'Anonyme')
+  .option('--judge', 'judge what was published or waited; otherwise each comment keeps its status')
+  .option('--teach', 'let the classifier learn from the statuses, as from decisions')
+  .option('--tell', 'tell other services of each comment')
+  .option('--dry-run', 'read and check everything, write nothing')
+  .action((system: ForeignSystem, file: string, options: ImportCommandOptions) =>
+    importFile(process.env, { system, file }, options),
+  );
+program
+  .command('export')
+  .description('write every comment, with e-mail addresses in clear')
+  .addOption(
+    new Option('--format <format>', 'JSON lines, which lose nothing, or a WordPress export')
+      .choices(['jsonl', 'wxr'])
+      .default('jsonl'),
+  )
+  .option('--out <file>', 'where to write; standard output without it')
+  .action((options: ExportCommandOptions) => exportFile(process.env, options));
 program
   .command('build-seed')
   .description('build the shipped model from its sources')

@@ -40,5 +40,6 @@ export interface StoredComment {
 /** What `CommentStore.save` writes at once. */
 export interface JudgedComment {
   comment: StoredComment;
-  event: CommentEvent;
+  /** Null when nobody is to hear of it. */
+  event: CommentEvent | null;
 }

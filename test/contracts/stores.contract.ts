@@ -3,6 +3,7 @@ import { commentFactsContract } from './comment-facts.contract';
 import { commentListsContract } from './comment-lists.contract';
 import { commentStoreContract } from './comment-store.contract';
 import { eventsContract } from './events.contract';
+import { exchangeContract } from './exchange.contract';
 import { outageContract } from './outage.contract';
 import type { OpenStores } from './stores';
 import { trainingRunsContract } from './training-runs.contract';
@@ -17,5 +18,6 @@ export function storesContract(open: OpenStores): void {
   describe('access keys', () => accessKeysContract(open));
   describe('versions', () => versionsContract(open));
   describe('training runs', () => trainingRunsContract(open));
+  describe('moving in and out', () => exchangeContract(open));
   describe('out of reach', () => outageContract(open));
 }

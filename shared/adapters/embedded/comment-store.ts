@@ -57,7 +57,7 @@ function insert(database: Database, { comment, event }: JudgedComment): boolean 
     'INSERT OR IGNORE INTO comment_bands (site_id, band, created_at, comment) VALUES (?, ?, ?, ?)',
   );
   for (const each of keys.bands) band.run(siteId, each, createdAt.getTime(), inserted.lastInsertRowid);
-  addPending(database, event);
+  if (event) addPending(database, event);
   return true;
 }
 

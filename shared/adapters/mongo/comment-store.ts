@@ -13,7 +13,7 @@ export function mongoCommentStore(connection: Connection): CommentStore {
   const save = async ({ comment, event }: JudgedComment): Promise<boolean> => {
     try {
       // The driver's own insert: what the domain has typed needs no second casting, which would cost more than the write.
-      await comments.collection.insertOne(documentOf(comment, [event]) as never);
+      await comments.collection.insertOne(documentOf(comment, event ? [event] : []) as never);
       return true;
     } catch (error) {
       if (isDuplicate(error)) return false;
