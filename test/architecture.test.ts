@@ -56,6 +56,11 @@ const ROOMS: { room: string; ours: string[]; packages: string[] }[] = [
     packages: ['node:', 'express', 'zod'],
   },
   {
+    room: 'shared/adapters/http/akismet',
+    ours: ['shared/domain', 'shared/application', 'shared/adapters/http/server', 'shared/adapters/http/akismet'],
+    packages: ['node:', 'express'],
+  },
+  {
     room: 'shared/adapters/files',
     ours: ['shared/domain', 'shared/application/ports', 'shared/adapters/files'],
     packages: ['node:', '@photostructure/sqlite', 'htmlparser2', 'saxes', 'zod'],

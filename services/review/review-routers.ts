@@ -3,8 +3,10 @@ import { authenticate } from '@tamis/shared/application/access';
 import { commentDecider } from '@tamis/shared/application/decide-comment';
 import type { AccessKeys } from '@tamis/shared/application/ports/accounts';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
+import type { Lessons } from '@tamis/shared/application/ports/lessons';
 import type { EventLog } from '@tamis/shared/application/ports/events';
 import type { TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
+import { akismetRouter } from './akismet-router';
 import type { RelayLoop } from '@tamis/shared/application/relay-loop';
 import { eventRoutes } from '@tamis/shared/adapters/http/api/event-routes';
 import { modelRoutes } from '@tamis/shared/adapters/http/api/model-routes';
@@ -23,6 +25,7 @@ export interface ReviewParts {
   ruleSets: Versions;
   models: Versions;
   trainingRuns: TrainingRuns;
+  lessons: Lessons;
   /** A dry run judges stored comments again, and rules may look at what is sealed. */
   keyRing: KeyRing;
   /** A decision made here is told from here, without waiting for the worker's next look. */
@@ -31,7 +34,8 @@ export interface ReviewParts {
 }
 
 /** All that moderators, admins and other services ask; `endStreams` ends event streams, which would never end by themselves. */
-export function reviewRouters(parts: ReviewParts, { config, metrics }: Pick<ServiceContext, 'config' | 'metrics'>) {
+export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 'config' | 'metrics' | 'logger'>) {
+  const { config, metrics } = context;
   const { accessKeys, commentLists: lists, commentStore: store, now } = parts;
   const stopping = new AbortController();
   const onDecided = ({ kind }: { kind: string }): void => {
@@ -47,6 +51,7 @@ export function reviewRouters(parts: ReviewParts, { config, metrics }: Pick<Serv
       router,
       ruleSetRoutes({ ...parts, lists, store }),
       modelRoutes({ ...parts, newId: randomUUID }),
+      akismetRouter(parts, context),
       eventRoutes({ ...parts, pollMs: config.TAMIS_EVENT_POLL_MS, stopping: stopping.signal }),
     ],
     endStreams: () => {

@@ -7,6 +7,7 @@ import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
+import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
 import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
@@ -47,6 +48,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       ruleSets: mongoVersions(connection, 'rule-set'),
       models: mongoVersions(connection, 'model'),
       trainingRuns: mongoTrainingRuns(connection),
+      lessons: mongoLessons(connection),
       keyRing: createKeyRing(parseRing(config.TAMIS_SECRET_KEYS)),
       relay,
       now,

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CommentLists } from '@tamis/shared/application/ports/comments';
+import type { Lessons } from '@tamis/shared/application/ports/lessons';
 import type { TrainingRun, TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
-import { countsOf, decidedRows, LEAST_ROWS, type TrainingOutcome } from '@tamis/shared/application/training';
+import { countsOf, LEAST_ROWS, rowsToLearn, type TrainingOutcome } from '@tamis/shared/application/training';
 import type { ModelFile } from '@tamis/shared/domain/model/model-file';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 import { trainInThread } from './train-in-thread';
@@ -15,6 +16,7 @@ const HOUR_MS = 3_600_000;
 
 export interface TrainingParts {
   commentLists: Pick<CommentLists, 'newest'>;
+  lessons: Pick<Lessons, 'newest'>;
   models: Pick<Versions, 'add' | 'currentVersion' | 'find'>;
   trainingRuns: TrainingRuns;
   now: () => Date;
@@ -65,10 +67,10 @@ async function requestWhenDue({ trainingRuns, now }: TrainingParts, hours: numbe
 
 async function trained(
   run: TrainingRun,
-  { commentLists, models, trainingRuns, now }: TrainingParts,
+  { commentLists, lessons, models, trainingRuns, now }: TrainingParts,
   stopped: AbortSignal,
 ): Promise<TrainingOutcome> {
-  const rows = await decidedRows(commentLists);
+  const rows = await rowsToLearn(commentLists, lessons);
   const found = countsOf(rows);
   if (found.spam < LEAST_ROWS.spam || found.ham < LEAST_ROWS.ham)
     return { result: 'too-few-decisions', found, needed: LEAST_ROWS };

@@ -8,6 +8,7 @@ import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';
 import { ensureIndexes } from '@tamis/shared/adapters/mongo/ensure-indexes';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
+import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
 import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
 import { openRedisSubmissionJobs } from '@tamis/shared/adapters/redis/submission-jobs';
@@ -88,6 +89,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   startTraining(
     {
       commentLists: mongoCommentLists(connection),
+      lessons: mongoLessons(connection),
       models,
       trainingRuns: mongoTrainingRuns(connection),
       now,

@@ -3,6 +3,7 @@ import type { Model } from '../domain/model/linear-model';
 import type { TrainingRow } from '../domain/model/train';
 import type { StoredComment } from '../domain/stored-comment';
 import type { CommentLists, ListCursor } from './ports/comments';
+import type { Lessons } from './ports/lessons';
 
 /** Newest decided comments that are learned from; older decisions say less about what comes next. */
 const MAX_ROWS = 20_000;
@@ -32,9 +33,17 @@ export interface Counts {
 
 /**
  * The site's decisions as rows to learn from, newest decided comment first: approved is ham, spam is spam. A rejected
- * comment is neither: rudeness is no advertisement.
+ * comment is neither: rudeness is no advertisement. After them come the lessons that others told.
  */
-export async function decidedRows(lists: Pick<CommentLists, 'newest'>): Promise<TrainingRow[]> {
+export async function rowsToLearn(
+  lists: Pick<CommentLists, 'newest'>,
+  lessons: Pick<Lessons, 'newest'>,
+): Promise<TrainingRow[]> {
+  const told = await lessons.newest(MAX_ROWS);
+  return [...(await decidedRows(lists)), ...told.map(({ text, author, label }) => ({ text, author, label }))];
+}
+
+async function decidedRows(lists: Pick<CommentLists, 'newest'>): Promise<TrainingRow[]> {
   const rows: TrainingRow[] = [];
   let after: ListCursor | null = null;
   while (rows.length < MAX_ROWS) {

@@ -6,6 +6,8 @@ export interface Metrics {
   refused: Counter<'code'>;
   judged: Counter<'verdict'>;
   decided: Counter<'decision'>;
+  /** Texts of other programs, asked about over Akismet's wire. */
+  checked: Counter<'answer'>;
   eventsLogged: Counter;
   judging: Histogram;
   requests: Histogram<'method' | 'status'>;
@@ -47,6 +49,12 @@ export function createMetrics(): Metrics {
       name: 'tamis_comments_decided_total',
       help: 'Decisions by moderators',
       labelNames: ['decision'],
+      registers,
+    }),
+    checked: new Counter({
+      name: 'tamis_texts_checked_total',
+      help: "Texts of other programs judged over Akismet's wire, by answer",
+      labelNames: ['answer'],
       registers,
     }),
     eventsLogged: new Counter({ name: 'tamis_events_logged_total', help: 'Events moved to the event log', registers }),

@@ -4,6 +4,7 @@ import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { openMongo, type MongoConnection } from '@tamis/shared/adapters/mongo/connection';
 import { ensureIndexes } from '@tamis/shared/adapters/mongo/ensure-indexes';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
+import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
 import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
 import type { TestServer } from '../servers/private-server';
@@ -63,5 +64,6 @@ export function storesOn(connection: MongoConnection['connection']): Omit<Stores
     ruleSets: mongoVersions(connection, 'rule-set'),
     models: mongoVersions(connection, 'model'),
     trainingRuns: mongoTrainingRuns(connection),
+    lessons: mongoLessons(connection),
   };
 }

@@ -4,6 +4,7 @@ import { commentListsContract } from './comment-lists.contract';
 import { commentStoreContract } from './comment-store.contract';
 import { eventsContract } from './events.contract';
 import { exchangeContract } from './exchange.contract';
+import { lessonsContract } from './lessons.contract';
 import { outageContract } from './outage.contract';
 import type { OpenStores } from './stores';
 import { trainingRunsContract } from './training-runs.contract';
@@ -19,5 +20,6 @@ export function storesContract(open: OpenStores): void {
   describe('versions', () => versionsContract(open));
   describe('training runs', () => trainingRunsContract(open));
   describe('moving in and out', () => exchangeContract(open));
+  describe('lessons', () => lessonsContract(open));
   describe('out of reach', () => outageContract(open));
 }

@@ -1,6 +1,7 @@
 import type { AccessKeys } from '@tamis/shared/application/ports/accounts';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import type { EventLog, PendingEvents } from '@tamis/shared/application/ports/events';
+import type { Lessons } from '@tamis/shared/application/ports/lessons';
 import type { TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
 
 /** Every port that stands on the database, all of them on one that is empty. */
@@ -15,6 +16,7 @@ export interface Stores {
   ruleSets: Versions;
   models: Versions;
   trainingRuns: TrainingRuns;
+  lessons: Lessons;
   /** Afterwards nothing of it can be reached. May be called twice. */
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { AccessKeys } from '../../application/ports/accounts';
 import type { CommentLists, CommentStore } from '../../application/ports/comments';
 import type { EventLog, PendingEvents } from '../../application/ports/events';
+import type { Lessons } from '../../application/ports/lessons';
 import type { SubmissionJobs, SubmissionQueue } from '../../application/ports/queue';
 import type { TrainingRuns, Versions } from '../../application/ports/versions';
 import { embeddedAccessKeys } from './access-keys';
@@ -10,6 +11,7 @@ import { openDatabase } from './database';
 import { embeddedEventLog, embeddedPendingEvents } from './event-log';
 import type { RetryPauses } from './job-consumer';
 import { embeddedQueue } from './submission-queue';
+import { embeddedLessons } from './lessons';
 import { embeddedTrainingRuns } from './training-runs';
 import { embeddedVersions } from './versions';
 
@@ -24,6 +26,7 @@ export interface Embedded {
   ruleSets: Versions;
   models: Versions;
   trainingRuns: TrainingRuns;
+  lessons: Lessons;
   close(): Promise<void>;
 }
 
@@ -55,6 +58,7 @@ export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded 
     ruleSets: embeddedVersions(database, 'rule-set'),
     models: embeddedVersions(database, 'model'),
     trainingRuns: embeddedTrainingRuns(database),
+    lessons: embeddedLessons(database),
     close: () => database.close(),
   };
 }

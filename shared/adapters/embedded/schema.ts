@@ -89,6 +89,19 @@ CREATE TABLE IF NOT EXISTS versions (
 );
 CREATE TABLE IF NOT EXISTS current_versions (kind TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
 
+-- What others said about texts of theirs, for trainings.
+CREATE TABLE IF NOT EXISTS lessons (
+  id TEXT PRIMARY KEY,
+  label TEXT NOT NULL,
+  text TEXT NOT NULL,
+  author_name TEXT NOT NULL,
+  author_url TEXT,
+  at INTEGER NOT NULL,
+  told_by TEXT NOT NULL
+);
+-- The newest lessons.
+CREATE INDEX IF NOT EXISTS lessons_by_age ON lessons (at, id);
+
 CREATE TABLE IF NOT EXISTS training_runs (
   id TEXT PRIMARY KEY,
   requested_at INTEGER NOT NULL,

@@ -3,6 +3,7 @@ import { accessKeyModel } from './access-keys';
 import { commentModel } from './comment-model';
 import { orUnavailable } from './connection';
 import { eventModel } from './event-log';
+import { lessonModel } from './lessons';
 import { trainingRunModel } from './training-runs';
 import { versionModel } from './versions';
 
@@ -18,6 +19,7 @@ export function ensureIndexes(connection: Connection): Promise<void> {
       accessKeyModel(connection),
       versionModel(connection),
       trainingRunModel(connection),
+      lessonModel(connection),
     ]) {
       await model.createIndexes();
     }

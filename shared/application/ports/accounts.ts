@@ -1,4 +1,4 @@
-export const ROLES = ['moderator', 'admin', 'consumer'] as const;
+export const ROLES = ['moderator', 'admin', 'consumer', 'checker'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** An API key as it is kept: by its hash, never itself. */
