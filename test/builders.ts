@@ -54,7 +54,15 @@ export function aReason(rule: string, parts: Partial<Reason> = {}): Reason {
 
 /** The verdict of a rule set that found nothing. */
 export function aVerdict(parts: Partial<Verdict> = {}): Verdict {
-  return { status: 'approved', score: 0, reasons: [], ruleSet: 'default-1', model: 'none', ...parts };
+  return {
+    status: 'approved',
+    score: 0,
+    reasons: [],
+    ruleSet: 'default-1',
+    model: 'none',
+    abuseModel: 'none',
+    ...parts,
+  };
 }
 
 /** Look-up keys of an author, network and text that no other comment has, unless told otherwise. */

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dryRun } from '@tamis/shared/application/dry-run';
-import { modelOf, ruleSetOf, type Judging } from '@tamis/shared/application/judging';
+import { judgingInForce, type Judging } from '@tamis/shared/application/judging';
 import { presentDryRun } from '@tamis/shared/adapters/http/api/present-judging';
+import { abuseModel } from '@tamis/shared/domain/model/abuse/abuse-model';
+import { ABUSE_SPACE } from '@tamis/shared/domain/model/abuse/abuse-space';
 import { parseModel } from '@tamis/shared/domain/model/model-file';
 import { scoringModel } from '@tamis/shared/domain/model/scoring-model';
 import { parseRuleSet } from '@tamis/shared/domain/rule-set';
@@ -11,20 +13,22 @@ export interface DryRunOptions {
   /** Files of a changed rule set and model; what is not given stays as it is in force. */
   ruleSet?: string;
   model?: string;
+  abuseModel?: string;
   limit: number;
   shown: number;
 }
 
 /** Judges the newest stored comments by a changed rule set or model; prints who would flip and why, as JSON. */
-export async function dryRunOnStore(env: Environment, { ruleSet, model, limit, shown }: DryRunOptions): Promise<void> {
-  await withComments(env, async ({ ruleSets, models, commentLists: lists, commentStore: store, keyRing }) => {
-    const current: Judging = {
-      ruleSet: await ruleSetOf(ruleSets, await ruleSets.currentVersion()),
-      model: await modelOf(models, await models.currentVersion()),
-    };
+export async function dryRunOnStore(
+  env: Environment,
+  { ruleSet, model, abuseModel: abuse, limit, shown }: DryRunOptions,
+): Promise<void> {
+  await withComments(env, async ({ commentLists: lists, commentStore: store, keyRing, ...versions }) => {
+    const current = await judgingInForce(versions);
     const candidate: Judging = {
       ruleSet: ruleSet === undefined ? current.ruleSet : { ...parseRuleSet(readJson(ruleSet)), version: 'tried-out' },
       model: model === undefined ? current.model : scoringModel(parseModel(readJson(model))),
+      abuseModel: abuse === undefined ? current.abuseModel : abuseModel(parseModel(readJson(abuse), ABUSE_SPACE)),
     };
     const onProgress = (judged: number): void => {
       console.error(`${judged} judged`);

@@ -1,5 +1,5 @@
 import { importComments, type ImportReport } from '@tamis/shared/application/import-comments';
-import { modelOf, ruleSetOf } from '@tamis/shared/application/judging';
+import { judgingInForce } from '@tamis/shared/application/judging';
 import type { ReadForeign } from '@tamis/shared/application/ports/exchange';
 import { readDisqus } from '@tamis/shared/adapters/files/disqus';
 import { readIsso } from '@tamis/shared/adapters/files/isso';
@@ -69,15 +69,13 @@ function readSoFar({ imported, known, refused }: ImportReport): number {
   return imported + known + refused;
 }
 
-async function partsOf({ commentStore, keyRing, ruleSets, models }: CommentParts) {
-  const ruleSet = await ruleSetOf(ruleSets, await ruleSets.currentVersion());
-  const model = await modelOf(models, await models.currentVersion());
+async function partsOf({ commentStore, keyRing, ...versions }: CommentParts) {
+  const judging = await judgingInForce(versions);
   return {
     store: commentStore,
     keyRing,
     parse: submissionParser({ maxBodyLength: FIELD_LIMITS.bodyBytes, honeypotField: '' }),
-    judge: (comment: Parameters<typeof judge>[0], facts: Parameters<typeof judge>[1]) =>
-      judge(comment, facts, ruleSet, model),
+    judge: (comment: Parameters<typeof judge>[0], facts: Parameters<typeof judge>[1]) => judge(comment, facts, judging),
     now: () => new Date(),
   };
 }

@@ -47,10 +47,9 @@ export async function judgeLines(
   { independent = false, ...files }: JudgeOptions,
 ): Promise<number> {
   const ruleSet = ruleSetFrom(files);
+  const { model: shipped, abuseModel } = defaultJudging();
   const model =
-    files.model === undefined
-      ? defaultJudging().model
-      : scoringModel(parseModel(JSON.parse(readFileSync(files.model, 'utf8'))));
+    files.model === undefined ? shipped : scoringModel(parseModel(JSON.parse(readFileSync(files.model, 'utf8'))));
   const history = new StreamHistory();
   let broken = 0;
   for await (const line of readJsonLines(input, rowSchema)) {
@@ -61,7 +60,7 @@ export async function judgeLines(
     }
     const comment = commentOf(line.row, now());
     const facts = independent ? NO_FACTS : history.factsFor(comment, line.row.createdAt instanceof Date);
-    const { status, score, reasons } = judge(comment, facts, ruleSet, model);
+    const { status, score, reasons } = judge(comment, facts, { ruleSet, model, abuseModel });
     if (!independent) history.add(comment, status);
     const told = reasons.map(({ rule, weight, holds, message, spans }) => ({
       rule,

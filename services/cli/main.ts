@@ -6,6 +6,7 @@ import { ROLES, type Role } from '@tamis/shared/application/ports/accounts';
 import { DEFAULT_SITE } from '@tamis/shared/domain/parse-submission';
 import { runService, type Service } from '@tamis/shared/runtime/run-service';
 import type { SettingName } from '@tamis/shared/runtime/config';
+import { buildAbuse } from './build-abuse';
 import { buildSeed } from './build-seed';
 import { dryRunOnStore, type DryRunOptions } from './dry-run-command';
 import { judgeLines, type JudgeOptions } from './judge-command';
@@ -130,6 +131,7 @@ program
   .description('judge the newest stored comments by a changed rule set or model; nothing is changed')
   .option('--rule-set <file>', 'the changed rule set')
   .option('--model <file>', 'the changed model')
+  .option('--abuse-model <file>', 'the changed abuse model')
   .option('--limit <comments>', 'how many comments', Number, 1000)
   .option('--shown <flips>', 'how many flips are shown in full', Number, 100)
   .action((options: DryRunOptions) => dryRunOnStore(process.env, options));
@@ -164,6 +166,14 @@ program
   .argument('<out>', 'where to write it')
   .action((data: string, out: string) => {
     buildSeed(data, out);
+  });
+program
+  .command('build-abuse')
+  .description('build the shipped abuse model from its sources')
+  .argument('<data>', 'folder with the sources, see shared/domain/model/abuse/seed-abuse-model.NOTICE.md')
+  .argument('<out>', 'where to write it')
+  .action((data: string, out: string) => {
+    buildAbuse(data, out);
   });
 
 /** Waits for a reader that is slower than the judge, so that output never piles up in memory. */

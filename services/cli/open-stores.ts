@@ -45,6 +45,7 @@ export interface CommentParts {
   commentStore: CommentStore;
   ruleSets: Versions;
   models: Versions;
+  abuseModels: Versions;
   keyRing: KeyRing;
 }
 
@@ -66,6 +67,7 @@ export async function withComments(env: Environment, run: (parts: CommentParts) 
       commentStore: mongoCommentStore(connection),
       ruleSets: mongoVersions(connection, 'rule-set'),
       models: mongoVersions(connection, 'model'),
+      abuseModels: mongoVersions(connection, 'abuse-model'),
       keyRing: createKeyRing(parseRing(keys)),
     }),
   );

@@ -61,14 +61,14 @@ export function repeatableChoice(seed: number): Choose {
 }
 
 /** Writes one template out: `{a|b}` and `<slot>` chosen, links made up. Throws on a slot that does not exist. */
-export function writeOut(template: string, choose: Choose): string {
+export function writeOut(template: string, choose: Choose, slots: Record<string, readonly string[]> = SLOTS): string {
   const chosen = template.replace(/\{([^{}]*)\}/g, (_, options: string) => choose(options.split('|')));
   return chosen.replace(/<(\w+)>/g, (whole, slot: string) => {
     if (slot === 'url')
       return choose(['http://', 'http://', 'https://', 'http://www.', 'www.']) + madeUpHost(choose) + choose(PATHS);
     if (slot === 'host') return choose(['', 'www.']) + madeUpHost(choose);
     if (slot === 'refurl') return choose([true, false]) ? choose(CITED) : madeUpReference(choose);
-    const options = SLOTS[slot];
+    const options = slots[slot];
     if (!options) throw new Error(`The template names an unknown slot: ${whole}`);
     return choose(options);
   });

@@ -8,7 +8,10 @@ import type { ReviewParts } from './review-routers';
 
 /** Akismet's wire, answered by the site's own rules and model. */
 export function akismetRouter(
-  parts: Pick<ReviewParts, 'accessKeys' | 'commentStore' | 'lessons' | 'ruleSets' | 'models' | 'keyRing' | 'now'>,
+  parts: Pick<
+    ReviewParts,
+    'accessKeys' | 'commentStore' | 'lessons' | 'ruleSets' | 'models' | 'abuseModels' | 'keyRing' | 'now'
+  >,
   { config, metrics, logger }: Pick<ServiceContext, 'config' | 'metrics' | 'logger'>,
 ) {
   const judging = currentJudging({

@@ -24,6 +24,7 @@ export interface ReviewParts {
   eventLog: EventLog;
   ruleSets: Versions;
   models: Versions;
+  abuseModels: Versions;
   trainingRuns: TrainingRuns;
   lessons: Lessons;
   /** A dry run judges stored comments again, and rules may look at what is sealed. */

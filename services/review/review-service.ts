@@ -47,6 +47,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       eventLog,
       ruleSets: mongoVersions(connection, 'rule-set'),
       models: mongoVersions(connection, 'model'),
+      abuseModels: mongoVersions(connection, 'abuse-model'),
       trainingRuns: mongoTrainingRuns(connection),
       lessons: mongoLessons(connection),
       keyRing: createKeyRing(parseRing(config.TAMIS_SECRET_KEYS)),

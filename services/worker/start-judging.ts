@@ -1,6 +1,5 @@
-import { currentJudging, type CurrentJudging } from '@tamis/shared/application/judging';
+import { currentJudging, type CurrentJudging, type JudgingVersions } from '@tamis/shared/application/judging';
 import { explainText } from '@tamis/shared/application/explain-text';
-import type { Versions } from '@tamis/shared/application/ports/versions';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
 /** How often a worker looks for another rule set or model; both are in force everywhere within 5 s. */
@@ -13,13 +12,16 @@ const WARM_UP = {
 
 /** Judging by the site's current versions, kept up to date while the service runs. */
 export async function startJudging(
-  parts: { ruleSets: Versions; models: Versions },
+  parts: JudgingVersions,
   { logger, releases }: Pick<ServiceContext, 'logger' | 'releases'>,
 ): Promise<CurrentJudging> {
   const judging = currentJudging({
     ...parts,
-    onChange: ({ ruleSet, model }) => {
-      logger.info({ ruleSet: ruleSet.version, model: model.version }, 'judging by other versions now');
+    onChange: ({ ruleSet, model, abuseModel }) => {
+      logger.info(
+        { ruleSet: ruleSet.version, model: model.version, abuseModel: abuseModel.version },
+        'judging by other versions now',
+      );
     },
     onProblem: (error) => {
       logger.error({ err: error }, 'could not take over the current versions; judging goes on by the former ones');

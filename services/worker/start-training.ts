@@ -18,6 +18,7 @@ export interface TrainingParts {
   commentLists: Pick<CommentLists, 'newest'>;
   lessons: Pick<Lessons, 'newest'>;
   models: Pick<Versions, 'add' | 'currentVersion' | 'find'>;
+  abuseModels: Pick<Versions, 'add' | 'currentVersion' | 'find'>;
   trainingRuns: TrainingRuns;
   now: () => Date;
   /** Called once a new model is current. */

@@ -81,7 +81,8 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   releases.add('relay', () => relay.close());
   const ruleSets = mongoVersions(connection, 'rule-set');
   const models = mongoVersions(connection, 'model');
-  const judging = await startJudging({ ruleSets, models }, context);
+  const abuseModels = mongoVersions(connection, 'abuse-model');
+  const judging = await startJudging({ ruleSets, models, abuseModels }, context);
   startWork(
     { keyRing, submissionJobs, commentStore: mongoCommentStore(connection), pendingEvents, relay, judging, now },
     context,
@@ -91,6 +92,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       commentLists: mongoCommentLists(connection),
       lessons: mongoLessons(connection),
       models,
+      abuseModels,
       trainingRuns: mongoTrainingRuns(connection),
       now,
       onActivated: () => void judging.refresh(),

@@ -92,7 +92,7 @@ async function bothVerdicts(
   const comment = { ...stored, author: { ...author, email }, origin };
   return {
     comment: stored,
-    now: judge(comment, facts, current.ruleSet, current.model),
-    then: judge(comment, facts, candidate.ruleSet, candidate.model),
+    now: judge(comment, facts, current),
+    then: judge(comment, facts, candidate),
   };
 }

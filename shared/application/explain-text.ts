@@ -11,7 +11,7 @@ export interface TextToExplain {
 }
 
 /** Judges a text as if an author nobody knows had just sent it. Nothing is stored. */
-export function explainText({ ruleSet, model }: Judging, { body, author }: TextToExplain, at: Date): Verdict {
+export function explainText(judging: Judging, { body, author }: TextToExplain, at: Date): Verdict {
   const comment = {
     id: '',
     siteId: DEFAULT_SITE,
@@ -27,5 +27,5 @@ export function explainText({ ruleSet, model }: Judging, { body, author }: TextT
     // An address of the range for documentation, which is nobody's.
     origin: { ip: '192.0.2.1', userAgent: null },
   };
-  return judge(comment, NO_FACTS, ruleSet, model);
+  return judge(comment, NO_FACTS, judging);
 }

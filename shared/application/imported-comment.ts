@@ -140,7 +140,7 @@ function verdictOf(status: Status, source: string): Verdict {
     en: `Taken over from ${source} with the status it had there.`,
   };
   const reasons = [{ rule: 'imported', weight: 0, holds: false, message, spans: [] }];
-  return { status: VERDICT_OF[status], score: 0, reasons, ruleSet: 'imported', model: 'none' };
+  return { status: VERDICT_OF[status], score: 0, reasons, ruleSet: 'imported', model: 'none', abuseModel: 'none' };
 }
 
 const DECIDED: Partial<Record<Status, DecisionKind>> = { approved: 'approve', rejected: 'reject', spam: 'spam' };

@@ -1,7 +1,10 @@
 import type { Comment } from '../domain/comment';
 import type { Facts } from '../domain/facts';
 import { ModerationError } from '../domain/errors';
-import { judge, type ScoringModel } from '../domain/judge';
+import { judge, type JudgedBy, type ScoringModel } from '../domain/judge';
+import { abuseModel, type AbuseModel } from '../domain/model/abuse/abuse-model';
+import { ABUSE_SPACE } from '../domain/model/abuse/abuse-space';
+import { seedAbuseModel } from '../domain/model/abuse/seed-abuse-model';
 import { parseModel } from '../domain/model/model-file';
 import { scoringModel } from '../domain/model/scoring-model';
 import { seedModel } from '../domain/model/seed-model';
@@ -9,15 +12,26 @@ import { DEFAULT_RULE_SET, parseRuleSet, type RuleSet } from '../domain/rule-set
 import type { Verdict } from '../domain/verdict';
 import type { Versions } from './ports/versions';
 
-/** What verdicts are made by: one rule set and one model, each with its version. */
-export interface Judging {
-  ruleSet: RuleSet;
+/** What verdicts are made by: one rule set and both models, each with its version. */
+export interface Judging extends JudgedBy {
   model: ScoringModel;
+  abuseModel: AbuseModel;
+}
+
+/** Where the versions of all that verdicts are made by are kept. */
+export interface JudgingVersions {
+  ruleSets: Pick<Versions, 'find' | 'currentVersion'>;
+  models: Pick<Versions, 'find' | 'currentVersion'>;
+  abuseModels: Pick<Versions, 'find' | 'currentVersion'>;
 }
 
 /** What ships with the service, in force until a site has versions of its own. */
 export function defaultJudging(): Judging {
-  return { ruleSet: DEFAULT_RULE_SET, model: scoringModel(seedModel()) };
+  return {
+    ruleSet: DEFAULT_RULE_SET,
+    model: scoringModel(seedModel()),
+    abuseModel: abuseModel(seedAbuseModel()),
+  };
 }
 
 /** The rule set of a stored version, or the one that ships. Throws `version/not-found` or what is wrong with it. */
@@ -36,6 +50,28 @@ export async function modelOf(models: Pick<Versions, 'find'>, version: string | 
   return scoringModel(parseModel(JSON.parse(stored.content)));
 }
 
+/** The abuse model of a stored version, or the one that ships. Throws as `modelOf`. */
+export async function abuseModelOf(models: Pick<Versions, 'find'>, version: string | null): Promise<AbuseModel> {
+  if (version === null || version === seedAbuseModel().version) return abuseModel(seedAbuseModel());
+  const stored = await models.find(version);
+  if (!stored) throw new ModerationError('version/not-found', `no abuse model ${version}`);
+  return abuseModel(parseModel(JSON.parse(stored.content), ABUSE_SPACE));
+}
+
+/** What is current on the site. */
+export async function judgingInForce({ ruleSets, models, abuseModels }: JudgingVersions): Promise<Judging> {
+  const [ruleSet, model, abuse] = await Promise.all([
+    ruleSets.currentVersion(),
+    models.currentVersion(),
+    abuseModels.currentVersion(),
+  ]);
+  return {
+    ruleSet: await ruleSetOf(ruleSets, ruleSet),
+    model: await modelOf(models, model),
+    abuseModel: await abuseModelOf(abuseModels, abuse),
+  };
+}
+
 export interface CurrentJudging {
   /** Judges by what is current, as far as this process knows. */
   judge(comment: Comment, facts: Facts): Verdict;
@@ -44,15 +80,14 @@ export interface CurrentJudging {
   refresh(): Promise<void>;
 }
 
-/** Judging by the site's current rule set and model; until the first `refresh`, by what ships. */
+/** Judging by the site's current rule set and models; until the first `refresh`, by what ships. */
 export function currentJudging({
   ruleSets,
   models,
+  abuseModels,
   onChange,
   onProblem,
-}: {
-  ruleSets: Pick<Versions, 'find' | 'currentVersion'>;
-  models: Pick<Versions, 'find' | 'currentVersion'>;
+}: JudgingVersions & {
   onChange: (judging: Judging) => void;
   onProblem: (error: unknown) => void;
 }): CurrentJudging {
@@ -60,7 +95,11 @@ export function currentJudging({
   let judging = shipped;
   const refresh = async (): Promise<void> => {
     try {
-      const [ruleSet, model] = await Promise.all([ruleSets.currentVersion(), models.currentVersion()]);
+      const [ruleSet, model, abuse] = await Promise.all([
+        ruleSets.currentVersion(),
+        models.currentVersion(),
+        abuseModels.currentVersion(),
+      ]);
       const next = {
         ruleSet: isSame(ruleSet, judging.ruleSet.version, shipped.ruleSet.version)
           ? judging.ruleSet
@@ -68,8 +107,12 @@ export function currentJudging({
         model: isSame(model, judging.model.version, shipped.model.version)
           ? judging.model
           : await modelOf(models, model),
+        abuseModel: isSame(abuse, judging.abuseModel.version, shipped.abuseModel.version)
+          ? judging.abuseModel
+          : await abuseModelOf(abuseModels, abuse),
       };
-      if (next.ruleSet === judging.ruleSet && next.model === judging.model) return;
+      if (next.ruleSet === judging.ruleSet && next.model === judging.model && next.abuseModel === judging.abuseModel)
+        return;
       judging = next;
       onChange(judging);
     } catch (error) {
@@ -77,7 +120,7 @@ export function currentJudging({
     }
   };
   return {
-    judge: (comment, facts) => judge(comment, facts, judging.ruleSet, judging.model),
+    judge: (comment, facts) => judge(comment, facts, judging),
     current: () => judging,
     refresh,
   };

@@ -63,7 +63,7 @@ function rowOf({ status, body, author }: StoredComment): TrainingRow[] {
 
 /** Counts the rows of each kind. */
 export function countsOf(rows: readonly TrainingRow[]): Counts {
-  const spam = rows.filter(({ label }) => label === 'spam').length;
+  const spam = rows.filter(({ label }) => label !== 'ham').length;
   return { spam, ham: rows.length - spam };
 }
 
@@ -72,8 +72,9 @@ export function withHoldBack(rows: readonly TrainingRow[]): { learned: TrainingR
   const seen: Counts = { spam: 0, ham: 0 };
   const parted: { learned: TrainingRow[]; heldBack: TrainingRow[] } = { learned: [], heldBack: [] };
   for (const row of rows) {
-    seen[row.label] += 1;
-    (seen[row.label] % HOLD_BACK_EVERY === 0 ? parted.heldBack : parted.learned).push(row);
+    const kind = row.label === 'ham' ? 'ham' : 'spam';
+    seen[kind] += 1;
+    (seen[kind] % HOLD_BACK_EVERY === 0 ? parted.heldBack : parted.learned).push(row);
   }
   return parted;
 }

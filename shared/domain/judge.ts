@@ -1,5 +1,6 @@
 import type { Comment } from './comment';
 import type { Facts } from './facts';
+import type { AbuseModel } from './model/abuse/abuse-model';
 import type { RuleSet } from './rule-set';
 import { compileSettings } from './rules/compile-settings';
 import type { Rule, RuleInput } from './rules/rule';
@@ -22,6 +23,13 @@ export interface ScoringModel {
   score(input: ScoredText): { logOdds: number; reasons: (Bilingual & { weight: number })[] };
 }
 
+/** What verdicts are made by: one rule set and the models, each with its version. Null: that model is not asked. */
+export interface JudgedBy {
+  ruleSet: RuleSet;
+  model: ScoringModel | null;
+  abuseModel: AbuseModel | null;
+}
+
 /** The classifier cannot outvote what a site has forbidden (20): its say ends here, in log-odds. */
 const MAX_MODEL_SAY = 8;
 
@@ -30,8 +38,9 @@ const MAX_MODEL_SAY = 8;
  * Every rule is evaluated. The sum of the weights is compared with both thresholds; a reason that holds keeps the comment
  * for a person unless the sum says spam. What cannot be told (a rule or the classifier throws) holds, and never approves.
  */
-export function judge(comment: Comment, facts: Facts, ruleSet: RuleSet, model: ScoringModel | null): Verdict {
-  const reasons = [...ruleReasons(comment, facts, ruleSet), ...modelReasons(comment, ruleSet, model)];
+export function judge(comment: Comment, facts: Facts, by: JudgedBy): Verdict {
+  const { ruleSet, model, abuseModel } = by;
+  const reasons = [...ruleReasons(comment, facts, by), ...modelReasons(comment, ruleSet, model)];
   const score = reasons.reduce((sum, { weight }) => sum + weight, 0);
   return {
     status: statusOf(score, reasons, ruleSet.thresholds),
@@ -39,6 +48,7 @@ export function judge(comment: Comment, facts: Facts, ruleSet: RuleSet, model: S
     reasons,
     ruleSet: ruleSet.version,
     model: model?.version ?? 'none',
+    abuseModel: abuseModel?.version ?? 'none',
   };
 }
 
@@ -48,23 +58,23 @@ function statusOf(score: number, reasons: readonly Reason[], thresholds: RuleSet
   return 'held';
 }
 
-function ruleReasons(comment: Comment, facts: Facts, ruleSet: RuleSet): Reason[] {
+function ruleReasons(comment: Comment, facts: Facts, by: JudgedBy): Reason[] {
   let input: RuleInput;
   try {
-    input = readComment(comment, facts, ruleSet);
+    input = readComment(comment, facts, by);
   } catch (error) {
     return [cannotTell('rule-set', error)];
   }
   const reasons: Reason[] = [];
   for (const rule of RULES) {
-    const reason = reasonOf(rule, input, ruleSet);
+    const reason = reasonOf(rule, input, by.ruleSet);
     if (reason) reasons.push(reason);
   }
   return reasons;
 }
 
 /** Works out once what several rules need. */
-function readComment(comment: Comment, facts: Facts, { settings }: RuleSet): RuleInput {
+function readComment(comment: Comment, facts: Facts, { ruleSet: { settings }, abuseModel }: JudgedBy): RuleInput {
   const compiled = compileSettings(settings);
   const body = normalise(comment.body);
   const name = normalise(comment.author.name);
@@ -77,6 +87,7 @@ function readComment(comment: Comment, facts: Facts, { settings }: RuleSet): Rul
     name,
     links: findLinks(body),
     hits: compiled.phrases.find(body.text),
+    abuseModel,
   };
 }
 

@@ -84,6 +84,7 @@ const settings = z.strictObject({
     text.refine((address) => ADDRESS.test(address), problem('not-an-email')),
     RULE_SET_LIMITS.entries,
   ).default(defaults.blockedAddresses),
+  abuseThreshold: numberIn(-RULE_SET_LIMITS.threshold, RULE_SET_LIMITS.threshold).default(defaults.abuseThreshold),
   languages: listOf(
     z.string({ error: 'not-text' }).refine((tag) => LANGUAGE.test(tag), problem('not-allowed')),
     20,

@@ -27,6 +27,8 @@ export interface RuleSettings {
   blockedNetworks: string[];
   /** E-mail addresses, or `@domain` for all of a domain and its subdomains. */
   blockedAddresses: string[];
+  /** From this many log-odds of abuse on the abuse model holds a comment; about 1 % of ordinary comments reach the default. */
+  abuseThreshold: number;
   /** Languages the site is written in (ISO 639-1). */
   languages: string[];
 }
@@ -45,6 +47,7 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   tooFastSeconds: 3,
   blockedNetworks: [],
   blockedAddresses: [],
+  abuseThreshold: 0.75,
   languages: ['fr', 'en'],
 };
 

@@ -32,6 +32,8 @@ export interface Verdict {
   reasons: Reason[];
   /** Version of the rule set, e.g. `default-1`. */
   ruleSet: string;
-  /** Version of the model, or `none`. */
+  /** Version of the spam classifier, or `none`. */
   model: string;
+  /** Version of the abuse classifier, or `none`. */
+  abuseModel: string;
 }

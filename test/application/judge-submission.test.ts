@@ -28,7 +28,7 @@ const judgeSubmission = () =>
   submissionJudge({
     keyRing,
     store: embedded.commentStore,
-    judge: (comment, facts) => judge(comment, facts, ruleSet, model),
+    judge: (comment, facts) => judge(comment, facts, { ruleSet, model, abuseModel: null }),
     now: () => A_MOMENT,
   });
 

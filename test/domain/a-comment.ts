@@ -1,7 +1,7 @@
 import type { Comment } from '@tamis/shared/domain/comment';
 import { NO_FACTS, type Facts, type SeenText } from '@tamis/shared/domain/facts';
 import { HiddenEmail } from '@tamis/shared/domain/hidden-email';
-import { judge } from '@tamis/shared/domain/judge';
+import { judge, type JudgedBy } from '@tamis/shared/domain/judge';
 import { DEFAULT_RULE_SET, type RuleSet } from '@tamis/shared/domain/rule-set';
 import type { RuleSettings } from '@tamis/shared/domain/rule-settings';
 import type { Reason } from '@tamis/shared/domain/verdict';
@@ -54,13 +54,18 @@ export function aRuleSet(settings: Partial<RuleSettings> = {}, rules: RuleSet['r
   };
 }
 
+/** The default rule set or another one, without models unless told. */
+export function byRules(ruleSet: RuleSet = DEFAULT_RULE_SET, model: JudgedBy['model'] = null): JudgedBy {
+  return { ruleSet, model, abuseModel: null };
+}
+
 /** What one rule says about a comment, or undefined. */
 export function reasonOf(
   rule: string,
   comment: CommentParts,
   { facts = {}, settings = {} }: { facts?: Partial<Facts>; settings?: Partial<RuleSettings> } = {},
 ): Reason | undefined {
-  const { reasons } = judge(aComment(comment), { ...NO_FACTS, ...facts }, aRuleSet(settings), null);
+  const { reasons } = judge(aComment(comment), { ...NO_FACTS, ...facts }, byRules(aRuleSet(settings)));
   return reasons.find((reason) => reason.rule === rule);
 }
 

@@ -5,13 +5,13 @@ import { NO_FACTS, type Facts } from '@tamis/shared/domain/facts';
 import { judge, type ScoringModel } from '@tamis/shared/domain/judge';
 import { DEFAULT_RULE_SET } from '@tamis/shared/domain/rule-set';
 import { CLASSIFIER, RULES } from '@tamis/shared/domain/rules/rules';
-import { aComment, aRuleSet, type CommentParts } from './a-comment';
+import { aComment, aRuleSet, type CommentParts, byRules } from './a-comment';
 
 const dataFolder = resolve(__dirname, '../../../shared/data');
 const withData = existsSync(dataFolder) ? it : it.skip;
 
 const judged = (parts: CommentParts, model: ScoringModel | null = null, ruleSet = DEFAULT_RULE_SET) =>
-  judge(aComment(parts), NO_FACTS, ruleSet, model);
+  judge(aComment(parts), NO_FACTS, byRules(ruleSet, model));
 const aModel = (logOdds: number): ScoringModel => ({
   version: 'model-1',
   score: () => ({ logOdds, reasons: [{ fr: '« essai »', en: '“test”', weight: logOdds }] }),
@@ -114,10 +114,10 @@ describe('judge', () => {
   });
 
   it('when facts are missing, then the rules that need them hold, and the others speak', () => {
-    const verdict = judge(aComment({ honeypotFilled: true }), {} as Facts, DEFAULT_RULE_SET, null);
+    const verdict = judge(aComment({ honeypotFilled: true }), {} as Facts, byRules());
     expect(verdict.reasons.filter(({ message }) => message.en.includes('could not tell')).length).toBeGreaterThan(2);
     expect(verdict.reasons.map(({ rule }) => rule)).toContain('honeypot');
-    expect(judge(aComment(), {} as Facts, DEFAULT_RULE_SET, null).status).toBe('held');
+    expect(judge(aComment(), {} as Facts, byRules()).status).toBe('held');
   });
 
   it('when the rule set is broken, then a person decides', () => {
@@ -160,14 +160,14 @@ describe('judge', () => {
     fc.assert(
       fc.property(text, text, (body, name) => {
         const ruleSet = aRuleSet({ moderationWords: ['a'], heldPatterns: ['[a-z]{2}'], listedHosts: ['x.org'] });
-        const verdict = judge(aComment({ body, name }), NO_FACTS, ruleSet, null);
+        const verdict = judge(aComment({ body, name }), NO_FACTS, byRules(ruleSet));
         expect(verdict.reasons.map(({ rule }) => rule)).not.toContain('rule-set');
         const lengths = { body: body.length, 'author.name': name.length, 'author.url': 0, 'author.email': 19 };
         for (const { field, start, end } of verdict.reasons.flatMap(({ spans }) => spans)) {
           expect(start).toBeGreaterThanOrEqual(0);
           expect(end).toBeLessThanOrEqual(lengths[field]);
         }
-        expect(judge(aComment({ body, name }), NO_FACTS, ruleSet, null)).toEqual(verdict);
+        expect(judge(aComment({ body, name }), NO_FACTS, byRules(ruleSet))).toEqual(verdict);
       }),
     );
   });

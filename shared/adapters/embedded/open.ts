@@ -25,6 +25,7 @@ export interface Embedded {
   accessKeys: AccessKeys;
   ruleSets: Versions;
   models: Versions;
+  abuseModels: Versions;
   trainingRuns: TrainingRuns;
   lessons: Lessons;
   close(): Promise<void>;
@@ -57,6 +58,7 @@ export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded 
     accessKeys: embeddedAccessKeys(database),
     ruleSets: embeddedVersions(database, 'rule-set'),
     models: embeddedVersions(database, 'model'),
+    abuseModels: embeddedVersions(database, 'abuse-model'),
     trainingRuns: embeddedTrainingRuns(database),
     lessons: embeddedLessons(database),
     close: () => database.close(),

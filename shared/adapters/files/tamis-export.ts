@@ -51,6 +51,7 @@ const exported = z.object({
     ),
     ruleSet: z.string(),
     model: z.string(),
+    abuseModel: z.string(),
   }),
   history: z.array(
     z.object({ kind: z.enum(DECISIONS), by: z.string(), at: when, note: nullable, from: status, to: status }),

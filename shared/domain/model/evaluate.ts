@@ -1,4 +1,3 @@
-import { extractFeatures } from './features';
 import { score, type Model } from './linear-model';
 import type { TrainingRow } from './train';
 
@@ -23,8 +22,8 @@ export interface ScoredRow {
 /** Metrics of a model on decided comments it should not have learned from; `threshold` is in log-odds. */
 export function evaluate(model: Model, rows: Iterable<TrainingRow>, threshold = 0): Metrics {
   const scored = Array.from(rows, ({ text, author, label }): ScoredRow => {
-    const features = extractFeatures({ body: text, authorName: author?.name, authorUrl: author?.url });
-    return { score: score(model, features), spam: label === 'spam' };
+    const features = model.space.extract({ body: text, authorName: author?.name, authorUrl: author?.url });
+    return { score: score(model, features), spam: label !== 'ham' };
   });
   return metricsOf(scored, threshold);
 }

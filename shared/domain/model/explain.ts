@@ -1,6 +1,5 @@
 import type { Bilingual } from '../verdict';
 import type { Features } from './features';
-import { HAND_FEATURES } from './hand-feature-list';
 import { featureScales, linearSum, underCeiling, type Model } from './linear-model';
 
 /** One strongest feature of a comment, in words for a moderator. `weight` as in `Reason`: log-odds, positive for spam. */
@@ -28,7 +27,7 @@ export function explain(
   // More than are told: some are only punctuation, and some read the same.
   for (const { at, weight } of strongest(model, features, 3 * limit)) {
     if (Math.abs(weight * believed) <= LEAST_TOLD) continue;
-    const said = HAND_FEATURES[at]?.message ?? wordAt(features, at - features.hand.length);
+    const said = model.space.hand[at]?.message ?? wordAt(features, at - features.hand.length);
     if (said === null) continue;
     const text = typeof said === 'string' ? said : said.en;
     const same = told.find((one) => one.text === text);
@@ -67,7 +66,7 @@ interface Ranked {
 
 /** Hand features and words by what they add to the linear sum, the strongest first. Every verdict asks, so it is lean. */
 function strongest(model: Model, { hand, words, pieces }: Features, limit: number): Ranked[] {
-  const scales = featureScales({ words, pieces });
+  const scales = featureScales(model.space, { words, pieces });
   const ranking: Ranked[] = [];
   for (let at = 0; at < hand.length; at++) {
     rank(ranking, limit, at, scales.hand * (model.hand[at] ?? 0) * (hand[at] ?? 0));

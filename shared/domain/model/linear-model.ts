@@ -1,5 +1,5 @@
 import type { Features } from './features';
-import { HAND_FEATURES } from './hand-feature-list';
+import { SPAM_SPACE, type FeatureScales, type FeatureSpace } from './feature-space';
 import { BUCKETS } from './hashing';
 
 /** How many rows a model has learned from. `local` counts the site's own decisions, which the seed has none of. */
@@ -12,9 +12,11 @@ export interface TrainedOn {
 /** A linear model over `Features`; all weights are in log-odds of spam (natural logarithm). */
 export interface Model {
   version: string;
+  /** What the model looks at. */
+  space: FeatureSpace;
   trainedOn: TrainedOn;
   bias: number;
-  /** One weight per entry of `HAND_FEATURES`. */
+  /** One weight per hand feature of the space. */
   hand: Float64Array;
   /** One weight per bucket; exactly 0 where the model never saw anything. */
   buckets: Float32Array;
@@ -25,24 +27,16 @@ export interface Model {
 /** A model trained on the site's own decisions may be as sure as 1 in 3,000. */
 export const LOCAL_CEILING = { spam: 8, ham: 8 };
 
-/** Scale of each group before learning: how easily its weights grow. Chosen by cross-validation on the public sets. */
-const WORD_SCALE = 1.4;
-const PIECE_SCALE = 1;
-const HAND_SCALE = 0.5;
 /** Texts with fewer features than this do not get larger values for it: "nice" alone should not decide. */
 const MIN_WORDS = 8;
 const MIN_PIECES = 24;
 
 /** Value that each present bucket of words and of pieces, and a hand feature of 1, has in the linear sum. */
-export function featureScales(features: Pick<Features, 'words' | 'pieces'>): {
-  word: number;
-  piece: number;
-  hand: number;
-} {
+export function featureScales({ scales }: FeatureSpace, features: Pick<Features, 'words' | 'pieces'>): FeatureScales {
   return {
-    word: WORD_SCALE / Math.sqrt(Math.max(MIN_WORDS, features.words.length)),
-    piece: PIECE_SCALE / Math.sqrt(Math.max(MIN_PIECES, features.pieces.length)),
-    hand: HAND_SCALE,
+    word: scales.word / Math.sqrt(Math.max(MIN_WORDS, features.words.length)),
+    piece: scales.piece / Math.sqrt(Math.max(MIN_PIECES, features.pieces.length)),
+    hand: scales.hand,
   };
 }
 
@@ -59,10 +53,10 @@ export function underCeiling({ ceiling }: Pick<Model, 'ceiling'>, sum: number): 
 
 /** Log-odds before the ceiling. */
 export function linearSum(
-  { bias, hand, buckets }: Pick<Model, 'bias' | 'hand' | 'buckets'>,
+  { space, bias, hand, buckets }: Pick<Model, 'space' | 'bias' | 'hand' | 'buckets'>,
   features: Features,
 ): number {
-  const scales = featureScales(features);
+  const scales = featureScales(space, features);
   let ofHand = 0;
   for (let at = 0; at < hand.length; at++) ofHand += (hand[at] ?? 0) * (features.hand[at] ?? 0);
   return (
@@ -78,9 +72,10 @@ export function blankModel(version: string): Model {
   const trainedOn = { spam: 0, ham: 0, local: { spam: 0, ham: 0 } };
   return {
     version,
+    space: SPAM_SPACE,
     trainedOn,
     bias: 0,
-    hand: new Float64Array(HAND_FEATURES.length),
+    hand: new Float64Array(SPAM_SPACE.hand.length),
     buckets: new Float32Array(BUCKETS),
     ceiling: LOCAL_CEILING,
   };

@@ -1,10 +1,11 @@
-import { HAND_FEATURES } from './hand-feature-list';
+import { SPAM_SPACE, type FeatureSpace } from './feature-space';
 import { BUCKETS } from './hashing';
 import type { Model } from './linear-model';
 
 /** A model as it is stored: one JSON document. Weights are 8-bit, square-root companded, in base64. */
 export interface ModelFile {
-  format: 'tamis-model-1';
+  /** That of the model's `FeatureSpace`. */
+  format: string;
   version: string;
   trainedOn: Model['trainedOn'];
   bias: number;
@@ -25,43 +26,42 @@ export function serialiseModel(model: Model): ModelFile {
     (weight) => Math.sign(weight) * Math.round(127 * Math.sqrt(Math.abs(weight) / (peak || 1))),
   );
   return {
-    format: 'tamis-model-1',
+    format: model.space.format,
     version: model.version,
     trainedOn: model.trainedOn,
     bias: round(model.bias),
     ceiling: { spam: round(model.ceiling.spam), ham: round(model.ceiling.ham) },
-    hand: Object.fromEntries(HAND_FEATURES.map(({ name }, at) => [name, round(model.hand[at] ?? 0)])),
+    hand: Object.fromEntries(model.space.hand.map(({ name }, at) => [name, round(model.hand[at] ?? 0)])),
     peak,
     buckets: Buffer.from(bytes.buffer).toString('base64'),
   };
 }
 
 /** Reads a model document. Throws an `Error` that says what is wrong with it; a damaged file is never half believed. */
-export function parseModel(file: unknown): Model {
+export function parseModel(file: unknown, space: FeatureSpace = SPAM_SPACE): Model {
   if (typeof file !== 'object' || file === null) throw new Error('The model file is not a JSON object.');
   const fields = file as Partial<Record<keyof ModelFile, unknown>>;
-  if (fields.format !== 'tamis-model-1') {
-    throw new Error(
-      `The model file has the format ${JSON.stringify(fields.format)}; this version reads "tamis-model-1".`,
-    );
+  if (fields.format !== space.format) {
+    throw new Error(`The model file has the format ${JSON.stringify(fields.format)}; "${space.format}" is read here.`);
   }
   const version = fields.version;
   if (typeof version !== 'string' || version === '') throw new Error('The model file has no version.');
   const peak = finite(fields.peak, 'peak');
   return {
     version,
+    space,
     trainedOn: parseTrainedOn(fields.trainedOn),
     bias: finite(fields.bias, 'bias'),
     ceiling: parseCeiling(fields.ceiling),
-    hand: parseHand(fields.hand),
+    hand: parseHand(fields.hand, space),
     buckets: parseBuckets(fields.buckets, peak),
   };
 }
 
-function parseHand(value: unknown): Float64Array {
+function parseHand(value: unknown, space: FeatureSpace): Float64Array {
   if (typeof value !== 'object' || value === null) throw new Error('The model file has no hand features.');
   const weights = value as Record<string, unknown>;
-  return Float64Array.from(HAND_FEATURES, ({ name }) =>
+  return Float64Array.from(space.hand, ({ name }) =>
     weights[name] === undefined ? 0 : finite(weights[name], `hand.${name}`),
   );
 }

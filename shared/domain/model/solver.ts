@@ -1,10 +1,12 @@
-import { HAND_FEATURES } from './hand-feature-list';
 import { BUCKETS } from './hashing';
+import type { FeatureSpace } from './feature-space';
 import type { Features } from './features';
 import { featureScales } from './linear-model';
 
-/** Weights while learning: buckets, then hand features, then the bias. */
-export const WEIGHT_COUNT = BUCKETS + HAND_FEATURES.length + 1;
+/** How many weights are learned: buckets, then hand features, then the bias. */
+export function weightCount(handFeatures: number): number {
+  return BUCKETS + handFeatures + 1;
+}
 
 /** One training row, sparse. `cost` is how much this row may pull (the C of a support vector machine). */
 export interface SparseRow {
@@ -15,8 +17,8 @@ export interface SparseRow {
 }
 
 /** Features of a comment as a sparse row, scaled as `score` scales them. */
-export function sparseRow(features: Features, spam: boolean, cost: number): SparseRow {
-  const scales = featureScales(features);
+export function sparseRow(space: FeatureSpace, features: Features, target: { spam: boolean; cost: number }): SparseRow {
+  const scales = featureScales(space, features);
   const present = features.hand.reduce((count, value) => count + (value === 0 ? 0 : 1), 0);
   const size = features.words.length + features.pieces.length + present + 1;
   const at = new Int32Array(size);
@@ -31,9 +33,9 @@ export function sparseRow(features: Features, spam: boolean, cost: number): Spar
     at[next] = BUCKETS + place;
     value[next++] = scales.hand * strength;
   });
-  at[next] = WEIGHT_COUNT - 1;
+  at[next] = BUCKETS + features.hand.length;
   value[next] = 1;
-  return { at, value, spam, cost };
+  return { at, value, ...target };
 }
 
 /** Log-odds of a sparse row. */
@@ -44,12 +46,12 @@ export function dot(weights: Float64Array, { at, value }: SparseRow): number {
 }
 
 /**
- * Logistic regression with an L2 pull towards `prior` (zero when null), solved by dual coordinate descent (Yu, Huang and
+ * Logistic regression with an L2 pull towards `prior`, solved by dual coordinate descent (Yu, Huang and
  * Lin, "Dual coordinate descent methods for logistic regression and maximum entropy models", Machine Learning 85, 2011).
  * Minimises ½·|w − prior|² + Σ cost·log(1 + exp(−y·w·x)). Deterministic: rows are shuffled with a fixed seed.
  */
-export function solve(rows: readonly SparseRow[], prior: Float64Array | null, passes: number): Float64Array {
-  const weights = prior ? Float64Array.from(prior) : new Float64Array(WEIGHT_COUNT);
+export function solve(rows: readonly SparseRow[], prior: Float64Array, passes: number): Float64Array {
+  const weights = Float64Array.from(prior);
   const norms = rows.map(({ value }) => value.reduce((sum, part) => sum + part * part, 0));
   const duals = rows.map(({ cost }) => 1e-3 * cost);
   rows.forEach((row, place) => {

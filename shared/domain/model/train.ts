@@ -1,15 +1,18 @@
 import { calibrate, type Calibration, type UnseenScore } from './calibrate';
-import { extractFeatures } from './features';
+import { SPAM_SPACE, type FeatureSpace } from './feature-space';
 import { foldText } from './fold';
 import { BUCKETS, hashText, WORD_SEED } from './hashing';
 import { LOCAL_CEILING, type Model } from './linear-model';
-import { dot, solve, sparseRow, WEIGHT_COUNT, type SparseRow } from './solver';
+import { dot, solve, sparseRow, weightCount, type SparseRow } from './solver';
+
+/** What a row teaches: to find spam, to find abuse, or that a comment is good. */
+export type RowLabel = 'spam' | 'abuse' | 'ham';
 
 /** One decided comment to learn from. */
 export interface TrainingRow {
   text: string;
   author?: { name?: string | null | undefined; url?: string | null | undefined } | undefined;
-  label: 'spam' | 'ham';
+  label: RowLabel;
   /** How much it counts; 1 unless told. */
   weight?: number | undefined;
 }
@@ -19,6 +22,8 @@ export interface TrainOptions {
   version: string;
   /** Model to start from, or null. Its say fades as decisions arrive. */
   base: Model | null;
+  /** What the model looks at; that of the spam classifier unless told. */
+  space?: FeatureSpace;
   /** Ceiling of the new model; `LOCAL_CEILING` unless told, approached from that of the base. */
   ceiling?: Model['ceiling'];
   /** Called with 0–1 from time to time. */
@@ -43,15 +48,21 @@ const FINAL_PASSES = 14;
  * Rows of one kind only are allowed: with a base they shift it, without one they say little.
  */
 export function train(rows: Iterable<TrainingRow>, options: TrainOptions): Model {
-  const progress = options.onProgress ?? (() => undefined);
+  const { onProgress: progress = () => undefined, space = SPAM_SPACE } = options;
   const learned: { row: SparseRow; fold: number; weight: number }[] = [];
   for (const row of rows) {
     const weight = row.weight ?? 1;
-    const features = extractFeatures({ body: row.text, authorName: row.author?.name, authorUrl: row.author?.url });
-    learned.push({ row: sparseRow(features, row.label === 'spam', COST * weight), fold: foldOf(row.text), weight });
+    const features = space.extract({ body: row.text, authorName: row.author?.name, authorUrl: row.author?.url });
+    learned.push({
+      row: sparseRow(space, features, { spam: row.label !== 'ham', cost: COST * weight }),
+      fold: foldOf(row.text),
+      weight,
+    });
     if (learned.length % 500 === 0) progress(learned.length / (learned.length + 2_000));
   }
-  const prior = options.base ? fadedWeights(options.base, learned.length) : null;
+  const prior = options.base
+    ? fadedWeights(options.base, learned.length)
+    : new Float64Array(weightCount(space.hand.length));
   const unseen: UnseenScore[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const weights = solve(
@@ -71,13 +82,13 @@ export function train(rows: Iterable<TrainingRow>, options: TrainOptions): Model
   );
   progress(1);
   const line = calibrate(unseen);
-  return toModel(weights, line, options, countRows(learned.map(({ row }) => row)));
+  return toModel(weights, line, { ...options, space }, countRows(learned.map(({ row }) => row)));
 }
 
 function toModel(
   weights: Float64Array,
   line: Calibration,
-  options: TrainOptions,
+  options: TrainOptions & { space: FeatureSpace },
   count: { spam: number; ham: number },
 ): Model {
   const base = options.base?.trainedOn ?? { spam: 0, ham: 0, local: { spam: 0, ham: 0 } };
@@ -90,8 +101,9 @@ function toModel(
       ham: base.ham + count.ham,
       local: { spam: base.local.spam + count.spam, ham: base.local.ham + count.ham },
     },
-    bias: (scaled[WEIGHT_COUNT - 1] ?? 0) + line.offset,
-    hand: scaled.slice(BUCKETS, WEIGHT_COUNT - 1),
+    space: options.space,
+    bias: (scaled.at(-1) ?? 0) + line.offset,
+    hand: scaled.slice(BUCKETS, -1),
     buckets: Float32Array.from(scaled.subarray(0, BUCKETS)),
     ceiling: options.ceiling ?? raisedCeiling(options.base, fading),
   };
@@ -107,10 +119,10 @@ function raisedCeiling(base: Model | null, fading: number): Model['ceiling'] {
 /** The weights that local decisions pull away from: the base's, of which 1 falls to `LASTING_SHARE` as rows arrive. */
 function fadedWeights(model: Model, rows: number): Float64Array {
   const share = LASTING_SHARE + ((1 - LASTING_SHARE) * FADE_ROWS) / (FADE_ROWS + rows);
-  const weights = new Float64Array(WEIGHT_COUNT);
+  const weights = new Float64Array(weightCount(model.hand.length));
   weights.set(model.buckets);
   weights.set(model.hand, BUCKETS);
-  weights[WEIGHT_COUNT - 1] = model.bias;
+  weights[weights.length - 1] = model.bias;
   return weights.map((weight) => weight * share);
 }
 

@@ -1,9 +1,7 @@
 import type { Bilingual } from '../verdict';
-import { MAX_HITS, type PhraseIndex } from '../text/phrases';
 import { withoutOverlaps } from '../text/spans';
-import { plainSpelling } from './abuse-spellings';
-import { abuseInSentence, GROUP_REACH, type AbuseFinding, type Sentence } from './abuse-sentence';
-import { ABUSE_TRIGGERS, abuseContext, misspeltAbuse, type ListHit, type ListName } from './phrase-lists';
+import type { AbuseFinding } from './abuse-sentence';
+import { findAbuse } from './find-abuse';
 import { bodySpan, quoted, type Rule } from './rule';
 
 const LABELS: Record<AbuseFinding['reason'], Bilingual> = {
@@ -22,16 +20,7 @@ export const abuse: Rule = {
   effect: 'hold',
   weight: 0,
   check(input) {
-    const { text } = input.body;
-    if (input.hits.length >= MAX_HITS) throw new RangeError('more words of the lists than can be looked at');
-    const triggers = allHits(text, input.hits, input.compiled.phrases);
-    if (!isWorthALook(triggers)) return null;
-    const context = abuseContext().find(text);
-    const hits = [...withoutHarmless(triggers, context), ...context].toSorted((one, other) => one.start - other.start);
-    const groups = hits.filter(({ tag }) => tag === 'group');
-    const found = sentencesWith(hits, text).flatMap((sentence) =>
-      abuseInSentence(sentence, beginningIn(hits, sentence.start, sentence.end), groupsAround(groups, sentence)),
-    );
+    const found = findAbuse({ body: input.body, hits: input.hits, phrases: input.compiled.phrases });
     const [worst] = found;
     if (!worst) return null;
     const spans = withoutOverlaps(found.flatMap(({ hits: parts }) => parts)).map((hit) => bodySpan(input.body, hit));
@@ -40,73 +29,3 @@ export const abuse: Rule = {
     return { message: { fr: `${label.fr} : ${words.fr}`, en: `${label.en}: ${words.en}` }, spans };
   },
 };
-
-/** The phrases found in the text as it stands, with slips of the pen, and in plain spelling. */
-function allHits(text: string, hits: readonly ListHit[], phrases: PhraseIndex<ListName>): ListHit[] {
-  const slipped = hits.some(({ tag }) => ABUSE_TRIGGERS.has(tag)) ? misspeltAbuse().find(text) : [];
-  const respelt = plainSpelling(text);
-  if (!respelt) return [...hits, ...slipped];
-  const more = phrases
-    .find(respelt.text)
-    .map(({ tag, start, end }) => ({ tag, start: respelt.originOf(start), end: respelt.originOf(end - 1) + 1 }));
-  return [...hits, ...slipped, ...more];
-}
-
-function isWorthALook(hits: readonly ListHit[]): boolean {
-  const kinds = new Set(hits.map(({ tag }) => tag));
-  if (kinds.has('slur') || kinds.has('insult') || kinds.has('mild') || kinds.has('direct') || kinds.has('threat'))
-    return true;
-  return kinds.has('group') && (['hate', 'contempt', 'dehuman', 'harm'] as const).some((kind) => kinds.has(kind));
-}
-
-/** The longest name of a group, in characters. */
-const LONGEST_GROUP = 20;
-
-function groupsAround(groups: readonly ListHit[], { start, end }: Sentence): ListHit[] {
-  return beginningIn(groups, start - GROUP_REACH - LONGEST_GROUP, end + GROUP_REACH);
-}
-
-/** Longest harmless phrase, in characters. */
-const LONGEST_HARMLESS = 40;
-
-/** The triggers that are no part of a longer phrase in which they mean no harm: "spic and span". */
-function withoutHarmless(triggers: readonly ListHit[], context: readonly ListHit[]): readonly ListHit[] {
-  const harmless = context.filter(({ tag }) => tag === 'harmless').toSorted((one, other) => one.start - other.start);
-  if (harmless.length === 0) return triggers;
-  return triggers.filter(
-    ({ start, end }) => !beginningIn(harmless, start - LONGEST_HARMLESS, end).some((phrase) => phrase.end > start),
-  );
-}
-
-/** The hits that begin from `from` up to and without `to`; `hits` are in order of their beginnings. */
-function beginningIn(hits: readonly ListHit[], from: number, to: number): ListHit[] {
-  return hits.slice(firstFrom(hits, from), firstFrom(hits, to));
-}
-
-/** Binary search: a text may have thousands of sentences and of hits. */
-function firstFrom(hits: readonly ListHit[], from: number): number {
-  let low = 0;
-  let high = hits.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((hits[middle]?.start ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-const SENTENCE = /[^.!?\n]{1,400}[.!?\n]*/g;
-
-/** Sentences that have hits. They end at `.`, `!`, `?` or a line end; a very long one is cut, so that far words do not meet. */
-function sentencesWith(hits: readonly ListHit[], text: string): Sentence[] {
-  const sentences: Sentence[] = [];
-  let next = 0;
-  for (const { 0: sentence, index: start } of text.matchAll(SENTENCE)) {
-    const end = start + sentence.length;
-    const first = next;
-    while ((hits[next]?.start ?? end) < end) next++;
-    if (next > first) sentences.push({ text: sentence, start, end });
-    if (next === hits.length) break;
-  }
-  return sentences;
-}

@@ -1,4 +1,8 @@
 import { isWordCode } from '../text/phrases';
+import { ABUSE_EN } from './lists/abuse-en';
+import { ABUSE_FR } from './lists/abuse-fr';
+import { unmasked } from './masked-words';
+import { wordBeginnings } from './run-together';
 
 /** A respelt text, and where in the text it was made from one of its code units stood. */
 export interface RespeltText {
@@ -25,14 +29,18 @@ for (const [sign, letter] of Object.entries({
 /** Single letters with one or two separators between them, at least four; bounded, hence linear. */
 const SPACED_WORD = /(?<![a-z\d])(?:[a-z\d@$][ ._*-]{1,2}){3,40}[a-z\d](?!['a-z\d])/g;
 
+const MASK_SIGN = /[a-z\d][*#%&@$€]/;
+
 /**
- * The normalised text in plain spelling: digits and signs read as letters inside words (`c0nnard`, `a$$`), stretched letters
- * shortened, words written letter by letter joined. Null when none of it occurs, as in nearly all texts.
+ * The normalised text in plain spelling: masked words of abuse written out (`f**k`), digits and signs read as letters inside
+ * words (`c0nnard`, `a$$`), stretched letters shortened, words written letter by letter joined and parted from each other.
+ * Null when none of it occurs, as in nearly all texts.
  */
-export function plainSpelling(text: string): RespeltText | null {
+export function plainSpelling(given: string): RespeltText | null {
+  const text = MASK_SIGN.test(given) ? unmasked(given) : given;
   const { leet, stretched, spaced } = oddSpellings(text);
-  if (!leet && !stretched && !spaced) return null;
-  const separators = spaced ? separatorsToDrop(text) : null;
+  if (!leet && !stretched && !spaced) return text === given ? null : { text, originOf: (at) => at };
+  const separators = spaced ? readSeparators(text) : null;
   const dropped: number[] = [];
   let respelt = '';
   let copied = 0;
@@ -40,8 +48,8 @@ export function plainSpelling(text: string): RespeltText | null {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const letter = leet && isInWord(text, at) ? (LETTER_FOR[code] ?? 0) : 0;
-    const plain = letter > 0 ? letter : code;
-    const isDropped = separators?.[at] === 1 || (kept === plain && isLetterCode(plain) && isStretched(text, at));
+    const plain = separators?.[at] === PARTING ? BLANK : letter > 0 ? letter : code;
+    const isDropped = separators?.[at] === JOINING || (kept === plain && isLetterCode(plain) && isStretched(text, at));
     if (!isDropped) kept = plain;
     if (plain === code && !isDropped) continue;
     respelt += text.slice(copied, at);
@@ -64,15 +72,49 @@ function droppedBefore(dropped: readonly number[], at: number): number {
   return low;
 }
 
-/** 1 where a separator stands in a word written letter by letter. */
-function separatorsToDrop(text: string): Uint8Array {
-  const dropped = new Uint8Array(text.length);
-  for (const match of text.matchAll(SPACED_WORD)) {
-    for (let at = match.index; at < match.index + match[0].length; at++) {
-      if (!isWordCode(text.charCodeAt(at)) && (LETTER_FOR[text.charCodeAt(at)] ?? 0) === 0) dropped[at] = 1;
+const BLANK = 32;
+/** A separator inside a word written letter by letter, and one between two such words. */
+const JOINING = 1;
+const PARTING = 2;
+
+/** What each separator of words written letter by letter does. Where all look alike, known words tell. */
+function readSeparators(text: string): Uint8Array {
+  const kinds = new Uint8Array(text.length);
+  for (const { 0: run, index } of text.matchAll(SPACED_WORD)) {
+    const letters: { letter: string; at: number }[] = [];
+    for (let at = index; at < index + run.length; at++) {
+      const code = text.charCodeAt(at);
+      const letter = isLetterCode(code) ? code : (LETTER_FOR[code] ?? 0);
+      if (letter > 0) letters.push({ letter: String.fromCharCode(letter), at });
+      else kinds[at] = JOINING;
+    }
+    const beginnings =
+      spokenBeginnings(text, letters) ?? wordBeginnings(letters.map(({ letter }) => letter).join(''), isListedWord);
+    for (const place of beginnings) {
+      const before = (letters[place]?.at ?? 1) - 1;
+      if (kinds[before] === JOINING) kinds[before] = PARTING;
     }
   }
-  return dropped;
+  return kinds;
+}
+
+/** Where wider gaps, or blanks among other signs, part the words themselves; null when all gaps look alike. */
+function spokenBeginnings(text: string, letters: readonly { at: number }[]): number[] | null {
+  const gaps = letters.map(({ at }, place) => text.slice((letters[place - 1]?.at ?? at - 1) + 1, at));
+  const wide = gaps.flatMap((gap, place) => (gap.length > 1 ? [place] : []));
+  if (wide.length > 0 && wide.length < gaps.length / 2) return wide;
+  const blank = gaps.flatMap((gap, place) => (gap === ' ' ? [place] : []));
+  return blank.length > 0 && blank.length < gaps.length / 2 ? blank : null;
+}
+
+let listedWords: ReadonlySet<string> | null = null;
+
+/** Whether a word of at least two letters stands in a phrase of the abuse lists, which hold the small words as well. */
+function isListedWord(word: string): boolean {
+  listedWords ??= new Set(
+    [ABUSE_EN, ABUSE_FR].flatMap((lists) => Object.values(lists) as string[]).flatMap((list) => list.split(/[^a-z]+/)),
+  );
+  return word.length > 1 && listedWords.has(word);
 }
 
 interface OddSpellings {

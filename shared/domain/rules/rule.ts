@@ -1,3 +1,4 @@
+import type { AbuseModel } from '../model/abuse/abuse-model';
 import type { Comment } from '../comment';
 import type { Facts } from '../facts';
 import type { RuleEffect, RuleSettings } from '../rule-settings';
@@ -21,6 +22,8 @@ export interface RuleInput {
   links: readonly Link[];
   /** Phrases of all lists found in the body; offsets in `body.text`. */
   hits: readonly ListHit[];
+  /** Null where no abuse model is asked. */
+  abuseModel: AbuseModel | null;
 }
 
 /** What a rule found. `strength` multiplies the rule's weight in the rule set: 1 unless the rule knows degrees. */

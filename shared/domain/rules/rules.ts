@@ -1,3 +1,4 @@
+import { abuseClassifier } from './abuse-classifier-rule';
 import { abuse } from './abuse-rule';
 import { firstWebsite, nameKeyword } from './author-rules';
 import { honeypot, tooFast } from './form-rules';
@@ -66,4 +67,5 @@ export const RULES: readonly Rule[] = [
   offLanguage,
   // Rudeness, which is no spam.
   abuse,
+  abuseClassifier,
 ];

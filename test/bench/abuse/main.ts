@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import { NO_FACTS } from '@tamis/shared/domain/facts';
 import { judge } from '@tamis/shared/domain/judge';
-import { DEFAULT_RULE_SET } from '@tamis/shared/domain/rule-set';
-import { aComment } from '../../domain/a-comment';
+import { aComment, byRules } from '../../domain/a-comment';
 import { findDataFolder, readRows, type LabelledRow } from '../spam/labelled-rows';
 import { EVIL_TEXTS, ORDINARY_TEXTS } from './evil-texts';
 
@@ -59,7 +58,7 @@ function heldShare(rows: readonly LabelledRow[]): string {
 }
 
 function isHeldForAbuse(body: string): boolean {
-  const { reasons } = judge(aComment({ body }), NO_FACTS, DEFAULT_RULE_SET, null);
+  const { reasons } = judge(aComment({ body }), NO_FACTS, byRules());
   return reasons.some(({ rule, holds }) => rule === 'abuse' && holds);
 }
 
@@ -85,9 +84,9 @@ function printCosts(): void {
 
 function microseconds(body: string, rounds: number, warmUp = rounds): number {
   const comment = aComment({ body });
-  for (let round = 0; round < warmUp; round++) judge(comment, NO_FACTS, DEFAULT_RULE_SET, null);
+  for (let round = 0; round < warmUp; round++) judge(comment, NO_FACTS, byRules());
   const start = process.hrtime.bigint();
-  for (let round = 0; round < rounds; round++) judge(comment, NO_FACTS, DEFAULT_RULE_SET, null);
+  for (let round = 0; round < rounds; round++) judge(comment, NO_FACTS, byRules());
   return Number(process.hrtime.bigint() - start) / 1000 / rounds;
 }
 

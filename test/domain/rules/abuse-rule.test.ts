@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { judge } from '@tamis/shared/domain/judge';
 import { NO_FACTS } from '@tamis/shared/domain/facts';
-import { DEFAULT_RULE_SET } from '@tamis/shared/domain/rule-set';
-import { aComment, markedParts, reasonOf } from '../a-comment';
+import { aComment, markedParts, reasonOf, byRules } from '../a-comment';
 
 const dataFolder = resolve(__dirname, '../../../../shared/data');
 const withData = existsSync(dataFolder) ? it : it.skip;
@@ -47,7 +46,7 @@ describe('abuse', () => {
     'Quelle ordure',
     'Va te faire voir',
   ])('when somebody writes %j, then a person decides, and it is no spam', (body) => {
-    const verdict = judge(aComment({ body }), NO_FACTS, DEFAULT_RULE_SET, null);
+    const verdict = judge(aComment({ body }), NO_FACTS, byRules());
     expect(verdict.reasons.find(({ rule }) => rule === 'abuse')).toMatchObject({ holds: true, weight: 0 });
     expect(verdict.status).toBe('held');
   });

@@ -1,6 +1,6 @@
 import { judge } from '@tamis/shared/domain/judge';
 import { NO_FACTS } from '@tamis/shared/domain/facts';
-import { aComment, aRuleSet, markedParts, reasonOf } from '../a-comment';
+import { aComment, aRuleSet, markedParts, reasonOf, byRules } from '../a-comment';
 
 const links = (count: number) => Array.from({ length: count }, (_, at) => `http://example.org/${at}`).join(' et ');
 
@@ -50,14 +50,14 @@ describe('moderation-word and disallowed-word', () => {
 
   it.each(everywhere)('when the %s contains the word, then the comment is held or spam', (_, { ...parts }) => {
     const word = 'word' in parts ? parts.word : 'tuyau';
-    const moderated = judge(aComment(parts), NO_FACTS, aRuleSet({ moderationWords: [word] }), null);
-    const disallowed = judge(aComment(parts), NO_FACTS, aRuleSet({ disallowedWords: [word] }), null);
+    const moderated = judge(aComment(parts), NO_FACTS, byRules(aRuleSet({ moderationWords: [word] })));
+    const disallowed = judge(aComment(parts), NO_FACTS, byRules(aRuleSet({ disallowedWords: [word] })));
     expect([moderated.status, disallowed.status]).toEqual(['held', 'spam']);
   });
 
   it('when the word is nowhere, then nothing is said', () => {
     const settings = { moderationWords: ['tuyau'], disallowedWords: ['tube'] };
-    expect(judge(aComment(), NO_FACTS, aRuleSet(settings), null).status).toBe('approved');
+    expect(judge(aComment(), NO_FACTS, byRules(aRuleSet(settings))).status).toBe('approved');
   });
 
   it('when the word hides behind look-alike letters, then it is found where it was written', () => {
@@ -77,7 +77,7 @@ describe('moderation-word and disallowed-word', () => {
 describe('previously-approved', () => {
   const on = { ...aRuleSet({}, { 'previously-approved': { effect: 'hold', weight: 0 } }) };
   const status = (approvedUnderThisName: number, ruleSet = on) =>
-    judge(aComment(), { ...NO_FACTS, approvedUnderThisName }, ruleSet, null).status;
+    judge(aComment(), { ...NO_FACTS, approvedUnderThisName }, byRules(ruleSet)).status;
 
   it('when it is switched on, then only authors with an approved comment pass', () => {
     expect([status(0), status(1)]).toEqual(['held', 'approved']);

@@ -21,6 +21,7 @@ export const verdictAnswer = z.object({
   ),
   ruleSet: z.string(),
   model: z.string().nullable(),
+  abuseModel: z.string(),
 });
 
 export const reviewCommentAnswer = z.object({

@@ -4,7 +4,7 @@ import { authenticate, type Actor } from '../../../application/access';
 import { dryRun, type DryRunResult } from '../../../application/dry-run';
 import { ruleSetEditor } from '../../../application/edit-rule-set';
 import { explainText } from '../../../application/explain-text';
-import { modelOf, ruleSetOf, type Judging } from '../../../application/judging';
+import { abuseModelOf, judgingInForce, modelOf, ruleSetOf, type Judging } from '../../../application/judging';
 import type { AccessKeys, Role } from '../../../application/ports/accounts';
 import type { CommentLists, CommentStore } from '../../../application/ports/comments';
 import type { Versions } from '../../../application/ports/versions';
@@ -29,6 +29,7 @@ const dryRunBody = z.strictObject({
   ruleSet: z.unknown().optional(),
   ruleSetVersion: versionName.optional(),
   model: versionName.optional(),
+  abuseModel: versionName.optional(),
   limit: z
     .int({ error: 'not-a-number' })
     .refine((limit) => limit >= 1 && limit <= most, { error: 'out-of-range', params: { min: 1, max: most } })
@@ -45,6 +46,7 @@ export interface RuleSetRoutesOptions {
   accessKeys: Pick<AccessKeys, 'findByHash'>;
   ruleSets: Versions;
   models: Versions;
+  abuseModels: Versions;
   lists: Pick<CommentLists, 'newest'>;
   store: Pick<CommentStore, 'facts'>;
   keyRing: Pick<KeyRing, 'open'>;
@@ -113,14 +115,6 @@ export async function activateVersion(versions: Versions, version: string, shipp
   else if (!(await versions.activate(version))) throw new ModerationError('version/not-found', `no version ${version}`);
 }
 
-async function judgingInForce({
-  ruleSets,
-  models,
-}: Pick<RuleSetRoutesOptions, 'ruleSets' | 'models'>): Promise<Judging> {
-  const [ruleSet, model] = await Promise.all([ruleSets.currentVersion(), models.currentVersion()]);
-  return { ruleSet: await ruleSetOf(ruleSets, ruleSet), model: await modelOf(models, model) };
-}
-
 /** One answer at the end, or, with `Accept: application/x-ndjson`, a line of progress for each page and the answer last. */
 async function answerDryRun(options: RuleSetRoutesOptions, request: Request, response: Response): Promise<void> {
   const asked = readInput(dryRunBody, request.body);
@@ -128,6 +122,8 @@ async function answerDryRun(options: RuleSetRoutesOptions, request: Request, res
   const candidate = {
     ruleSet: await triedRuleSet(options, asked, current),
     model: asked.model === undefined ? current.model : await modelOf(options.models, asked.model),
+    abuseModel:
+      asked.abuseModel === undefined ? current.abuseModel : await abuseModelOf(options.abuseModels, asked.abuseModel),
   };
   const gone = new AbortController();
   response.once('close', () => {
