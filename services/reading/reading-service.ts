@@ -32,6 +32,7 @@ async function start({ config, logger, metrics, releases }: ServiceContext<Needs
         store: mongoCommentStore(mongo.connection),
         keyRing,
         listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS,
+        now: () => new Date(),
       }),
     ],
     allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,

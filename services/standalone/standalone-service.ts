@@ -54,7 +54,7 @@ async function start(context: ServiceContext): Promise<void> {
     routers: [
       healthRoutes({ checks: { queue: () => submissionQueue.checkAccepting() }, metrics }),
       ingestion.router,
-      readingRoutes({ lists, store, keyRing, listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS }),
+      readingRoutes({ lists, store, keyRing, listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS, now }),
       ...review.routers,
       demoRoutes({ lists, store, keyRing, now, newId: randomUUID, honeypotField: config.TAMIS_HONEYPOT_FIELD }),
     ],

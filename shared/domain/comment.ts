@@ -24,7 +24,12 @@ export interface FormSignals {
   honeypotFilled: boolean;
   /** Milliseconds between showing the form and sending it; null when the form did not say. */
   fillTimeMs: number | null;
+  /** Fields that were sent and could not be used; missing when there are none. */
+  dropped?: DroppedField[] | undefined;
 }
+
+/** Fields that nobody has to send: where they cannot be used, the comment is taken without them. */
+export type DroppedField = 'author.url' | 'parentId';
 
 /** Where a submission came from. Personal data: sealed before it leaves the process. */
 export interface Origin {

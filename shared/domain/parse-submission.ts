@@ -1,9 +1,10 @@
 import isEmail from 'validator/lib/isEmail';
-import isURL from 'validator/lib/isURL';
 import { z } from 'zod';
-import type { Submission } from './comment';
+import type { DroppedField, Submission } from './comment';
 import { ModerationError, type FieldCode, type FieldProblem } from './errors';
 import { HiddenEmail } from './hidden-email';
+import { keptText, oneLine } from './text/clean-text';
+import { readArticleAddress, readWebsite } from './web-address';
 
 /** The name that lists and feeds use where a submission names no site. */
 export const DEFAULT_SITE = 'default';
@@ -34,10 +35,10 @@ export type ParseSubmission = (input: unknown, now: Date) => Submission;
 
 /** White space and everything else that leaves no mark: format and control characters, fillers, the blank braille cell. */
 const BLANK = /^[\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
-const SCHEME = /^[a-z][a-z0-9+-]*:/i;
-const WEB_ADDRESS = { protocols: ['http', 'https'], require_protocol: true, allow_underscores: true };
-/** An article may stand on a host of an inner network, which has no dot. */
-const ARTICLE_ADDRESS = { ...WEB_ADDRESS, require_tld: false };
+const LANGUAGE_TAG = /^[a-z]{2,8}(?:[-_][a-z0-9]{1,8})*$/i;
+/** Milliseconds of a time that is said in seconds, and of one that is said in microseconds, end here. */
+const LEAST_MS = 1e11;
+const MOST_MS = 1e14;
 
 type Params = Record<string, number>;
 const problem = (code: FieldCode, params: Params = {}) => ({ error: code, params, abort: true });
@@ -54,20 +55,24 @@ const optional = <Schema extends z.ZodType<string, string>>(schema: Schema) =>
     .preprocess((value) => (typeof value === 'string' && isBlank(value) ? null : value), schema.nullish())
     .transform((value) => value ?? null);
 
-const webAddress = (max: number, options: typeof WEB_ADDRESS) =>
-  z
-    .string({ error: 'not-text' })
-    .transform((value) => (SCHEME.test(value.trim()) ? value.trim() : `https://${value.trim()}`))
-    .refine(fits(max), problem('too-long', { max }))
-    .refine((value) => isURL(value, options), problem('not-a-web-address'));
+/** What a visitor typed as a website. One that cannot be linked is dropped; a scheme of another kind was meant, and is refused. */
+const website = z
+  .string({ error: 'not-text' })
+  .transform((value) => {
+    const read = readWebsite(oneLine(value));
+    return typeof read === 'string' ? read : read.address;
+  })
+  .refine((read) => read !== 'foreign-scheme', problem('not-a-web-address'))
+  .refine(fits(FIELD_LIMITS.url), problem('too-long', { max: FIELD_LIMITS.url }))
+  .transform((read) => (read === 'unusable' ? null : read));
 
 const author = z.object(
   {
-    name: required(FIELD_LIMITS.name).transform((name) => name.trim()),
+    name: required(FIELD_LIMITS.name).transform(oneLine),
     email: required(FIELD_LIMITS.email)
       .transform((email) => email.trim())
       .refine((email) => isEmail(email), problem('not-an-email')),
-    url: optional(webAddress(FIELD_LIMITS.url, WEB_ADDRESS)),
+    url: z.preprocess((value) => (typeof value === 'string' && isBlank(value) ? null : value), website.nullish()),
   },
   { error: ({ input }) => (input === undefined || input === null ? 'required' : 'not-an-object') },
 );
@@ -76,22 +81,17 @@ function schemaFor(maxBodyLength: number) {
   return z.object({
     siteId: optional(text.refine((id) => /^[\w.-]+$/.test(id), problem('not-an-id')).pipe(atMost(FIELD_LIMITS.siteId))),
     // Clients resolve these two in the path of a URL, so the article's list could not be read.
-    articleId: required(FIELD_LIMITS.articleId).refine((id) => id !== '.' && id !== '..', problem('not-allowed')),
-    articleUrl: optional(webAddress(FIELD_LIMITS.articleUrl, ARTICLE_ADDRESS)),
-    articleTitle: optional(atMost(FIELD_LIMITS.articleTitle)),
-    parentId: optional(atMost(FIELD_LIMITS.parentId)),
+    articleId: required(FIELD_LIMITS.articleId)
+      .transform(oneLine)
+      .refine((id) => id !== '.' && id !== '..', problem('not-allowed')),
     // A missing author is told as its missing fields, which is what a form has to mark.
     author: z.preprocess((value) => value ?? {}, author),
-    body: required(maxBodyLength).refine(
-      (body) => Buffer.byteLength(body) <= FIELD_LIMITS.bodyBytes,
-      problem('too-many-bytes', { max: FIELD_LIMITS.bodyBytes }),
-    ),
-    locale: optional(
-      text
-        .refine((tag) => /^[a-zA-Z]{2,8}([-_][a-zA-Z0-9]{1,8})*$/.test(tag), problem('not-allowed'))
-        .pipe(atMost(FIELD_LIMITS.locale)),
-    ),
-    renderedAt: z.number({ error: 'not-a-number' }).nullish(),
+    body: required(maxBodyLength)
+      .transform(keptText)
+      .refine(
+        (body) => Buffer.byteLength(body) <= FIELD_LIMITS.bodyBytes,
+        problem('too-many-bytes', { max: FIELD_LIMITS.bodyBytes }),
+      ),
   });
 }
 
@@ -106,23 +106,78 @@ export function submissionParser(options: SubmissionOptions): ParseSubmission {
         details: { fields: fieldProblems(parsed.error.issues) },
       });
     }
-    const { siteId, author, renderedAt, ...rest } = parsed.data;
-    const trap = fields[options.honeypotField];
-    return {
-      siteId: siteId ?? DEFAULT_SITE,
-      articleId: rest.articleId,
-      articleUrl: rest.articleUrl,
-      articleTitle: rest.articleTitle,
-      parentId: rest.parentId,
-      author: { name: author.name, email: new HiddenEmail(author.email), url: author.url },
-      body: rest.body,
-      locale: rest.locale,
-      signals: {
-        honeypotFilled: trap !== undefined && trap !== null && trap !== '',
-        fillTimeMs: fillTime(renderedAt, now),
-      },
-    };
+    return submissionOf(parsed.data, { fields, now, trap: fields[options.honeypotField] });
   };
+}
+
+interface Unchecked {
+  fields: Record<string, unknown>;
+  now: Date;
+  /** What came back in the field that people do not see. */
+  trap: unknown;
+}
+
+/** What nobody has to send, and what nobody sees in the form, refuses no comment: where it cannot be used it is left out. */
+function submissionOf(
+  { siteId, articleId, author, body }: z.output<ReturnType<typeof schemaFor>>,
+  { fields, now, trap }: Unchecked,
+): Submission {
+  const parentId = shortLine(fields['parentId'], FIELD_LIMITS.parentId);
+  const dropped: DroppedField[] = [];
+  if (isLost(valueIn(fields['author'], 'url'), author.url)) dropped.push('author.url');
+  if (isLost(fields['parentId'], parentId)) dropped.push('parentId');
+  return {
+    siteId: siteId ?? DEFAULT_SITE,
+    articleId,
+    articleUrl: articleAddress(fields['articleUrl']),
+    articleTitle: shortLine(fields['articleTitle'], FIELD_LIMITS.articleTitle),
+    parentId,
+    author: { name: author.name, email: new HiddenEmail(author.email), url: author.url ?? null },
+    body,
+    locale: languageTag(fields['locale']),
+    signals: {
+      honeypotFilled: trap !== undefined && trap !== null && trap !== '',
+      fillTimeMs: fillTime(momentOf(fields['renderedAt']), now),
+      ...(dropped.length > 0 ? { dropped } : {}),
+    },
+  };
+}
+
+/** One line of at most `max` code points, or null. */
+function shortLine(value: unknown, max: number): string | null {
+  if (typeof value !== 'string' || !fits(max)(value)) return null;
+  return oneLine(value.toWellFormed()) || null;
+}
+
+function articleAddress(value: unknown): string | null {
+  const line = shortLine(value, FIELD_LIMITS.articleUrl);
+  const read = line === null ? 'unusable' : readArticleAddress(line);
+  return typeof read === 'string' ? null : read.address;
+}
+
+/** The first language of a tag, or of a list as browsers send it. */
+function languageTag(value: unknown): string | null {
+  const tag = typeof value === 'string' ? (value.slice(0, 1000).split(/[,;]/, 1)[0] ?? '').trim() : '';
+  return LANGUAGE_TAG.test(tag) && tag.length <= FIELD_LIMITS.locale ? tag : null;
+}
+
+/** Milliseconds since 1970 of a number or a text of digits, also when it counts seconds, or of a written time; else null. */
+function momentOf(value: unknown): number | null {
+  const given = typeof value === 'string' && value.length <= 40 && value.trim() !== '' ? value.trim() : value;
+  if (typeof given !== 'string' && typeof given !== 'number') return null;
+  const number = Number(given);
+  const moment = Number.isNaN(number) ? Date.parse(String(given)) : number < LEAST_MS ? number * 1000 : number;
+  return moment > 0 && moment < MOST_MS ? moment : null;
+}
+
+function valueIn(value: unknown, name: string): unknown {
+  return fieldsOf(value)[name];
+}
+
+/** Whether something was sent, and nothing could be made of it. */
+function isLost(sent: unknown, kept: string | null | undefined): boolean {
+  const isSent = sent !== undefined && sent !== null && !(typeof sent === 'string' && isBlank(sent));
+  return isSent && (kept === null || kept === undefined);
 }
 
 function codePoints(text: string): number {
@@ -136,8 +191,8 @@ function fieldsOf(input: unknown): Record<string, unknown> {
   return typeof input === 'object' && input !== null && !Array.isArray(input) ? (input as Record<string, unknown>) : {};
 }
 
-function fillTime(renderedAt: number | null | undefined, now: Date): number | null {
-  if (renderedAt === null || renderedAt === undefined) return null;
+function fillTime(renderedAt: number | null, now: Date): number | null {
+  if (renderedAt === null) return null;
   const elapsed = now.getTime() - renderedAt;
   return elapsed >= 0 ? elapsed : null;
 }

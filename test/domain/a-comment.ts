@@ -1,4 +1,4 @@
-import type { Comment } from '@tamis/shared/domain/comment';
+import type { Comment, DroppedField } from '@tamis/shared/domain/comment';
 import { NO_FACTS, type Facts, type SeenText } from '@tamis/shared/domain/facts';
 import { HiddenEmail } from '@tamis/shared/domain/hidden-email';
 import { judge, type JudgedBy } from '@tamis/shared/domain/judge';
@@ -15,6 +15,7 @@ export interface CommentParts {
   userAgent?: string | null;
   honeypotFilled?: boolean;
   fillTimeMs?: number | null;
+  dropped?: DroppedField[] | undefined;
 }
 
 /** A first, harmless comment, unless told otherwise. */
@@ -33,7 +34,11 @@ export function aComment(parts: CommentParts = {}): Comment {
     },
     body: parts.body ?? 'Merci pour cet article, il éclaire bien la question du port.',
     locale: 'fr',
-    signals: { honeypotFilled: parts.honeypotFilled ?? false, fillTimeMs: parts.fillTimeMs ?? null },
+    signals: {
+      honeypotFilled: parts.honeypotFilled ?? false,
+      fillTimeMs: parts.fillTimeMs ?? null,
+      dropped: parts.dropped,
+    },
     createdAt: new Date('2026-03-01T12:00:00.000Z'),
     origin: { ip: parts.ip ?? '192.0.2.7', userAgent: parts.userAgent ?? null },
   };

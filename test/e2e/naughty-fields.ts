@@ -1,3 +1,5 @@
+import { keptText, oneLine } from '@tamis/shared/domain/text/clean-text';
+import { readWebsite } from '@tamis/shared/domain/web-address';
 import { newSubmission, ownAddress } from './visitor';
 
 /** A request that carries a naughty string in some field, and how that field must come back. */
@@ -14,12 +16,10 @@ export interface Attempt {
 /** Few enough comments of one article that its feed shows all of them. */
 const ARTICLES = 15;
 
-/** Leaves no mark on a page, and so counts as left out. */
-const BLANK = /^[\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
-
+/** The address that readers see: none where there is nothing to link to. */
 function publicUrl(text: string): string | null {
-  if (BLANK.test(text)) return null;
-  return /^[a-z][a-z0-9+-]*:/i.test(text.trim()) ? text.trim() : `https://${text.trim()}`;
+  const read = readWebsite(oneLine(text));
+  return typeof read === 'string' ? null : read.address;
 }
 
 /** One attempt for each field of the JSON and of the form, `text` in it and everything else harmless. */
@@ -36,11 +36,11 @@ function jsonAttempts(text: string, index: number): Attempt[] {
     // Anything else is refused, or counts as left out.
     const siteId = typeof site === 'string' && /^[\w.-]+$/.test(site) ? site : 'default';
     const init = { method: 'POST', headers, body: JSON.stringify(payload) };
-    return { field, path: '/v1/comments', init, siteId, articleId: payload.articleId, expected };
+    return { field, path: '/v1/comments', init, siteId, articleId: oneLine(payload.articleId), expected };
   };
-  const named = { name: text.trim() };
+  const named = { name: oneLine(text) };
   return [
-    attempt('body', { body: text }, { body: text }),
+    attempt('body', { body: text }, { body: keptText(text) }),
     // The other fields here are for nobody to see; an unknown parent is for the rules to find.
     attempt('author.name', { ...author({ name: text }), parentId: text, articleTitle: text, subject: text }, named),
     attempt('author.email', author({ email: text })),
@@ -65,7 +65,7 @@ function formAttempts(text: string, index: number): Attempt[] {
       ...over,
     };
     const init = { method: 'POST', headers: { 'x-forwarded-for': ownAddress() }, body: new URLSearchParams(fields) };
-    const articleId = fields.comment_post_ID;
+    const articleId = oneLine(fields.comment_post_ID);
     return { field: `form ${field}`, path: '/wp-comments-post.php', init, siteId: 'default', articleId, expected };
   };
   const key = text.slice(0, 255);
@@ -77,8 +77,8 @@ function formAttempts(text: string, index: number): Attempt[] {
     idempotency_key: key,
   };
   return [
-    attempt('comment', { comment: text }, { body: text.replaceAll('\r\n', '\n') }),
-    attempt('author', { author: text, ...unseen }, { name: text.trim() }),
+    attempt('comment', { comment: text }, { body: keptText(text.replaceAll('\r\n', '\n')) }),
+    attempt('author', { author: text, ...unseen }, { name: oneLine(text) }),
     attempt('email', { email: text }),
     attempt('url', { url: text }, { url: publicUrl(text) }),
     attempt('comment_post_ID', { comment_post_ID: text }),

@@ -107,7 +107,7 @@ const seen = ({ author, body }: { author?: Listed['author']; body?: string }, { 
 
 describeEachForm('naughty strings', {}, (form) => {
   (file === null ? test.skip : test)(
-    'when one is sent in any field, then it is taken or clearly refused, and what was taken comes back as it was sent',
+    'when one is sent in any field, then it is taken or clearly refused, and what was taken comes back as it is kept',
     async () => {
       const attempts = strings.flatMap(attemptsWith);
       const taken = (await atATime(SENDERS, attempts, (attempt) => send(form(), attempt))).flat();

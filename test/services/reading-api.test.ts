@@ -74,7 +74,7 @@ test('when a comment holds mark-up and an address, then it is text, and the addr
   const [item] = ((await list('markup')).body as List).items;
   expect(item?.body).toBe('Un <b>mot</b>\nsur https://example.org/a?b=1&c=2\n\nFin');
   expect(item?.bodyHtml).toMatch(
-    /^<p>Un &(lt|#60);b&(gt|#62);mot&(lt|#60);\/b&(gt|#62);<br>sur <a href="https:\/\/example\.org\/a\?b=1&(amp|#38);c=2" rel="ugc nofollow noopener">.*<\/a><\/p><p>Fin<\/p>$/,
+    /^<p dir="auto">Un &(lt|#60);b&(gt|#62);mot&(lt|#60);\/b&(gt|#62);<br>sur <a href="https:\/\/example\.org\/a\?b=1&(amp|#38);c=2" rel="ugc nofollow noopener">.*<\/a><\/p><p dir="auto">Fin<\/p>$/,
   );
 });
 

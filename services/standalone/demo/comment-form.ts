@@ -34,12 +34,12 @@ export function commentForm(form: CommentForm): SafeHtml {
       <div class="field">
         <label for="comment">Commentaire${star}</label>
         ${problem('comment')}
-        <textarea id="comment" name="comment" rows="7" required></textarea>
+        <textarea id="comment" name="comment" dir="auto" rows="7" required></textarea>
       </div>
       <div class="field half">
         <label for="author">Nom${star}</label>
         ${problem('author')}
-        <input id="author" name="author" type="text" autocomplete="name" required />
+        <input id="author" name="author" type="text" dir="auto" autocomplete="name" required />
       </div>
       <div class="field half">
         <label for="email">E-mail${star}</label>

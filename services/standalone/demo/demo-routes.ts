@@ -39,7 +39,7 @@ export function demoRoutes({ lists, store, keyRing, now, newId, honeypotField }:
       await pause(VERDICT_WAIT.pauseMs);
       comment = await store.find(id);
     }
-    return { id, state: authorState(id, comment).status, comment: comment && publicComment(comment) };
+    return { id, state: authorState(id, comment, now()).status, comment: comment && publicComment(comment) };
   };
 
   const showPage: RequestHandler = async (request, response) => {

@@ -27,7 +27,11 @@ const exported = z.object({
   origin: z.object({ ip: z.union([z.ipv4(), z.ipv6()]), userAgent: nullable }),
   body: z.string(),
   locale: nullable,
-  signals: z.object({ honeypotFilled: z.boolean(), fillTimeMs: z.number().nullable() }),
+  signals: z.object({
+    honeypotFilled: z.boolean(),
+    fillTimeMs: z.number().nullable(),
+    dropped: z.array(z.enum(['author.url', 'parentId'])).optional(),
+  }),
   createdAt: when,
   status,
   version: z.int().positive(),

@@ -33,3 +33,26 @@ export const tooFast: Rule = {
     };
   },
 };
+
+const DROPPED = {
+  'author.url': { fr: 'le site web', en: 'the website' },
+  parentId: { fr: 'le commentaire auquel il répond', en: 'the comment it replies to' },
+} as const;
+
+/** What was sent and could not be used is not lost in silence. A reply without its parent would stand where nobody expects it. */
+export const droppedField: Rule = {
+  name: 'dropped-field',
+  effect: 'score',
+  weight: 0,
+  check({ comment }) {
+    const { dropped = [] } = comment.signals;
+    if (dropped.length === 0) return null;
+    return {
+      holds: dropped.includes('parentId'),
+      message: {
+        fr: `Laissé de côté car inutilisable\u00a0: ${dropped.map((field) => DROPPED[field].fr).join(', ')}`,
+        en: `Left out because it could not be used: ${dropped.map((field) => DROPPED[field].en).join(', ')}`,
+      },
+    };
+  },
+};

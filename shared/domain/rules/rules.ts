@@ -1,7 +1,7 @@
 import { abuseClassifier } from './abuse-classifier-rule';
 import { abuse } from './abuse-rule';
 import { firstWebsite, nameKeyword } from './author-rules';
-import { honeypot, tooFast } from './form-rules';
+import { droppedField, honeypot, tooFast } from './form-rules';
 import {
   authorHistory,
   duplicate,
@@ -35,6 +35,7 @@ export const RULES: readonly Rule[] = [
   // How it was sent, and by whom.
   honeypot,
   tooFast,
+  droppedField,
   blockedNetwork,
   blockedAddress,
   disposableEmail,

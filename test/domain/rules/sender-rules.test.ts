@@ -17,6 +17,16 @@ describe('honeypot and too-fast', () => {
   });
 });
 
+describe('dropped-field', () => {
+  it.each([
+    [undefined, undefined],
+    [['author.url' as const], false],
+    [['author.url' as const, 'parentId' as const], true],
+  ])('when %j could not be used, then it is told, and only a lost parent holds: %s', (dropped, holds) => {
+    expect(reasonOf('dropped-field', { dropped })?.holds).toBe(holds);
+  });
+});
+
 describe('blocked-network', () => {
   it.each([
     ['192.0.2.7', '192.0.2.0/24', true],

@@ -30,10 +30,17 @@ export interface AuthorState {
   reason: 'being-read' | 'published' | 'awaiting-moderator' | 'not-accepted' | 'erased';
 }
 
-/** What the holder of the receipt may know; `comment` is null while no verdict is in. */
-export function authorState(id: string, comment: Pick<StoredComment, 'status'> | null): AuthorState {
-  switch (comment?.status) {
-    case undefined:
+/** How long a machine's word alone is told as `held`: spammers try again within minutes, and people look within a day. */
+export const UNTOLD_SPAM_MS = 86_400_000;
+
+/** What the holder of the receipt may know at `now`; `comment` is null while no verdict is in. */
+export function authorState(
+  id: string,
+  comment: Pick<StoredComment, 'status' | 'createdAt' | 'history'> | null,
+  now: Date,
+): AuthorState {
+  switch (comment && toldStatus(comment, now)) {
+    case null:
       return { id, status: 'received', reason: 'being-read' };
     case 'approved':
       return { id, status: 'approved', reason: 'published' };
@@ -45,6 +52,15 @@ export function authorState(id: string, comment: Pick<StoredComment, 'status'> |
     case 'erased':
       return { id, status: 'erased', reason: 'erased' };
   }
+}
+
+/** Spam that no person has looked at reads as held for a day: nobody is told that a person refused what none has read. */
+function toldStatus(
+  { status, createdAt, history }: Pick<StoredComment, 'status' | 'createdAt' | 'history'>,
+  now: Date,
+): StoredComment['status'] {
+  const isUnseen = status === 'spam' && history.length === 0;
+  return isUnseen && now.getTime() - createdAt.getTime() < UNTOLD_SPAM_MS ? 'held' : status;
 }
 
 /** A comment as moderators see it in a list: with its verdict, every reason and span. */

@@ -48,10 +48,11 @@ export interface ReadingRoutesOptions {
   store: Pick<CommentStore, 'find'>;
   keyRing: Pick<KeyRing, 'isReceipt'>;
   listMaxAgeSeconds: number;
+  now: () => Date;
 }
 
 /** What article pages read: approved comments, counts, feeds, and the state of one's own comment. */
-export function readingRoutes({ lists, store, keyRing, listMaxAgeSeconds }: ReadingRoutesOptions): Router {
+export function readingRoutes({ lists, store, keyRing, listMaxAgeSeconds, now }: ReadingRoutesOptions): Router {
   const caching = listMaxAgeSeconds > 0 ? `public, max-age=${listMaxAgeSeconds}` : 'public, no-cache';
   const sendJson = (request: Request, response: Response, body: unknown): void => {
     sendCacheable({ request, response, caching, type: 'application/json', text: JSON.stringify(body) });
@@ -92,7 +93,7 @@ export function readingRoutes({ lists, store, keyRing, listMaxAgeSeconds }: Read
     const receipt = bearerToken(request as never);
     if (receipt === null || !keyRing.isReceipt(id, receipt))
       throw new ModerationError('access/unauthenticated', 'no valid receipt');
-    response.set('cache-control', 'private, no-store').json(authorState(id, await store.find(id)));
+    response.set('cache-control', 'private, no-store').json(authorState(id, await store.find(id), now()));
   };
 
   return Router()

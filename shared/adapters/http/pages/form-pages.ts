@@ -100,7 +100,7 @@ export function messagePage({
   const words = WORDS[language];
   const kept = html`<div class="field">
     <label for="typed">${words.kept}</label>
-    <textarea id="typed" readonly rows="10">${`\n${typed ?? ''}`}</textarea>
+    <textarea id="typed" dir="auto" readonly rows="10">${`\n${typed ?? ''}`}</textarea>
   </div>`;
   const content = html`<h1>${words.refused}</h1>
     <div class="problems" role="alert" tabindex="-1" autofocus><p>${message}</p></div>
@@ -139,8 +139,8 @@ function fieldOf(
     ${problem !== undefined && html`<p id="${name}-problem">${problem}</p>`}
     ${
       type === 'textarea'
-        ? html`<textarea ${attributes} rows="8">${`\n${value}`}</textarea>`
-        : html`<input ${attributes} type="${type}" value="${value}" />`
+        ? html`<textarea ${attributes} dir="auto" rows="8">${`\n${value}`}</textarea>`
+        : html`<input ${attributes} dir="auto" type="${type}" value="${value}" />`
     }
   </div>`;
 }
