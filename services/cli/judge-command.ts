@@ -61,7 +61,7 @@ export async function judgeLines(
     const comment = commentOf(line.row, now());
     const facts = independent ? NO_FACTS : history.factsFor(comment, line.row.createdAt instanceof Date);
     const { status, score, reasons } = judge(comment, facts, { ruleSet, model, abuseModel });
-    if (!independent) history.add(comment, status);
+    if (!independent) history.add(comment);
     const told = reasons.map(({ rule, weight, holds, message, spans }) => ({
       rule,
       weight,

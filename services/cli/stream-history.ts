@@ -1,7 +1,6 @@
 import type { Comment } from '@tamis/shared/domain/comment';
 import { FACTS_REACH, NO_FACTS, type Facts, type SeenText } from '@tamis/shared/domain/facts';
 import { textFingerprint } from '@tamis/shared/domain/text/fingerprint';
-import type { VerdictStatus } from '@tamis/shared/domain/verdict';
 
 const HOUR_MS = 3_600_000;
 
@@ -12,12 +11,11 @@ interface Seen {
   articleId: string;
   text: string;
   at: number;
-  status: VerdictStatus;
 }
 
 /**
- * The rows of a stream as the history of those that follow, in memory: the same facts that a store would give, with the
- * verdicts themselves for want of decisions. An author is who sends the same e-mail address, or else the same name.
+ * The rows of a stream as the history of those that follow, in memory: the same facts that a store would give where nobody has
+ * decided yet. An author is who sends the same e-mail address, or else the same name.
  */
 export class StreamHistory {
   readonly #byAuthor = new Map<string, Seen[]>();
@@ -32,12 +30,8 @@ export class StreamHistory {
     const author = (authorKey === null ? undefined : this.#byAuthor.get(authorKey)) ?? [];
     const same = this.#byText.get(exact) ?? [];
     const similar = new Set([...same, ...bands.flatMap((band) => this.#byBand.get(band) ?? [])]);
-    const count = (status: VerdictStatus): number => author.filter((seen) => seen.status === status).length;
     return {
       ...NO_FACTS,
-      author: { approved: count('approved'), held: count('held'), spam: count('spam'), rejected: 0 },
-      approvedUnderThisName: author.filter(({ status, name }) => status === 'approved' && name === comment.author.name)
-        .length,
       sinceLastCommentMs: timed ? sinceLast(author, comment.createdAt.getTime()) : null,
       duplicates: author.filter(
         ({ text, name, articleId }) =>
@@ -53,7 +47,7 @@ export class StreamHistory {
   }
 
   /** Makes `comment` part of the history. */
-  add(comment: Comment, status: VerdictStatus): void {
+  add(comment: Comment): void {
     const { exact, bands } = textFingerprint(comment.body);
     const authorKey = authorKeyOf(comment);
     this.#rows += 1;
@@ -64,7 +58,6 @@ export class StreamHistory {
       articleId: comment.articleId,
       text: exact,
       at: comment.createdAt.getTime(),
-      status,
     };
     if (authorKey !== null) keep(this.#byAuthor, authorKey, { seen, most: FACTS_REACH.author });
     keep(this.#byText, exact, { seen, most: FACTS_REACH.texts });
@@ -95,8 +88,8 @@ function seenText(list: readonly Seen[], authorKey: string | null, articleId: st
   const count = (holds: (seen: Seen) => boolean): number => newest.filter(holds).length;
   return {
     total: newest.length,
-    approved: count(({ status }) => status === 'approved'),
-    spam: count(({ status }) => status === 'spam'),
+    approved: 0,
+    spam: 0,
     rejected: 0,
     byOthers: count((seen) => seen.authorKey === null || seen.authorKey !== authorKey),
     elsewhere: count((seen) => seen.articleId !== articleId),

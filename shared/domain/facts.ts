@@ -7,6 +7,7 @@ export const FACTS_REACH = { author: 200, texts: 20 } as const;
 /** How often a text was seen on the site before, and what became of it. */
 export interface SeenText {
   total: number;
+  /** By status, of those that a person decided about. */
   approved: number;
   spam: number;
   rejected: number;
@@ -20,7 +21,10 @@ export interface SeenText {
 export interface Facts {
   /** State of the comment that this one replies to, on the same article. */
   parent: 'none' | 'approved' | 'unapproved' | 'missing';
-  /** Earlier comments with the same e-mail address, by status; the newest `FACTS_REACH.author`. */
+  /**
+   * Earlier comments with the same e-mail address, by status; the newest `FACTS_REACH.author`. Approved, rejected and spam count only
+   * where a person decided.
+   */
   author: { approved: number; held: number; spam: number; rejected: number };
   /** Approved ones among them that also carry exactly this author name. */
   approvedUnderThisName: number;

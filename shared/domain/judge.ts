@@ -19,6 +19,8 @@ export interface ScoredText {
 /** What `judge` needs of a classifier: calibrated log-odds of spam, and its strongest features in words. */
 export interface ScoringModel {
   version: string;
+  /** Whether it has learned from the site's own decisions. */
+  isTaught: boolean;
   /** `reasons` are the few features that moved the score most, strongest first. */
   score(input: ScoredText): { logOdds: number; reasons: (Bilingual & { weight: number })[] };
 }
@@ -33,17 +35,21 @@ export interface JudgedBy {
 /** The classifier cannot outvote what a site has forbidden (20): its say ends here, in log-odds. */
 const MAX_MODEL_SAY = 8;
 
+/** A rule's reason of this weight stands for itself; lighter ones, and a model that the site has not taught, only add to it. */
+const STANDS_FOR_ITSELF = 2;
+
 /**
  * Decides about a comment from the comment, the facts and the settings alone: no clock, no chance, no input or output.
  * Every rule is evaluated. The sum of the weights is compared with both thresholds; a reason that holds keeps the comment
- * for a person unless the sum says spam. What cannot be told (a rule or the classifier throws) holds, and never approves.
+ * for a person unless the sum says spam. Before the site has taught the classifier, it takes a rule that stands for itself to call
+ * spam, and the classifier cannot talk such a rule away. What cannot be told (a rule or the classifier throws) holds, and never approves.
  */
 export function judge(comment: Comment, facts: Facts, by: JudgedBy): Verdict {
   const { ruleSet, model, abuseModel } = by;
   const reasons = [...ruleReasons(comment, facts, by), ...modelReasons(comment, ruleSet, model)];
   const score = reasons.reduce((sum, { weight }) => sum + weight, 0);
   return {
-    status: statusOf(score, reasons, ruleSet.thresholds),
+    status: statusOf(score, reasons, by),
     score,
     reasons,
     ruleSet: ruleSet.version,
@@ -52,10 +58,16 @@ export function judge(comment: Comment, facts: Facts, by: JudgedBy): Verdict {
   };
 }
 
-function statusOf(score: number, reasons: readonly Reason[], thresholds: RuleSet['thresholds']): VerdictStatus {
-  if (score >= thresholds.spam) return 'spam';
-  if (score < thresholds.hold && !reasons.some(({ holds }) => holds)) return 'approved';
-  return 'held';
+function statusOf(
+  score: number,
+  reasons: readonly Reason[],
+  { ruleSet: { thresholds }, model }: JudgedBy,
+): VerdictStatus {
+  const isTaught = model?.isTaught === true;
+  const stands = reasons.some(({ rule, weight }) => rule !== CLASSIFIER && weight >= STANDS_FOR_ITSELF);
+  if (score >= thresholds.spam && (isTaught || stands)) return 'spam';
+  const isDoubtful = score >= thresholds.hold || reasons.some(({ holds }) => holds);
+  return isDoubtful || (stands && model !== null && !isTaught) ? 'held' : 'approved';
 }
 
 function ruleReasons(comment: Comment, facts: Facts, by: JudgedBy): Reason[] {

@@ -33,16 +33,16 @@ test('when a row is the first, then nothing is known', () => {
   });
 });
 
-test('when the same author comes again, then duplicates, history and the time since the last are known', () => {
+test('when the same author comes again, then duplicates and the time since the last are known, and no verdict counts as history', () => {
   const history = new StreamHistory();
-  history.add(comment(), 'approved');
+  history.add(comment());
   const later = new Date(NOON.getTime() + 5000);
   const facts = history.factsFor(comment({ email: 'CAMILLE@example.org', at: later }), true);
   expect(facts).toMatchObject({
     duplicates: 1,
     sinceLastCommentMs: 5000,
-    approvedUnderThisName: 1,
-    author: { approved: 1 },
+    approvedUnderThisName: 0,
+    author: { approved: 0 },
   });
   expect(history.factsFor(comment({ at: later }), false).sinceLastCommentMs).toBeNull();
   expect(history.factsFor(comment({ at: new Date(NOON.getTime() + 3_600_001) }), true).sinceLastCommentMs).toBeNull();
@@ -51,12 +51,12 @@ test('when the same author comes again, then duplicates, history and the time si
 test('when others send the text elsewhere, then it was seen by others and elsewhere, the newest at most', () => {
   const history = new StreamHistory();
   for (let each = 0; each < FACTS_REACH.texts + 5; each += 1)
-    history.add(comment({ email: `${each}@example.org`, articleId: 'b' }), 'spam');
+    history.add(comment({ email: `${each}@example.org`, articleId: 'b' }));
   const { sameText, similarText } = history.factsFor(comment(), true);
   expect(sameText).toEqual({
     total: FACTS_REACH.texts,
     approved: 0,
-    spam: FACTS_REACH.texts,
+    spam: 0,
     rejected: 0,
     byOthers: FACTS_REACH.texts,
     elsewhere: FACTS_REACH.texts,
@@ -66,7 +66,7 @@ test('when others send the text elsewhere, then it was seen by others and elsewh
 
 test('when rows have neither e-mail nor name, then they are of nobody and have no history', () => {
   const history = new StreamHistory();
-  history.add(comment({ email: '', name: '' }), 'spam');
+  history.add(comment({ email: '', name: '' }));
   const facts = history.factsFor(comment({ email: '', name: '' }), true);
   expect(facts).toMatchObject({ author: { spam: 0 }, duplicates: 0, sameText: { total: 1, byOthers: 1 } });
 });

@@ -60,12 +60,12 @@ function parentContract({ saveAll, factsOf }: FactsSetting): void {
 }
 
 function authorContract({ saveAll, factsOf }: FactsSetting): void {
-  test('when the author has written before, then the comments are counted by status', async () => {
+  test('when the author has written before, then the comments that a person decided about are counted by status', async () => {
     const { email } = someKeys();
     const byAuthor = (parts: Partial<StoredComment>) => ({ ...parts, keys: someKeys({ email }) });
     const statuses = ['approved', 'approved', 'approved', 'held', 'held', 'spam', 'rejected', 'erased'] as const;
     await saveAll([
-      ...statuses.map((status) => byAuthor({ status })),
+      ...statuses.map((status) => byAuthor({ status, version: 2 })),
       byAuthor({ siteId: 'another-site' }),
       { status: 'held' },
     ]);
@@ -73,10 +73,18 @@ function authorContract({ saveAll, factsOf }: FactsSetting): void {
     expect(facts.author).toEqual({ approved: 3, held: 2, spam: 1, rejected: 1 });
   });
 
+  test('when only a machine called the comments something, then that is no history', async () => {
+    const { email } = someKeys();
+    const statuses = ['approved', 'spam', 'held'] as const;
+    await saveAll(statuses.map((status) => ({ status, version: 1, keys: someKeys({ email }) })));
+    const facts = await factsOf(aStoredComment({ keys: someKeys({ email }) }));
+    expect(facts.author).toEqual({ approved: 0, held: 1, spam: 0, rejected: 0 });
+  });
+
   test('when comments came after that moment, then they do not count; those of the same moment do', async () => {
     const keys = someKeys();
     const comment = aStoredComment({ keys });
-    await saveAll([-1, 0, 1].map((offset) => ({ keys, createdAt: after(offset) })));
+    await saveAll([-1, 0, 1].map((offset) => ({ keys, createdAt: after(offset), version: 2 })));
     const facts = await factsOf(comment, { until: comment.createdAt });
     expect(facts.author.approved).toBe(2);
     expect(facts.sameText.total).toBe(2);
@@ -96,6 +104,7 @@ function authorContract({ saveAll, factsOf }: FactsSetting): void {
     const named = (name: string, parts: Partial<StoredComment> = {}) => ({
       author: { name, url: null },
       keys: someKeys({ email }),
+      version: 2,
       ...parts,
     });
     await saveAll([
@@ -125,6 +134,7 @@ function authorContract({ saveAll, factsOf }: FactsSetting): void {
     const written = Array.from({ length: FACTS_REACH.author + 1 }, (_, index) => ({
       createdAt: after(index - FACTS_REACH.author),
       status: index === 0 ? ('spam' as const) : ('approved' as const),
+      version: 2,
       keys: someKeys({ email }),
     }));
     await saveAll(written.slice(0, -1));

@@ -7,8 +7,12 @@ import type { FactsSetting } from './comment-facts.contract';
 export function seenTextsContract({ saveAll, factsOf }: FactsSetting): void {
   const { text, bands, email } = someKeys({ bands: ['one', 'two', 'three'] });
   const comment = aStoredComment({ keys: someKeys({ text, bands, email }) });
-  const same = (parts: Partial<StoredComment> = {}) => ({ keys: someKeys({ text }), ...parts });
-  const similar = (parts: Partial<StoredComment> = {}) => ({ keys: someKeys({ bands: ['two', 'four'] }), ...parts });
+  const same = (parts: Partial<StoredComment> = {}) => ({ keys: someKeys({ text }), version: 2, ...parts });
+  const similar = (parts: Partial<StoredComment> = {}) => ({
+    keys: someKeys({ bands: ['two', 'four'] }),
+    version: 2,
+    ...parts,
+  });
 
   test('when the text was seen, then it is counted by status, by author and by article', async () => {
     const own = someKeys({ text, email });
@@ -25,12 +29,24 @@ export function seenTextsContract({ saveAll, factsOf }: FactsSetting): void {
     expect(await factsOf(comment)).toMatchObject({ sameText: seen, similarText: seen });
   });
 
+  test('when only a machine called the copies something, then they are seen, and called nothing', async () => {
+    await saveAll([
+      same({ version: 1 }),
+      same({ version: 1, status: 'spam' }),
+      similar({ version: 1, status: 'spam' }),
+    ]);
+    expect(await factsOf(comment)).toMatchObject({
+      sameText: { total: 2, approved: 0, spam: 0 },
+      similarText: { total: 3, approved: 0, spam: 0 },
+    });
+  });
+
   test('when nearly the text was seen, then only the similar ones count it, and the same ones among them once', async () => {
     await saveAll([
       similar(),
       similar({ status: 'spam', articleId: 'another-article' }),
-      { keys: someKeys({ email, bands: ['one', 'two', 'three'] }) },
-      { keys: someKeys({ text, bands }), status: 'rejected' },
+      { keys: someKeys({ email, bands: ['one', 'two', 'three'] }), version: 2 },
+      { keys: someKeys({ text, bands }), status: 'rejected', version: 2 },
       similar({ siteId: 'another-site' }),
       { keys: someKeys({ bands: ['four'] }) },
     ]);
@@ -50,6 +66,7 @@ export function seenTextsContract({ saveAll, factsOf }: FactsSetting): void {
     const written = Array.from({ length: FACTS_REACH.texts + 1 }, (_, index) => ({
       createdAt: after(index - FACTS_REACH.texts),
       status: index === 0 ? ('spam' as const) : ('approved' as const),
+      version: 2,
       keys: someKeys(shared),
     }));
     await saveAll(written.slice(0, -1));

@@ -14,6 +14,7 @@ const judged = (parts: CommentParts, model: ScoringModel | null = null, ruleSet 
   judge(aComment(parts), NO_FACTS, byRules(ruleSet, model));
 const aModel = (logOdds: number): ScoringModel => ({
   version: 'model-1',
+  isTaught: true,
   score: () => ({ logOdds, reasons: [{ fr: '« essai »', en: '“test”', weight: logOdds }] }),
 });
 
@@ -102,7 +103,7 @@ describe('judge', () => {
     ],
     ['gives no number', () => ({ logOdds: NaN, reasons: [] })],
   ])('when the model %s, then a person decides and nothing of the text is told', (_, score) => {
-    const verdict = judged({}, { version: 'broken', score });
+    const verdict = judged({}, { version: 'broken', isTaught: true, score });
     expect(verdict.status).toBe('held');
     expect(verdict.reasons[0]?.message.en).toContain('could not tell');
     expect(JSON.stringify(verdict)).not.toContain('Merci pour');

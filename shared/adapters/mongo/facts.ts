@@ -16,11 +16,13 @@ interface Answer {
 }
 /** One earlier comment of nearly the same text; there is an answer for each of them. */
 interface SimilarComment {
-  similar: { status: Status; byOther: boolean; elsewhere: boolean };
+  similar: { status: Status; version: number; byOther: boolean; elsewhere: boolean };
 }
 
 const countIf = (condition: unknown) => ({ $sum: { $cond: [condition, 1, 0] } });
 const is = (path: string, value: unknown) => ({ $eq: [`$${path}`, { $literal: value }] });
+/** Whether a person gave the comment its status: what a machine alone said is no history. */
+const decided = (status: Status) => ({ $and: [is('status', status), { $gt: ['$version', 1] }] });
 const isNot = (path: string, value: unknown) => ({ $ne: [`$${path}`, { $literal: value }] });
 const newest = (limit: number): Stage[] => [{ $sort: { createdAt: -1 } }, { $limit: limit }];
 
@@ -62,10 +64,10 @@ function ofAuthor({ id, siteId, articleId, parentId, authorName, keys, until }: 
     { $match: { siteId, 'keys.email': keys.email, createdAt: { $lte: until }, _id: { $ne: id } } },
     ...newest(FACTS_REACH.author),
     ...grouped('author', {
-      approved: countIf(is('status', 'approved')),
+      approved: countIf(decided('approved')),
       held: countIf(is('status', 'held')),
-      spam: countIf(is('status', 'spam')),
-      rejected: countIf(is('status', 'rejected')),
+      spam: countIf(decided('spam')),
+      rejected: countIf(decided('rejected')),
       underThisName: countIf({ $and: [is('status', 'approved'), sameName] }),
       duplicates: countIf({
         $and: [
@@ -96,9 +98,9 @@ function ofSameText({ id, siteId, articleId, keys, until }: FactsQuery): Stage[]
     ...newest(FACTS_REACH.texts),
     ...grouped('same', {
       total: { $sum: 1 },
-      approved: countIf(is('status', 'approved')),
-      spam: countIf(is('status', 'spam')),
-      rejected: countIf(is('status', 'rejected')),
+      approved: countIf(decided('approved')),
+      spam: countIf(decided('spam')),
+      rejected: countIf(decided('rejected')),
       byOthers: countIf(isNot('keys.email', keys.email)),
       elsewhere: countIf(isNot('articleId', articleId)),
     }),
@@ -116,6 +118,7 @@ function ofSimilarText({ id, siteId, articleId, keys, until }: FactsQuery): Stag
         _id: 0,
         similar: {
           status: '$status',
+          version: '$version',
           byOther: isNot('keys.email', keys.email),
           elsewhere: isNot('articleId', articleId),
         },
@@ -125,12 +128,13 @@ function ofSimilarText({ id, siteId, articleId, keys, until }: FactsQuery): Stag
 }
 
 function countSimilar(comments: readonly SimilarComment['similar'][]): SeenText {
-  const withStatus = (status: Status): number => comments.filter((each) => each.status === status).length;
+  const decidedAs = (status: Status): number =>
+    comments.filter((each) => each.status === status && each.version > 1).length;
   return {
     total: comments.length,
-    approved: withStatus('approved'),
-    spam: withStatus('spam'),
-    rejected: withStatus('rejected'),
+    approved: decidedAs('approved'),
+    spam: decidedAs('spam'),
+    rejected: decidedAs('rejected'),
     byOthers: comments.filter(({ byOther }) => byOther).length,
     elsewhere: comments.filter(({ elsewhere }) => elsewhere).length,
   };

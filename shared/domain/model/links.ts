@@ -1,3 +1,5 @@
+import { isProduct } from '../text/hosts';
+
 /** A link or bare host in folded text: `start` inclusive, `end` exclusive, in UTF-16 code units. */
 export interface FoundLink {
   start: number;
@@ -15,7 +17,7 @@ const BARE_TLDS = new Set(
     'com net org info biz xyz top site online shop store club live app dev io co tv tk ml ga cf gq ru cn fr de uk us eu ca ' +
     'ch es br pl nl ltd win bid loan click link work pro vip icu buzz website space tech blog art fun cc ws pw su ua kz jp ' +
     'kr au nz za ng ke pk bd lk ph vn th id my mobi asia name news today world life agency cloud host press party trade ' +
-    'stream download science men date review faith racing casino bet games gl ly gle gg sh im ai ag fm la'
+    'stream download science men date review faith racing casino bet games gl ly gle gg im ai ag fm la'
   ).split(' '),
 );
 const WORD_TLDS = new Set(
@@ -86,6 +88,7 @@ function bareLink(text: string, dot: number, floor: number): FoundLink | number 
   while (end > right && !isLabelCode(text.charCodeAt(end - 1))) end--;
   if (end === right) return right;
   const host = text.slice(start, left) + '.' + text.slice(right, end);
+  if (isProduct(host)) return Math.max(end, right);
   const tld = host.slice(host.lastIndexOf('.') + 1);
   if (left < dot || right > dot + 1) {
     return BROKEN_TLDS.has(text.slice(right, end)) ? toLink(text, start, right, host, 'broken') : right;

@@ -3,6 +3,8 @@ import { explain } from './explain';
 import { extractFeatures } from './features';
 import { linearSum, underCeiling, type Model } from './linear-model';
 
+/** Decisions of either kind from which on a model knows the site: with fewer, none is trained. */
+const LEAST_TAUGHT = 5;
 /** How many of the strongest features a verdict tells. */
 const TOLD = 4;
 
@@ -10,6 +12,7 @@ const TOLD = 4;
 export function scoringModel(model: Model): ScoringModel {
   return {
     version: model.version,
+    isTaught: model.trainedOn.local.spam >= LEAST_TAUGHT && model.trainedOn.local.ham >= LEAST_TAUGHT,
     score({ body, authorName, authorUrl }) {
       const features = extractFeatures({ body, authorName, authorUrl });
       const sum = linearSum(model, features);

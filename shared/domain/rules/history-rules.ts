@@ -106,6 +106,7 @@ export const repeatedText: Rule = {
     if (body.text.length < MIN_TELLING_LENGTH || sameText.byOthers + sameText.elsewhere === 0) return null;
     return {
       strength: byFate(sameText),
+      holds: isUndecided(sameText) && sameText.total >= MANY_COPIES,
       message: {
         fr: `Même texte déjà vu ${sameText.total} fois, dont ${sameText.spam} indésirable(s)`,
         en: `Same text seen ${sameText.total} times before, ${sameText.spam} of them spam`,
@@ -133,8 +134,18 @@ export const similarText: Rule = {
   },
 };
 
-/** Copies that moderators called spam weigh more; copies that were all approved (a greeting, a quotation) a third. */
+/** So many copies that nobody has decided about are seen by a person; fewer may be a greeting. */
+const MANY_COPIES = 3;
+
+function isUndecided({ approved, spam, rejected }: SeenText): boolean {
+  return approved + spam + rejected === 0;
+}
+
+/**
+ * Copies that moderators called spam weigh more; copies that they all approved (a greeting, a quotation) a third. What nobody
+ * has looked at yet is held, and no more.
+ */
 function byFate({ approved, spam, rejected }: SeenText): number {
   if (spam + rejected > 0) return approved > spam + rejected ? 0.5 : 1.4;
-  return approved > 1 ? 1 / 3 : 1;
+  return approved > 1 ? 1 / 3 : 0.5;
 }

@@ -3,10 +3,10 @@ import { PhraseIndex, type PhraseEntry, type PhraseHit } from '../text/phrases';
 import { ABUSE_EN } from './lists/abuse-en';
 import { ABUSE_FR } from './lists/abuse-fr';
 import type { AbuseKind } from './lists/abuse-lists';
-import { DOUBTFUL_PHRASES, SPAM_PHRASES, SUPPORT_PHRASES } from './lists/spam-phrases';
+import { DISGUISED_GOODS, DOUBTFUL_PHRASES, SPAM_PHRASES, SUPPORT_PHRASES } from './lists/spam-phrases';
 
 /** Which list a phrase stands in; the kinds of abuse are put together by the abuse rule. */
-export type ListName = 'spam' | 'doubtful' | 'support' | 'own-spam' | 'own-held' | AbuseKind;
+export type ListName = 'spam' | 'doubtful' | 'goods' | 'support' | 'own-spam' | 'own-held' | AbuseKind;
 export type ListHit = PhraseHit<ListName>;
 
 /** What makes a text worth a closer look for abuse. */
@@ -45,6 +45,7 @@ const OTHER_WORDS = new Set(
 export const BUILT_IN_PHRASES: readonly PhraseEntry<ListName>[] = [
   ...readList<ListName>(SPAM_PHRASES, 'spam'),
   ...readList<ListName>(DOUBTFUL_PHRASES, 'doubtful'),
+  ...readList<ListName>(DISGUISED_GOODS, 'goods'),
   ...readList<ListName>(SUPPORT_PHRASES, 'support'),
   ...TRIGGERS.flatMap(readAbuse),
   ...MASKED_KINDS.flatMap(readAbuse).flatMap(maskedSpellings),

@@ -1,4 +1,5 @@
 import { withoutOverlaps } from '../text/spans';
+import { plainSpelling } from './abuse-spellings';
 import type { ListName } from './phrase-lists';
 import { bodySpan, quoted, type Finding, type Rule, type RuleInput } from './rule';
 import type { Bilingual } from '../verdict';
@@ -8,7 +9,8 @@ export const spamPhrase: Rule = {
   name: 'spam-phrase',
   effect: 'score',
   weight: 2.4,
-  check: (input) => findPhrases(input, 'spam', { fr: 'Formule de publicité', en: 'Words of advertising' }),
+  check: (input) =>
+    findDisguised(input) ?? findPhrases(input, 'spam', { fr: 'Formule de publicité', en: 'Words of advertising' }),
 };
 
 /** Words that advertising and honest comments share, and advertising uses more. */
@@ -34,6 +36,27 @@ export const sitePhrase: Rule = {
   weight: 20,
   check: (input) => findPhrases(input, 'own-spam', { fr: 'Expression refusée', en: 'Refused phrase' }),
 };
+
+/** Goods of spam in digits or single letters: who writes `V1agra` or `c.a.s.i.n.o` knows why. Stretched letters are no disguise. */
+function findDisguised({ body, hits, compiled }: RuleInput): Finding | null {
+  const respelt = plainSpelling(body.text);
+  if (respelt === null) return null;
+  const known = new Set(hits.map(({ start }) => start));
+  const found = compiled.phrases
+    .find(respelt.text)
+    .filter(({ tag }) => tag === 'goods')
+    .map(({ start, end }) => ({ start: respelt.originOf(start), end: respelt.originOf(end - 1) + 1 }))
+    .filter(({ start, end }) => !known.has(start) && DISGUISE.test(body.text.slice(start, end)));
+  if (found.length === 0) return null;
+  const spans = withoutOverlaps(found).map((hit) => bodySpan(body, hit));
+  const words = quoted(body.original, spans);
+  return {
+    message: { fr: `Marchandise déguisée : ${words.fr}`, en: `Disguised goods: ${words.en}` },
+    spans,
+  };
+}
+
+const DISGUISE = /[^a-z\s]|\b[a-z]\s[a-z]\b/;
 
 /** More than three phrases add nothing to what three tell. */
 const MAX_STRENGTH = 2;

@@ -1,4 +1,4 @@
-import { linkEnd } from './hosts';
+import { isProduct, linkEnd } from './hosts';
 import type { Link } from './links';
 import type { NormalisedText } from './normalise';
 
@@ -43,6 +43,7 @@ function findApart({ text, original, originalSpan }: NormalisedText): Link[] {
     if (left === dot && original.slice(span.start, span.end) !== ending) continue;
     const start = labelStart(text, left, floor);
     if (left - start < 2) continue;
+    if (isProductName(text.slice(start, left), original.slice(span.start, span.end))) continue;
     const end = pathEnd(text, right + ending.length);
     links.push({ kind: 'disguised', host: `${text.slice(start, left)}.${ending}`, start, end });
     floor = end;
@@ -60,14 +61,32 @@ function findSpoken(text: string): Link[] {
       let right = at + word.length;
       while (right - at - word.length < MAX_GAP && isGap(text.charAt(right))) right++;
       if (left === at || right === at + word.length) continue;
-      const ending = endingAt(text, right, word === 'dot' ? SPOKEN_ENDINGS : ['com', 'fr', 'org']);
+      const ending = isBracketed(text, left, at)
+        ? endingInBrackets(text, right)
+        : endingAt(text, right, word === 'dot' ? SPOKEN_ENDINGS : ['com', 'fr', 'org']);
       const start = labelStart(text, left, 0);
       const name = text.slice(start, left);
-      if (ending === null || name.length < 3 || NOT_NAMES.has(name)) continue;
+      if (ending === null || name.length < 3 || NOT_NAMES.has(name) || isProductName(name, ending)) continue;
       links.push({ kind: 'disguised', host: `${name}.${ending}`, start, end: right + ending.length });
     }
   }
   return links;
+}
+
+/** `love .NET`, `asp .net`: the framework, written apart. */
+function isProductName(name: string, ending: string): boolean {
+  return ending === 'NET' || ending === 'Net' || isProduct(`${name}.${ending}`);
+}
+
+/** Whether a bracket stands between `left` and the word at `at`: nobody writes `site [dot] anything` who means no address. */
+function isBracketed(text: string, left: number, at: number): boolean {
+  return /[[({]/.test(text.slice(left, at));
+}
+
+const MAX_ENDING = 24;
+
+function endingInBrackets(text: string, at: number): string | null {
+  return /^[a-z]{2,24}(?![a-z\d])/.exec(text.slice(at, at + MAX_ENDING + 1))?.[0] ?? null;
 }
 
 /** `ww site com`, `www. site .com` */

@@ -23,7 +23,13 @@ const AMBIGUOUS_ENDINGS = new Set(
   ).split(' '),
 );
 /** Hosts that are names of products more often than links. */
-const NOT_HOSTS = new Set(['asp.net', 'ado.net', 'vb.net', 'socket.io', 'node.js', 'paint.net']);
+const PRODUCTS = new Set(
+  'asp.net ado.net vb.net c#.net f#.net ml.net json.net quartz.net system.net paint.net love.net in.net with.net using.net socket.io system.io'.split(
+    ' ',
+  ),
+);
+/** Longest name of a product in capitals before `.NET`; a longer one is an address that somebody shouts. */
+const LONGEST_PRODUCT = 4;
 const CAPITALISED_ENDINGS = new Set(['Com', 'Net', 'Org', 'Fr', 'Info', 'Eu']);
 const LINK_END = /[\s<>"[\]{}|\\^]/g;
 const TRAILING = new Set(".,;:!?)'*_-`");
@@ -52,7 +58,7 @@ export function registeredDomain(host: string): string {
  * a path follows. File names, versions and sentences without a space after the full stop are no hosts.
  */
 export function isBareHost(host: string, written: string, certain: boolean): boolean {
-  if (host.length > MAX_HOST_LENGTH || host.includes('..') || NOT_HOSTS.has(host)) return false;
+  if (host.length > MAX_HOST_LENGTH || host.includes('..') || isProduct(written)) return false;
   if (!hasRealEnding(host) && !hasRealEnding(written.toLowerCase())) return false;
   if (host.startsWith('www.')) return true;
   const labels = host.split('.');
@@ -62,6 +68,13 @@ export function isBareHost(host: string, written: string, certain: boolean): boo
   if (certain) return !/^\d+$/.test(name);
   if (name.length < 2 || /^\d+$/.test(name)) return ['com', 'org', 'net', 'ru'].includes(ending) && labels.length === 2;
   return !AMBIGUOUS_ENDINGS.has(ending);
+}
+
+/** `ASP.NET`, `Json.NET`, `System.Net`, `socket.io`: what stands before a `.NET` in capitals is a library, not a label. */
+export function isProduct(written: string): boolean {
+  if (PRODUCTS.has(written.toLowerCase())) return true;
+  const [, name = ''] = /^([^.]+)\.(?:NET|Net)$/.exec(written) ?? [];
+  return name !== '' && (/\p{Ll}/u.test(name) || name.length <= LONGEST_PRODUCT);
 }
 
 /** `fin.Il`, `Bonjour.Je`: a new sentence after the dot. `Example.Com` is a host that somebody capitalised. */

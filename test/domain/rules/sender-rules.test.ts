@@ -103,10 +103,10 @@ describe('repeated-text and similar-text', () => {
   const body = 'a'.repeat(25);
 
   it.each([
-    [body, seen(), 3],
+    [body, seen(), 1.5],
     [body, seen({ total: 0, byOthers: 0, elsewhere: 0 }), undefined],
     [body, seen({ byOthers: 0, elsewhere: 0 }), undefined],
-    [body, seen({ byOthers: 0, elsewhere: 1 }), 3],
+    [body, seen({ byOthers: 0, elsewhere: 1 }), 1.5],
     [body.slice(1), seen(), undefined],
     [body, seen({ spam: 3 }), 4.2],
     [body, seen({ approved: 3 }), 1],
@@ -118,7 +118,13 @@ describe('repeated-text and similar-text', () => {
   });
 
   it('when only nearly the same was seen, then it weighs half as much', () => {
-    expect(reasonOf('similar-text', { body }, { facts: { similarText: seen() } })?.weight).toBe(1.5);
+    expect(reasonOf('similar-text', { body }, { facts: { similarText: seen() } })?.weight).toBe(0.75);
+  });
+
+  it('when many copies wait that nobody has decided about, then a person sees the next one, and two are no such many', () => {
+    const holds = (total: number) =>
+      reasonOf('repeated-text', { body }, { facts: { sameText: seen({ total }) } })?.holds;
+    expect([holds(2), holds(3)]).toEqual([false, true]);
   });
 
   it('when the very same was seen, then it is not told twice', () => {

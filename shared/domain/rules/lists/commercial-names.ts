@@ -1,6 +1,8 @@
 /** Words that stand in search keywords and shop names and not in the names of people; small letters without accents. */
 export const COMMERCIAL_NAME_WORDS: ReadonlySet<string> = new Set(
   (
+    'flight flights airport airline tickets loans motorcycle tyres solar roofing wedding photographer photography catering clinic dental implants surgery hair extensions mattress mattresses furnitures carpet carpets garage ' +
+    'running trainers sneakers perfume perfumes jewelry jewellery ring rings sofa kitchens windows doors gutters hvac heating ' +
     'cheap cheapest buy discount sale sales online free download casino casinos poker slots betting bet loan loans credit ' +
     'mortgage insurance seo backlinks marketing services service company agency agence hosting website websites webdesign ' +
     'viagra cialis levitra pharmacy pills diet supplements keto cbd vape escort escorts massage dating sex porn xxx replica ' +
