@@ -103,10 +103,19 @@ export function anEvent(parts: Partial<CommentEvent> = {}): CommentEvent {
 export function aChange(
   comment: StoredComment,
   kind: DecisionKind,
-  parts: Partial<Pick<Decision, 'by' | 'at' | 'note'>> = {},
+  parts: Partial<Pick<Decision, 'by' | 'at' | 'reason' | 'note'>> = {},
 ): Change {
   const to = statusAfter(kind);
-  const decision: Decision = { kind, by: 'alex', at: after(60_000), note: null, ...parts, from: comment.status, to };
+  const decision: Decision = {
+    kind,
+    by: 'alex',
+    at: after(60_000),
+    reason: null,
+    note: null,
+    ...parts,
+    from: comment.status,
+    to,
+  };
   const changed = { ...comment, status: to, version: comment.version + 1 };
   const event = eventOfChange(changed, comment.status, decision.at);
   return { id: comment.id, expectedVersion: comment.version, decision, event };

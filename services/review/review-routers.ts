@@ -9,6 +9,7 @@ import type { TrainingRuns, Versions } from '@tamis/shared/application/ports/ver
 import { akismetRouter } from './akismet-router';
 import type { RelayLoop } from '@tamis/shared/application/relay-loop';
 import { eventRoutes } from '@tamis/shared/adapters/http/api/event-routes';
+import { abuseModelRoutes } from '@tamis/shared/adapters/http/api/abuse-model-routes';
 import { modelRoutes } from '@tamis/shared/adapters/http/api/model-routes';
 import { apiRouter } from '@tamis/shared/adapters/http/api/api-router';
 import { bearerToken } from '@tamis/shared/adapters/http/api/request-input';
@@ -43,7 +44,10 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
     metrics.decided.inc({ decision: kind });
     parts.relay.nudge();
   };
-  const routes = reviewRoutes({ lists, store, decide: commentDecider({ store, now }), now, onDecided });
+  const routes = [
+    ...reviewRoutes({ lists, store, decide: commentDecider({ store, now }), now, onDecided }),
+    ...abuseModelRoutes(parts),
+  ];
   const { router } = apiRouter(routes, {
     identify: (request, roles) => authenticate(accessKeys, bearerToken(request), roles),
   });

@@ -3,8 +3,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CommentLists } from '@tamis/shared/application/ports/comments';
 import type { Lessons } from '@tamis/shared/application/ports/lessons';
 import type { TrainingRun, TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
-import { countsOf, LEAST_ROWS, rowsToLearn, type TrainingOutcome } from '@tamis/shared/application/training';
+import {
+  countsOf,
+  rowsToLearn,
+  tooFew,
+  type Sought,
+  type TrainingOutcome,
+  type TrainingOutcomes,
+} from '@tamis/shared/application/training';
 import type { ModelFile } from '@tamis/shared/domain/model/model-file';
+import type { TrainingRow } from '@tamis/shared/domain/model/train';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 import { trainInThread } from './train-in-thread';
 
@@ -25,7 +33,7 @@ export interface TrainingParts {
   onActivated: () => void;
 }
 
-/** Trains the classifier when it was asked for, and every `TAMIS_TRAINING_HOURS`; one worker at a time has a training. */
+/** Trains both classifiers when it was asked for, and every `TAMIS_TRAINING_HOURS`; one worker at a time has a training. */
 export function startTraining(parts: TrainingParts, { config, logger, releases }: ServiceContext): void {
   const { trainingRuns, now } = parts;
   const stopping = new AbortController();
@@ -34,15 +42,18 @@ export function startTraining(parts: TrainingParts, { config, logger, releases }
     const at = now();
     const run = await trainingRuns.take(at, new Date(at.getTime() - SILENCE_MS));
     if (!run) return;
-    const outcome = await trained(run, parts, stopping.signal).catch((error: unknown): TrainingOutcome => ({
-      result: 'failed',
-      error: error instanceof Error ? error.message : 'unknown',
+    const outcome = await trained(run, parts, stopping.signal).catch((error: unknown): TrainingOutcomes => ({
+      ...failed(error),
+      abuse: failed(error),
     }));
     // A training that was cut off by the end of this process is left to the next worker.
     if (stopping.signal.aborted) return;
     await trainingRuns.finish(run.id, now(), JSON.stringify(outcome));
-    logger.info({ trainingId: run.id, requestedBy: run.by, outcome }, `training: ${outcome.result}`);
-    if (outcome.result === 'activated') parts.onActivated();
+    logger.info(
+      { trainingId: run.id, requestedBy: run.by, outcome },
+      `training: spam ${outcome.result}, abuse ${outcome.abuse.result}`,
+    );
+    if (outcome.result === 'activated' || outcome.abuse.result === 'activated') parts.onActivated();
   };
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
@@ -66,28 +77,47 @@ async function requestWhenDue({ trainingRuns, now }: TrainingParts, hours: numbe
   await trainingRuns.request({ id: randomUUID(), requestedAt: now(), by: 'schedule' });
 }
 
-async function trained(
-  run: TrainingRun,
-  { commentLists, lessons, models, trainingRuns, now }: TrainingParts,
-  stopped: AbortSignal,
+/** Teaches both classifiers, one after the other; what fails with one leaves the other as it is. */
+async function trained(run: TrainingRun, parts: TrainingParts, stopped: AbortSignal): Promise<TrainingOutcomes> {
+  const rows = await rowsToLearn(parts.commentLists, parts.lessons);
+  const taught = (sought: Sought, from: number): Promise<TrainingOutcome> =>
+    trainedFor(sought, rows[sought], { run, parts, stopped, from }).catch(failed);
+  const spam = await taught('spam', 0);
+  return { ...spam, abuse: await taught('abuse', SPAM_SHARE) };
+}
+
+/** How much of a training's progress the spam classifier is. */
+const SPAM_SHARE = 0.5;
+
+function failed(error: unknown): TrainingOutcome {
+  return { result: 'failed', error: error instanceof Error ? error.message : 'unknown' };
+}
+
+async function trainedFor(
+  sought: Sought,
+  rows: TrainingRow[],
+  { run, parts, stopped, from }: { run: TrainingRun; parts: TrainingParts; stopped: AbortSignal; from: number },
 ): Promise<TrainingOutcome> {
-  const rows = await rowsToLearn(commentLists, lessons);
-  const found = countsOf(rows);
-  if (found.spam < LEAST_ROWS.spam || found.ham < LEAST_ROWS.ham)
-    return { result: 'too-few-decisions', found, needed: LEAST_ROWS };
-  const currentVersion = await models.currentVersion();
-  const current = currentVersion === null ? null : await models.find(currentVersion);
-  const version = `model-${now().toISOString().replace(/\D/g, '').slice(0, 14)}-${run.id.slice(0, 4)}`;
+  const { trainingRuns, now } = parts;
+  const few = tooFew(rows, sought);
+  if (few) return few;
+  const versions = sought === 'spam' ? parts.models : parts.abuseModels;
+  const currentVersion = await versions.currentVersion();
+  const current = currentVersion === null ? null : await versions.find(currentVersion);
+  const name = sought === 'spam' ? 'model' : 'abuse-model';
+  const version = `${name}-${now().toISOString().replace(/\D/g, '').slice(0, 14)}-${run.id.slice(0, 4)}`;
   const { outcome, model } = await trainInThread(
-    { rows, running: current ? (JSON.parse(current.content) as ModelFile) : null, version },
+    { sought, rows, running: current ? (JSON.parse(current.content) as ModelFile) : null, version },
     {
       stopped,
-      onProgress: (progress) => void trainingRuns.report(run.id, progress, now()).catch(() => undefined),
+      onProgress: (progress) =>
+        void trainingRuns.report(run.id, from + progress * SPAM_SHARE, now()).catch(() => undefined),
     },
   );
   if (model) {
-    const note = `${found.spam} spam, ${found.ham} ham`;
-    await models.add(
+    const found = countsOf(rows, sought);
+    const note = `${found[sought] ?? 0} ${sought}, ${found['ham'] ?? 0} ham`;
+    await versions.add(
       { version, createdAt: now(), by: run.by, note, content: JSON.stringify(model) },
       { activate: true },
     );

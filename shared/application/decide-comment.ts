@@ -1,4 +1,4 @@
-import { statusAfter, type DecisionKind } from '../domain/decision';
+import { statusAfter, type DecisionKind, type DecisionReason } from '../domain/decision';
 import { ModerationError } from '../domain/errors';
 import { eventOfChange } from '../domain/event';
 import type { StoredComment } from '../domain/stored-comment';
@@ -9,6 +9,7 @@ export interface DecisionRequest {
   kind: DecisionKind;
   /** The version the moderator saw. */
   version: number;
+  reason: DecisionReason | null;
   note: string | null;
   /** Name of the moderator's access key. */
   by: string;
@@ -46,9 +47,9 @@ async function findComment(store: Pick<CommentStore, 'find'>, id: string): Promi
   return comment;
 }
 
-function withDecision(comment: StoredComment, { kind, by, note }: DecisionRequest, at: Date): StoredComment {
+function withDecision(comment: StoredComment, { kind, by, reason, note }: DecisionRequest, at: Date): StoredComment {
   const status = statusAfter(kind);
-  const decision = { kind, by, at, note, from: comment.status, to: status };
+  const decision = { kind, by, at, reason, note, from: comment.status, to: status };
   return { ...comment, status, version: comment.version + 1, history: [...comment.history, decision] };
 }
 

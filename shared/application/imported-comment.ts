@@ -151,5 +151,7 @@ function decisionsOf(
 ): Decision[] {
   const kind = DECIDED[status];
   if (!kind) return [];
-  return [{ kind, by: `import:${source}`, at: comment.createdAt, note: null, from: verdict.status, to: status }];
+  return [
+    { kind, by: `import:${source}`, at: comment.createdAt, reason: null, note: null, from: verdict.status, to: status },
+  ];
 }

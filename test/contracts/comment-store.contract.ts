@@ -102,7 +102,7 @@ function savingContract(stores: () => Stores): void {
 function decidingContract(stores: () => Stores): void {
   test('when a decision is made on the current version, then status, version, history and event follow', async () => {
     const judged = aJudgedComment({ status: 'held' });
-    const change = aChange(judged.comment, 'approve', { note: 'fine \u0000 by me' });
+    const change = aChange(judged.comment, 'approve', { reason: 'other', note: 'fine \u0000 by me' });
     await stores().commentStore.save(judged);
     expect(await stores().commentStore.decide(change)).toBe(true);
     const expected = { ...judged.comment, status: 'approved', version: 2, history: [change.decision] };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
+import { seedAbuseModel } from '@tamis/shared/domain/model/abuse/seed-abuse-model';
 import { seedModel } from '@tamis/shared/domain/model/seed-model';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
@@ -19,6 +20,7 @@ interface Verdict {
   reasons: { rule: string; weight: number; message: string; spans: { field: string; start: number; end: number }[] }[];
   ruleSet: string;
   model: string;
+  abuseModel: string;
 }
 interface RuleSet {
   version: string;
@@ -188,6 +190,11 @@ test('when a role is too low, then rule sets and models stay as they are', async
 });
 
 describe('training on demand', () => {
+  interface Outcome {
+    result: string;
+    version?: string;
+    learnedFrom?: object;
+  }
   interface Models {
     current: string;
     items: { version: string }[];
@@ -195,7 +202,7 @@ describe('training on demand', () => {
       id: string;
       finishedAt: string | null;
       by: string;
-      outcome: { result: string; version?: string; learnedFrom?: object } | null;
+      outcome: (Outcome & { abuse: Outcome }) | null;
     }[];
   }
   const trained = async (): Promise<Models['trainings'][number]> => {
@@ -209,7 +216,11 @@ describe('training on demand', () => {
   };
 
   test('when there are too few decisions, then nothing is trained and the list says so', async () => {
-    expect((await trained()).outcome).toMatchObject({ result: 'too-few-decisions', needed: { spam: 5, ham: 5 } });
+    expect((await trained()).outcome).toMatchObject({
+      result: 'too-few-decisions',
+      needed: { spam: 5, ham: 5 },
+      abuse: { result: 'too-few-decisions', needed: { abuse: 5, ham: 5 } },
+    });
   });
 
   test('when moderators have decided, then a model learns from them, is compared, and judges; the shipped one can come back', async () => {
@@ -229,5 +240,35 @@ describe('training on demand', () => {
     expect(before?.version).toBe(outcome?.version);
     expect((await post(`/v1/review/models/${seedModel().version}/activate`)).status).toBe(200);
     expect((await get<Models>('/v1/review/models')).current).toBe(seedModel().version);
+  });
+
+  test('when moderators reject abuse and approve what was held for it, then the abuse model learns, judges, and the shipped one can come back', async () => {
+    const decide = async (body: string, decision: object): Promise<void> => {
+      const { id, version } = await judged(body);
+      const answer = await post(`/v1/review/comments/${id}/decisions`, { ...decision, version });
+      expect(answer.status).toBe(200);
+    };
+    for (let each = 0; each < 12; each += 1) {
+      // Words that are an insult on this site alone, and a joke of the house that the lists hold.
+      const insult = `Retourne chez les troufignards numéro ${each} ${randomUUID()}`;
+      await decide(insult, { decision: 'reject', reason: 'abuse', note: 'injure locale' });
+      await decide(`Bande de connards du canal, numéro ${each} ${randomUUID()}`, { decision: 'approve' });
+    }
+    const { outcome } = await trained();
+    expect(outcome?.abuse).toMatchObject({ result: 'activated', learnedFrom: { abuse: 12, ham: 12 } });
+    const inForce = () => get<Pick<Models, 'current' | 'items'>>('/v1/review/abuse-models');
+    expect(await inForce()).toMatchObject({
+      current: outcome?.abuse.version,
+      items: [{ version: outcome?.abuse.version, note: '12 abuse, 12 ham' }],
+    });
+    const verdict = await judged(`Quel troufignard, retourne chez les troufignards ${randomUUID()}`);
+    expect(verdict).toMatchObject({ status: 'held', abuseModel: outcome?.abuse.version });
+    expect(verdict.reasons.map(({ rule }) => rule)).toContain('abuse-classifier');
+    const tried = await post('/v1/review/rule-sets/dry-run', { abuseModel: seedAbuseModel().version, limit: 1 });
+    expect(tried.body).toMatchObject({ judged: 1, flips: { 'held→approved': 1 } });
+    expect((await post(`/v1/review/abuse-models/${seedAbuseModel().version}/activate`)).status).toBe(200);
+    expect((await inForce()).current).toBe(seedAbuseModel().version);
+    expect((await post('/v1/review/abuse-models/abuse-none/activate')).status).toBe(404);
+    expect((await post('/v1/review/abuse-models/x/activate', {}, moderator)).status).toBe(403);
   });
 });

@@ -21,7 +21,7 @@ interface Item {
     status: string;
     reasons: { rule: string; message: string; spans: { field: string; start: number; end: number }[] }[];
   };
-  history?: { decision: string; by: string; note: string | null; from: string; to: string }[];
+  history?: { decision: string; by: string; reason: string | null; note: string | null; from: string; to: string }[];
 }
 interface Event {
   id: string;
@@ -98,11 +98,11 @@ test('when a comment is approved, rejected and approved again, then list, histor
   const item = await held('turns');
   const total = async () =>
     ((await request(tamis.url).get('/v1/articles/turns/comments')).body as { total: number }).total;
-  const approved = (await decide(item, 'approve', { note: 'vérifié' })).body as Item;
+  const approved = (await decide(item, 'approve', { reason: 'other', note: 'vérifié' })).body as Item;
   expect(approved).toMatchObject({
     status: 'approved',
     version: 2,
-    history: [{ decision: 'approve', from: 'held', to: 'approved', note: 'vérifié' }],
+    history: [{ decision: 'approve', from: 'held', to: 'approved', reason: 'other', note: 'vérifié' }],
   });
   expect(await total()).toBe(1);
   const rejected = (await decide(approved, 'reject')).body as Item;
@@ -142,6 +142,7 @@ test.each([
   ['an unknown decision', { decision: 'maybe', version: 1 }, 'decision'],
   ['no version', { decision: 'approve' }, 'version'],
   ['a version that is no number', { decision: 'approve', version: '1' }, 'version'],
+  ['a reason that does not exist', { decision: 'reject', version: 1, reason: 'ennui' }, 'reason'],
   ['a note that is too long', { decision: 'approve', version: 1, note: 'n'.repeat(2001) }, 'note'],
   ['a field that does not exist', { decision: 'approve', version: 1, by: 'me' }, 'by'],
 ])('when a decision has %s, then it is refused by name and nothing changes', async (_, body, field) => {

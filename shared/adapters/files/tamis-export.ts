@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { ExportedComment, ForeignRecord, ReadForeign } from '../../application/ports/exchange';
 import { STATUSES } from '../../domain/comment';
-import { DECISIONS } from '../../domain/decision';
+import { DECISION_REASONS, DECISIONS } from '../../domain/decision';
 
 /** Longest line that is read, in UTF-16 code units: a comment at its limits, with every reason. */
 const MAX_LINE = 4_000_000;
@@ -58,7 +58,15 @@ const exported = z.object({
     abuseModel: z.string(),
   }),
   history: z.array(
-    z.object({ kind: z.enum(DECISIONS), by: z.string(), at: when, note: nullable, from: status, to: status }),
+    z.object({
+      kind: z.enum(DECISIONS),
+      by: z.string(),
+      at: when,
+      reason: z.enum(DECISION_REASONS).nullable(),
+      note: nullable,
+      from: status,
+      to: status,
+    }),
   ),
 });
 

@@ -22,6 +22,8 @@ export interface TrainOptions {
   version: string;
   /** Model to start from, or null. Its say fades as decisions arrive. */
   base: Model | null;
+  /** How much of the base remains the starting point however many rows come; `LASTING_SHARE` unless told. */
+  lastingShare?: number;
   /** What the model looks at; that of the spam classifier unless told. */
   space?: FeatureSpace;
   /** Ceiling of the new model; `LOCAL_CEILING` unless told, approached from that of the base. */
@@ -61,7 +63,7 @@ export function train(rows: Iterable<TrainingRow>, options: TrainOptions): Model
     if (learned.length % 500 === 0) progress(learned.length / (learned.length + 2_000));
   }
   const prior = options.base
-    ? fadedWeights(options.base, learned.length)
+    ? fadedWeights(options.base, learned.length, options.lastingShare)
     : new Float64Array(weightCount(space.hand.length));
   const unseen: UnseenScore[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
@@ -117,8 +119,8 @@ function raisedCeiling(base: Model | null, fading: number): Model['ceiling'] {
 }
 
 /** The weights that local decisions pull away from: the base's, of which 1 falls to `LASTING_SHARE` as rows arrive. */
-function fadedWeights(model: Model, rows: number): Float64Array {
-  const share = LASTING_SHARE + ((1 - LASTING_SHARE) * FADE_ROWS) / (FADE_ROWS + rows);
+function fadedWeights(model: Model, rows: number, lasting = LASTING_SHARE): Float64Array {
+  const share = lasting + ((1 - lasting) * FADE_ROWS) / (FADE_ROWS + rows);
   const weights = new Float64Array(weightCount(model.hand.length));
   weights.set(model.buckets);
   weights.set(model.hand, BUCKETS);

@@ -12,7 +12,15 @@ test.each([
 });
 
 test('when a person called it spam, then its author reads so at once', () => {
-  const decision = { kind: 'spam', by: 'alex', at: A_MOMENT, note: null, from: 'held', to: 'spam' } as const;
+  const decision = {
+    kind: 'spam',
+    by: 'alex',
+    at: A_MOMENT,
+    reason: null,
+    note: null,
+    from: 'held',
+    to: 'spam',
+  } as const;
   const comment = aStoredComment({ status: 'spam', version: 2, history: [decision] });
   expect(authorState(comment.id, comment, A_MOMENT).status).toBe('rejected');
 });

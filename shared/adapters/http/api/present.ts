@@ -96,7 +96,7 @@ export function reviewComment(comment: StoredComment, language: Language) {
 }
 
 /** A verdict with every reason, told in one language. */
-export function presentVerdict({ status, score, reasons, ruleSet, model }: Verdict, language: Language) {
+export function presentVerdict({ status, score, reasons, ruleSet, model, abuseModel }: Verdict, language: Language) {
   return {
     status,
     score,
@@ -109,6 +109,7 @@ export function presentVerdict({ status, score, reasons, ruleSet, model }: Verdi
     })),
     ruleSet,
     model,
+    abuseModel,
   };
 }
 
@@ -118,10 +119,11 @@ export function reviewCommentInFull(comment: StoredComment, facts: Facts, langua
   return {
     ...reviewComment(comment, language),
     authorHistory: { approved, held, spam, rejected },
-    history: comment.history.map(({ kind, by, at, note, from, to }) => ({
+    history: comment.history.map(({ kind, by, at, reason, note, from, to }) => ({
       decision: kind,
       by,
       at: at.toISOString(),
+      reason,
       note,
       from,
       to,

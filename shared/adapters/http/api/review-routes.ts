@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { commentDecider } from '../../../application/decide-comment';
 import type { CommentLists, CommentStore } from '../../../application/ports/comments';
 import { STATUSES } from '../../../domain/comment';
-import { DECISIONS, type DecisionKind } from '../../../domain/decision';
+import { DECISION_REASONS, DECISIONS, type DecisionKind } from '../../../domain/decision';
 import { ModerationError } from '../../../domain/errors';
 import { FIELD_LIMITS } from '../../../domain/parse-submission';
 import type { Language } from '../server/language';
@@ -50,7 +50,8 @@ export const showForReview = describeRoute({
 export const decideComment = describeRoute({
   method: 'post',
   path: '/v1/review/comments/{id}/decisions',
-  summary: 'Decide about a comment, from the version that was seen',
+  summary:
+    'Decide about a comment, from the version that was seen; a `reject` for the reason `abuse` teaches the abuse classifier',
   tag: 'review',
   access: MODERATORS,
   params: commentPath,
@@ -58,6 +59,7 @@ export const decideComment = describeRoute({
     schema: z.strictObject({
       decision: choiceParameter(DECISIONS),
       version: z.int({ error: ({ input }) => (input === undefined ? 'required' : 'not-a-number') }),
+      reason: choiceParameter(DECISION_REASONS).nullish(),
       note: textParameter(REVIEW_LIMITS.note).nullish(),
     }),
     maxBytes: REVIEW_LIMITS.decisionBytes,
@@ -100,8 +102,9 @@ export function reviewRoutes({ lists, store, decide, now, onDecided }: ReviewRou
     }),
     serve(showForReview, ({ params, language }) => inFull(params.id, language)),
     serve(decideComment, async ({ actor, params, body, language }) => {
-      const { decision, version, note } = body;
-      await decide({ id: params.id, kind: decision, version, note: note ?? null, by: actor.name });
+      const { decision, version, reason, note } = body;
+      const why = { reason: reason ?? null, note: note ?? null };
+      await decide({ id: params.id, kind: decision, version, ...why, by: actor.name });
       onDecided({ kind: decision });
       return inFull(params.id, language);
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { STATUSES } from '../../../domain/comment';
-import { DECISIONS } from '../../../domain/decision';
+import { DECISION_REASONS, DECISIONS } from '../../../domain/decision';
 
 /** Shapes of what moderators read; `present.ts` makes it. */
 
@@ -48,6 +48,7 @@ export const reviewCommentInFullAnswer = reviewCommentAnswer.extend({
       decision: z.enum(DECISIONS),
       by: z.string(),
       at: when,
+      reason: z.enum(DECISION_REASONS).nullable(),
       note: z.string().nullable(),
       from: z.enum(STATUSES),
       to: z.enum(STATUSES),
