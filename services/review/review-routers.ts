@@ -8,6 +8,7 @@ import type { EventLog } from '@tamis/shared/application/ports/events';
 import type { TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
 import { akismetRouter } from './akismet-router';
 import type { RelayLoop } from '@tamis/shared/application/relay-loop';
+import { decisionUndoer } from '@tamis/shared/application/undo-decision';
 import { eventRoutes } from '@tamis/shared/adapters/http/api/event-routes';
 import { abuseModelRoutes } from '@tamis/shared/adapters/http/api/abuse-model-routes';
 import { modelRoutes } from '@tamis/shared/adapters/http/api/model-routes';
@@ -44,10 +45,9 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
     metrics.decided.inc({ decision: kind });
     parts.relay.nudge();
   };
-  const routes = [
-    ...reviewRoutes({ lists, store, decide: commentDecider({ store, now }), now, onDecided }),
-    ...abuseModelRoutes(parts),
-  ];
+  const decide = commentDecider({ store, now });
+  const undo = decisionUndoer({ store, now });
+  const routes = [...reviewRoutes({ lists, store, decide, undo, now, onDecided }), ...abuseModelRoutes(parts)];
   const { router } = apiRouter(routes, {
     identify: (request, roles) => authenticate(accessKeys, bearerToken(request), roles),
   });

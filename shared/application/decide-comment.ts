@@ -1,4 +1,4 @@
-import { statusAfter, type DecisionKind, type DecisionReason } from '../domain/decision';
+import { statusAfter, type Decision, type DecisionKind, type DecisionReason } from '../domain/decision';
 import { ModerationError } from '../domain/errors';
 import { eventOfChange } from '../domain/event';
 import type { StoredComment } from '../domain/stored-comment';
@@ -29,37 +29,47 @@ export function commentDecider({
   return async (request) => {
     const comment = await findComment(store, request.id);
     if (comment.version !== request.version) throw conflict(comment);
-    const decided = withDecision(comment, request, now());
-    const written = await store.decide({
-      id: comment.id,
-      expectedVersion: request.version,
-      decision: lastOf(decided),
-      event: eventOfChange(decided, comment.status, lastOf(decided).at),
+    const { kind, by, reason, note } = request;
+    return writeDecision(store, comment, {
+      kind,
+      by,
+      at: now(),
+      reason,
+      note,
+      from: comment.status,
+      to: statusAfter(kind),
     });
-    if (!written) throw conflict(await findComment(store, request.id));
-    return decided;
   };
 }
 
-async function findComment(store: Pick<CommentStore, 'find'>, id: string): Promise<StoredComment> {
+/** The comment of that id; throws `comment/not-found`. */
+export async function findComment(store: Pick<CommentStore, 'find'>, id: string): Promise<StoredComment> {
   const comment = await store.find(id);
   if (!comment) throw new ModerationError('comment/not-found', `no comment ${id}`);
   return comment;
 }
 
-function withDecision(comment: StoredComment, { kind, by, reason, note }: DecisionRequest, at: Date): StoredComment {
-  const status = statusAfter(kind);
-  const decision = { kind, by, at, reason, note, from: comment.status, to: status };
-  return { ...comment, status, version: comment.version + 1, history: [...comment.history, decision] };
+/** Writes one line of history with the status that it leads to, and tells of it; throws `comment/version-conflict` when another came first. */
+export async function writeDecision(
+  store: Pick<CommentStore, 'find' | 'decide'>,
+  comment: StoredComment,
+  decision: Decision,
+): Promise<StoredComment> {
+  const { id, version } = comment;
+  const decided = {
+    ...comment,
+    status: decision.to,
+    version: version + 1,
+    history: [...comment.history, decision],
+  };
+  const event = eventOfChange(decided, comment.status, decision.at);
+  if (!(await store.decide({ id, expectedVersion: version, decision, event })))
+    throw conflict(await findComment(store, id));
+  return decided;
 }
 
-function lastOf(comment: StoredComment) {
-  const last = comment.history.at(-1);
-  if (!last) throw new Error('a decided comment has a history');
-  return last;
-}
-
-function conflict(comment: StoredComment): ModerationError {
+/** What to answer who decided from a version that is no longer the comment's. */
+export function conflict(comment: StoredComment): ModerationError {
   const last = comment.history.at(-1);
   return new ModerationError('comment/version-conflict', `comment ${comment.id} is at version ${comment.version}`, {
     details: {

@@ -1,5 +1,6 @@
 import { evaluate, isNoWorse, type Metrics } from '../domain/model/evaluate';
 import type { Model } from '../domain/model/linear-model';
+import { standingDecision } from '../domain/decision';
 import type { RowLabel, TrainingRow } from '../domain/model/train';
 import { abuseClassifier } from '../domain/rules/abuse-classifier-rule';
 import { abuse } from '../domain/rules/abuse-rule';
@@ -66,13 +67,17 @@ export async function rowsToLearn(
   return rows;
 }
 
-function spamRowOf({ status, body, author }: StoredComment): TrainingRow[] {
+function spamRowOf({ status, body, author, history }: StoredComment): TrainingRow[] {
+  // A decision that was taken back teaches nothing, also when the comment stands where a machine put it.
   if (status !== 'approved' && status !== 'spam') return [];
+  if (standingDecision(history) === null) return [];
   return [{ text: body, author, label: status === 'spam' ? 'spam' : 'ham' }];
 }
 
 function abuseRowOf({ status, body, verdict, history }: StoredComment): TrainingRow[] {
-  if (status === 'rejected' && history.at(-1)?.reason === 'abuse') return [{ text: body, label: 'abuse' }];
+  const standing = standingDecision(history);
+  if (standing === null) return [];
+  if (status === 'rejected' && standing.reason === 'abuse') return [{ text: body, label: 'abuse' }];
   const wasHeldForAbuse = verdict.reasons.some(({ rule, holds }) => holds && ABUSE_RULES.has(rule));
   return status === 'approved' && wasHeldForAbuse ? [{ text: body, label: 'ham' }] : [];
 }

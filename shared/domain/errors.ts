@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'access/name-taken'
   | 'comment/not-found'
   | 'comment/version-conflict'
+  | 'comment/nothing-to-undo'
   | 'version/not-found'
   | 'version/conflict'
   | 'queue/unavailable'

@@ -13,6 +13,7 @@ export function commentListsContract(open: OpenStores): void {
   describe('counts', () => countsContract(stores));
   describe('review lists', () => reviewContract(stores));
   describe('newest', () => newestContract(stores));
+  describe('what surrounds a comment', () => surroundingsContract(stores));
 }
 
 const idsOf = (comments: readonly StoredComment[]): string[] => comments.map(({ id }) => id);
@@ -220,4 +221,34 @@ function newestContract(stores: () => Stores): void {
       expect(await readAll(limit, (page) => list({ ...page, decided: true }))).toEqual([...ids].reverse());
     },
   );
+}
+
+function surroundingsContract(stores: () => Stores): void {
+  test('when comments are saved and decided, then those of each status are counted, also after a retried save', async () => {
+    const { commentLists, commentStore } = stores();
+    expect(await commentLists.countByStatus()).toEqual({ approved: 0, held: 0, spam: 0, rejected: 0, erased: 0 });
+    const judged = aJudgedComment({ status: 'held' });
+    await commentStore.save(judged);
+    await commentStore.save(judged);
+    await saveAll(stores(), [{ status: 'held', siteId: 'another-site' }, { status: 'spam' }, {}]);
+    await commentStore.decide(aChange(judged.comment, 'reject'));
+    await commentStore.decide(aChange(judged.comment, 'approve'));
+    expect(await commentLists.countByStatus()).toEqual({ approved: 1, held: 1, spam: 1, rejected: 1, erased: 0 });
+  });
+
+  test('when an author’s other comments are asked for, then those of the same address come, newest first', async () => {
+    const { keys } = aJudgedComment().comment;
+    const by = (email: string) => ({ keys: { ...keys, email } });
+    const [one, two, three] = await saveAll(stores(), [
+      { ...by('ada'), createdAt: after(1) },
+      { ...by('ada'), createdAt: after(3), status: 'spam' },
+      { ...by('ada'), createdAt: after(2) },
+      { ...by('ada'), siteId: 'another-site' },
+      by('bob'),
+    ]);
+    const ask = (limit: number) =>
+      stores().commentLists.byAuthor({ siteId: 'default', email: 'ada', except: three?.id ?? '', limit });
+    expect(await ask(10)).toEqual([two, one]);
+    expect(await ask(1)).toEqual([two]);
+  });
 }

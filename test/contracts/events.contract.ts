@@ -61,8 +61,10 @@ function logContract(stores: () => Stores): void {
     const events = [anEvent(), anEvent(), anEvent()];
     const { eventLog } = stores();
     expect(await eventLog.readAfter(0, 10)).toEqual([]);
+    expect(await eventLog.lastSequence()).toBe(0);
     expect(await eventLog.append(events.slice(0, 2))).toBe(true);
     expect(await eventLog.append(events.slice(2))).toBe(true);
+    expect(await eventLog.lastSequence()).toBe(3);
     expect(await eventLog.readAfter(0, 10)).toEqual(events.map((event, index) => ({ sequence: index + 1, event })));
   });
 

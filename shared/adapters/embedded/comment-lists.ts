@@ -1,4 +1,11 @@
-import type { CommentLists, NewestQuery, PublicQuery, ReviewQuery } from '../../application/ports/comments';
+import type {
+  AuthorQuery,
+  CommentLists,
+  NewestQuery,
+  PublicQuery,
+  ReviewQuery,
+} from '../../application/ports/comments';
+import { STATUSES, type Status } from '../../domain/comment';
 import { toColumn } from './column-text';
 import { commentOf, type CommentRow } from './comment-row';
 import type { Database } from './database';
@@ -11,6 +18,8 @@ export function embeddedCommentLists(database: Database): CommentLists {
     countApproved: (siteId, articleIds) =>
       readOrUnavailable('store/unavailable', () => countApproved(database, siteId, articleIds)),
     forReview: (query) => readOrUnavailable('store/unavailable', () => forReview(database, query)),
+    byAuthor: (query) => readOrUnavailable('store/unavailable', () => byAuthor(database, query)),
+    countByStatus: () => readOrUnavailable('store/unavailable', () => countByStatus(database)),
     newest: (query) => readOrUnavailable('store/unavailable', () => newest(database, query)),
   };
 }
@@ -51,6 +60,22 @@ function forReview(database: Database, { status, siteId, articleId, rule, limit,
     .prepare(`SELECT * FROM comments WHERE ${where} ORDER BY created_at, id LIMIT ?`)
     .all(...values, limit) as CommentRow[];
   return rows.map(commentOf);
+}
+
+function byAuthor(database: Database, { siteId, email, except, limit }: AuthorQuery) {
+  const rows = database
+    .prepare('SELECT * FROM comments WHERE site_id = ? AND email_key = ? AND id <> ? ORDER BY created_at DESC LIMIT ?')
+    .all(siteId, email, except, limit) as CommentRow[];
+  return rows.map(commentOf);
+}
+
+function countByStatus(database: Database): Record<Status, number> {
+  const rows = database.prepare('SELECT status, comments FROM comment_counts').all() as {
+    status: Status;
+    comments: number;
+  }[];
+  const known = new Map(rows.map(({ status, comments }) => [status, comments]));
+  return Object.fromEntries(STATUSES.map((status) => [status, known.get(status) ?? 0])) as Record<Status, number>;
 }
 
 function newest(database: Database, { limit, after, decided }: NewestQuery) {

@@ -50,6 +50,11 @@ export function embeddedEventLog(database: Database): EventLog {
           return true;
         }),
       ),
+    lastSequence: () =>
+      readOrUnavailable('store/unavailable', () => {
+        const row = database.prepare('SELECT max(sequence) AS last FROM events').get() as { last: number | null };
+        return row.last ?? 0;
+      }),
     readAfter: (sequence, limit) =>
       readOrUnavailable('store/unavailable', () => {
         const rows = database

@@ -48,6 +48,18 @@ CREATE INDEX IF NOT EXISTS comments_by_network ON comments (site_id, network_key
 -- The same text anywhere on the site.
 CREATE INDEX IF NOT EXISTS comments_by_text ON comments (site_id, text_key, created_at);
 
+-- How many comments there are of each status: counted while they are written, since counting a million takes too long.
+CREATE TABLE IF NOT EXISTS comment_counts (status TEXT PRIMARY KEY, comments INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS comment_counted AFTER INSERT ON comments BEGIN
+  INSERT INTO comment_counts (status, comments) VALUES (new.status, 1)
+    ON CONFLICT (status) DO UPDATE SET comments = comments + 1;
+END;
+CREATE TRIGGER IF NOT EXISTS comment_counted_anew AFTER UPDATE OF status ON comments WHEN old.status <> new.status BEGIN
+  UPDATE comment_counts SET comments = comments - 1 WHERE status = old.status;
+  INSERT INTO comment_counts (status, comments) VALUES (new.status, 1)
+    ON CONFLICT (status) DO UPDATE SET comments = comments + 1;
+END;
+
 -- Nearly the same text anywhere on the site.
 CREATE TABLE IF NOT EXISTS comment_bands (
   site_id TEXT NOT NULL,

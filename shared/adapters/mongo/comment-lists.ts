@@ -1,5 +1,13 @@
 import type { Connection } from 'mongoose';
-import type { CommentLists, ListCursor, NewestQuery, PublicQuery, ReviewQuery } from '../../application/ports/comments';
+import type {
+  AuthorQuery,
+  CommentLists,
+  ListCursor,
+  NewestQuery,
+  PublicQuery,
+  ReviewQuery,
+} from '../../application/ports/comments';
+import { STATUSES, type Status } from '../../domain/comment';
 import type { StoredComment } from '../../domain/stored-comment';
 import { commentModel, commentOf, type CommentDocument } from './comment-model';
 import { orUnavailable } from './connection';
@@ -56,10 +64,28 @@ export function mongoCommentLists(connection: Connection): CommentLists {
     return documents.map(commentOf);
   };
 
+  const byAuthor = async ({ siteId, email, except, limit }: AuthorQuery): Promise<StoredComment[]> => {
+    const documents = await comments
+      .find({ siteId, 'keys.email': email, _id: { $ne: except } })
+      .sort({ createdAt: -1 })
+      .limit(limit)
+      .lean<CommentDocument[]>();
+    return documents.map(commentOf);
+  };
+  const countByStatus = async (): Promise<Record<Status, number>> => {
+    // Each is a count over one range of an index, which reads no document.
+    const counts = await Promise.all(
+      STATUSES.map(async (status) => [status, await comments.countDocuments({ status }).hint('comments_by_status')]),
+    );
+    return Object.fromEntries(counts) as Record<Status, number>;
+  };
+
   return {
     approved: (query) => orUnavailable(() => approved(query)),
     countApproved: (siteId, articleIds) => orUnavailable(() => countApproved(siteId, articleIds)),
     forReview: (query) => orUnavailable(() => forReview(query)),
+    byAuthor: (query) => orUnavailable(() => byAuthor(query)),
+    countByStatus: () => orUnavailable(countByStatus),
     newest: (query) => orUnavailable(() => newest(query)),
   };
 }

@@ -112,6 +112,11 @@ export function mongoEventLog(connection: Connection, { holder, now }: { holder:
           await leases.updateOne({ _id: 'relay', holder }, { $set: { until: new Date(0) } });
         }
       }),
+    lastSequence: () =>
+      orUnavailable(async () => {
+        const [last] = await events.find({}, { _id: 1 }).sort({ _id: -1 }).limit(1).readConcern('majority').lean();
+        return last?._id ?? 0;
+      }),
     readAfter: (sequence, limit) =>
       orUnavailable(async () => {
         // What a majority has not got could be undone, and a reader cannot unread it.

@@ -75,6 +75,14 @@ export interface NewestQuery {
   decided: boolean;
 }
 
+/** Whose comments are asked for: those by the e-mail pseudonym `email`, but the one of that id. */
+export interface AuthorQuery {
+  siteId: string;
+  email: string;
+  except: string;
+  limit: number;
+}
+
 /** The lists that readers, moderators, dry runs and training see. */
 export interface CommentLists {
   /** Approved comments of one article, oldest or newest first. */
@@ -83,6 +91,10 @@ export interface CommentLists {
   countApproved(siteId: string, articleIds: readonly string[]): Promise<Map<string, number>>;
   /** Comments of one status, oldest first, so that whoever waits longest is seen first. */
   forReview(query: ReviewQuery): Promise<StoredComment[]>;
+  /** The author's other comments on the site, newest first; by the same e-mail address, whatever the name. */
+  byAuthor(query: AuthorQuery): Promise<StoredComment[]>;
+  /** How many comments there are of each status. */
+  countByStatus(): Promise<Record<Status, number>>;
   /** The newest comments of every status, newest first; with `decided`, only those that a moderator decided about. */
   newest(query: NewestQuery): Promise<StoredComment[]>;
 }

@@ -23,6 +23,8 @@ export interface EventLog {
    * numbers at a time: resolves with false, having appended nothing that would leave a gap, when another one holds the log.
    */
   append(events: readonly CommentEvent[]): Promise<boolean>;
+  /** The sequence of the newest event, or 0. */
+  lastSequence(): Promise<number>;
   /** Events with a sequence above `sequence`, in order. */
   readAfter(sequence: number, limit: number): Promise<LoggedEvent[]>;
 }

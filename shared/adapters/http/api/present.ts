@@ -1,3 +1,4 @@
+import type { DecisionResult } from '../../../application/decide-many';
 import type { ListCursor } from '../../../application/ports/comments';
 import type { LoggedEvent } from '../../../application/ports/events';
 import type { Facts } from '../../../domain/facts';
@@ -5,6 +6,7 @@ import type { StoredComment } from '../../../domain/stored-comment';
 import type { Verdict } from '../../../domain/verdict';
 import { bodyHtml } from './body-html';
 import type { Language } from '../server/language';
+import { errorMessage } from '../server/messages';
 
 /** Output is listed field by field: what the store holds besides can never slip out. */
 
@@ -129,6 +131,14 @@ export function reviewCommentInFull(comment: StoredComment, facts: Facts, langua
       to,
     })),
   };
+}
+
+/** What became of one decision among many. */
+export function presentResult(result: DecisionResult, language: Language) {
+  if (result.ok) return { id: result.id, ok: true, comment: reviewComment(result.comment, language) };
+  const { code, details } = result.error;
+  const conflict = details.conflict ? { conflict: details.conflict } : {};
+  return { id: result.id, ok: false, error: { code, message: errorMessage(code, language), ...conflict } };
 }
 
 /** A logged event as it is sent: the CloudEvents envelope, with its number as the `sequence` extension. */

@@ -1,22 +1,36 @@
 import { z } from 'zod';
 import type { commentDecider } from '../../../application/decide-comment';
+import { decideMany as decideEach, MOST_DECISIONS } from '../../../application/decide-many';
 import type { CommentLists, CommentStore } from '../../../application/ports/comments';
+import type { decisionUndoer } from '../../../application/undo-decision';
 import { STATUSES } from '../../../domain/comment';
 import { DECISION_REASONS, DECISIONS, type DecisionKind } from '../../../domain/decision';
 import { ModerationError } from '../../../domain/errors';
 import { FIELD_LIMITS } from '../../../domain/parse-submission';
 import type { Language } from '../server/language';
-import { reviewComment, reviewCommentInFull } from './present';
+import { presentResult, reviewComment, reviewCommentInFull } from './present';
 import { page } from './reading-routes';
 import { choiceParameter, cursorParameter, numberParameter, textParameter } from './request-input';
-import { reviewCommentInFullAnswer, reviewListAnswer } from './review-schemas';
+import { decisionResultsAnswer, reviewCommentInFullAnswer, reviewListAnswer } from './review-schemas';
 import { describeRoute, serve, type ServedRoute } from './route';
 
-/** Most comments of one page, characters of one note, and bytes of one decision. */
-export const REVIEW_LIMITS = { page: 200, note: 2000, ruleName: 64, decisionBytes: 16_384 } as const;
+/** Most comments of one page, characters of one note, and bytes of one decision and of many. */
+export const REVIEW_LIMITS = {
+  page: 200,
+  note: 2000,
+  ruleName: 64,
+  decisionBytes: 16_384,
+  decisionsBytes: 2 * 1024 * 1024,
+} as const;
 const DEFAULT_PAGE = 50;
 const MODERATORS = ['moderator', 'admin'] as const;
 
+const decisionFields = {
+  decision: choiceParameter(DECISIONS),
+  version: z.int({ error: ({ input }) => (input === undefined ? 'required' : 'not-a-number') }),
+  reason: choiceParameter(DECISION_REASONS).nullish(),
+  note: textParameter(REVIEW_LIMITS.note).nullish(),
+};
 const commentPath = z.object({ id: textParameter(FIELD_LIMITS.parentId) });
 
 export const listForReview = describeRoute({
@@ -56,28 +70,56 @@ export const decideComment = describeRoute({
   access: MODERATORS,
   params: commentPath,
   body: {
-    schema: z.strictObject({
-      decision: choiceParameter(DECISIONS),
-      version: z.int({ error: ({ input }) => (input === undefined ? 'required' : 'not-a-number') }),
-      reason: choiceParameter(DECISION_REASONS).nullish(),
-      note: textParameter(REVIEW_LIMITS.note).nullish(),
-    }),
+    schema: z.strictObject(decisionFields),
     maxBytes: REVIEW_LIMITS.decisionBytes,
   },
   answers: { 200: { description: 'The comment as it is now', schema: reviewCommentInFullAnswer } },
   errors: ['comment/not-found', 'comment/version-conflict'],
 });
 
+export const decideMany = describeRoute({
+  method: 'post',
+  path: '/v1/review/decisions',
+  summary: 'Many decisions at once, each answered on its own',
+  tag: 'review',
+  access: MODERATORS,
+  body: {
+    schema: z.strictObject({
+      decisions: z
+        .array(z.strictObject({ id: textParameter(FIELD_LIMITS.parentId), ...decisionFields }), { error: 'not-a-list' })
+        .refine((decisions) => decisions.length <= MOST_DECISIONS, {
+          error: 'too-many',
+          params: { max: MOST_DECISIONS },
+        }),
+    }),
+    maxBytes: REVIEW_LIMITS.decisionsBytes,
+  },
+  answers: { 200: { description: 'One result for each decision, in their order', schema: decisionResultsAnswer } },
+});
+
+export const undoDecision = describeRoute({
+  method: 'post',
+  path: '/v1/review/comments/{id}/undo',
+  summary: 'Take back the last decision on a comment, if it is the caller’s own',
+  tag: 'review',
+  access: MODERATORS,
+  params: commentPath,
+  body: { schema: z.strictObject({ version: decisionFields.version }), maxBytes: REVIEW_LIMITS.decisionBytes },
+  answers: { 200: { description: 'The comment as it is now', schema: reviewCommentInFullAnswer } },
+  errors: ['comment/not-found', 'comment/version-conflict', 'comment/nothing-to-undo'],
+});
+
 export interface ReviewRoutesOptions {
   lists: Pick<CommentLists, 'forReview'>;
   store: Pick<CommentStore, 'find' | 'facts'>;
   decide: ReturnType<typeof commentDecider>;
+  undo: ReturnType<typeof decisionUndoer>;
   now: () => Date;
-  onDecided: (decision: { kind: DecisionKind }) => void;
+  onDecided: (decision: { kind: DecisionKind | 'undo' }) => void;
 }
 
 /** What moderators do: see what was held and why, look at one comment, decide from the version they saw. */
-export function reviewRoutes({ lists, store, decide, now, onDecided }: ReviewRoutesOptions): ServedRoute[] {
+export function reviewRoutes({ lists, store, decide, undo, now, onDecided }: ReviewRoutesOptions): ServedRoute[] {
   const inFull = async (id: string, language: Language) => {
     const comment = await store.find(id);
     if (!comment) throw new ModerationError('comment/not-found', `no comment ${id}`);
@@ -106,6 +148,26 @@ export function reviewRoutes({ lists, store, decide, now, onDecided }: ReviewRou
       const why = { reason: reason ?? null, note: note ?? null };
       await decide({ id: params.id, kind: decision, version, ...why, by: actor.name });
       onDecided({ kind: decision });
+      return inFull(params.id, language);
+    }),
+    serve(decideMany, async ({ actor, body, language }) => {
+      const requests = body.decisions.map(({ decision, reason, note, ...each }) => ({
+        ...each,
+        kind: decision,
+        reason: reason ?? null,
+        note: note ?? null,
+        by: actor.name,
+      }));
+      const results = await decideEach(decide, requests);
+      for (const [at, { ok }] of results.entries()) {
+        const kind = requests[at]?.kind;
+        if (ok && kind) onDecided({ kind });
+      }
+      return { results: results.map((result) => presentResult(result, language)) };
+    }),
+    serve(undoDecision, async ({ actor, params, body, language }) => {
+      await undo({ id: params.id, version: body.version, by: actor.name });
+      onDecided({ kind: 'undo' });
       return inFull(params.id, language);
     }),
   ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { STATUSES } from '../../../domain/comment';
-import { DECISION_REASONS, DECISIONS } from '../../../domain/decision';
+import { DECISION_REASONS, HISTORY_KINDS } from '../../../domain/decision';
 
 /** Shapes of what moderators read; `present.ts` makes it. */
 
@@ -45,7 +45,7 @@ export const reviewCommentInFullAnswer = reviewCommentAnswer.extend({
   authorHistory: z.object({ approved: z.int(), held: z.int(), spam: z.int(), rejected: z.int() }),
   history: z.array(
     z.object({
-      decision: z.enum(DECISIONS),
+      decision: z.enum(HISTORY_KINDS),
       by: z.string(),
       at: when,
       reason: z.enum(DECISION_REASONS).nullable(),
@@ -53,5 +53,30 @@ export const reviewCommentInFullAnswer = reviewCommentAnswer.extend({
       from: z.enum(STATUSES),
       to: z.enum(STATUSES),
     }),
+  ),
+});
+
+export const decisionResultsAnswer = z.object({
+  results: z.array(
+    z.discriminatedUnion('ok', [
+      z.object({ id: z.string(), ok: z.literal(true), comment: reviewCommentAnswer }),
+      z.object({
+        id: z.string(),
+        ok: z.literal(false),
+        error: z.object({
+          code: z.string(),
+          message: z.string(),
+          conflict: z
+            .object({
+              version: z.int(),
+              status: z.string(),
+              decision: z.string().nullable(),
+              by: z.string().nullable(),
+              at: when.nullable(),
+            })
+            .optional(),
+        }),
+      }),
+    ]),
   ),
 });

@@ -19,6 +19,7 @@ export const STATUS_OF: Record<ErrorCode, number> = {
   'access/name-taken': 409,
   'comment/not-found': 404,
   'comment/version-conflict': 409,
+  'comment/nothing-to-undo': 409,
   'version/not-found': 404,
   'version/conflict': 409,
   'queue/unavailable': 503,

@@ -43,6 +43,10 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
     fr: 'Ce commentaire a changé depuis que vous l’avez lu : voyez la décision prise et recommencez si besoin.',
     en: 'This comment has changed since you read it: see what was decided, and decide again if need be.',
   },
+  'comment/nothing-to-undo': {
+    fr: 'Vous n’avez pas pris la dernière décision sur ce commentaire, ou elle est déjà annulée.',
+    en: 'The last decision on this comment is not yours, or was taken back already.',
+  },
   'version/not-found': { fr: 'Cette version n’existe pas.', en: 'There is no such version.' },
   'version/conflict': {
     fr: 'Une autre version est devenue courante entre-temps : relisez-la et recommencez à partir d’elle.',
