@@ -2,6 +2,7 @@ import type { AccessKey } from '@tamis/shared/application/ports/accounts';
 import type { Change, FactsQuery } from '@tamis/shared/application/ports/comments';
 import type { SubmissionJob } from '@tamis/shared/application/ports/queue';
 import type { Version } from '@tamis/shared/application/ports/versions';
+import type { Article } from '@tamis/shared/domain/article';
 import type { Decision, DecisionKind } from '@tamis/shared/domain/decision';
 import { statusAfter } from '@tamis/shared/domain/decision';
 import { eventOfChange, type CommentEvent } from '@tamis/shared/domain/event';
@@ -132,6 +133,23 @@ export function anAccessKey(parts: Partial<AccessKey> = {}): AccessKey {
   const name = anId('key');
   const hash = Buffer.from(name).toString('hex').padEnd(64, '0');
   return { hash, name, role: 'moderator', createdAt: A_MOMENT, ...parts };
+}
+
+/** An article that no other one equals. */
+export function anArticle(parts: Partial<Article> = {}): Article {
+  return {
+    siteId: 'default',
+    id: anId('article'),
+    title: null,
+    url: null,
+    mode: 'open',
+    closesAt: null,
+    publishedAt: null,
+    aliases: [],
+    createdAt: A_MOMENT,
+    by: 'alex',
+    ...parts,
+  };
 }
 
 /** A version that no other one equals. */

@@ -27,6 +27,7 @@ export function ingestionRoutes(
       parse: submissionParser({
         maxBodyLength: config.TAMIS_MAX_BODY_LENGTH,
         honeypotField: config.TAMIS_HONEYPOT_FIELD,
+        sites: config.TAMIS_SITES,
       }),
       keyRing,
       queue: submissionQueue,

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
-import { readingRoutes } from '@tamis/shared/adapters/http/api/reading-routes';
+import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
+import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
+import { readingRouters } from './reading-routers';
 
 type Needs = 'TAMIS_MONGODB_URL' | 'TAMIS_SECRET_KEYS';
 
@@ -18,22 +20,28 @@ export const readingService: Service<Needs> = {
   start,
 };
 
-async function start({ config, logger, metrics, releases }: ServiceContext<Needs>): Promise<void> {
+async function start(context: ServiceContext<Needs>): Promise<void> {
+  const { config, logger, metrics, releases } = context;
   const keyRing = createKeyRing(parseRing(config.TAMIS_SECRET_KEYS));
   const mongo = openMongo(config.TAMIS_MONGODB_URL, (error) => {
     logger.warn({ err: error }, 'MongoDB is away');
   });
   releases.add('MongoDB', () => mongo.close());
+  const { connection } = mongo;
   const listener = httpListener({
     routers: [
       healthRoutes({ checks: { database: () => mongo.ping() }, metrics }),
-      readingRoutes({
-        lists: mongoCommentLists(mongo.connection),
-        store: mongoCommentStore(mongo.connection),
-        keyRing,
-        listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS,
-        now: () => new Date(),
-      }),
+      ...readingRouters(
+        {
+          lists: mongoCommentLists(connection),
+          store: mongoCommentStore(connection),
+          articles: mongoArticles(connection),
+          accessKeys: mongoAccessKeys(connection),
+          keyRing,
+          now: () => new Date(),
+        },
+        context,
+      ),
     ],
     allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
     observer: httpObserver(logger, metrics),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { authenticate } from '@tamis/shared/application/access';
+import { withCurrentArticle } from '@tamis/shared/application/article-comments';
 import { commentDecider } from '@tamis/shared/application/decide-comment';
+import type { Articles } from '@tamis/shared/application/ports/articles';
 import type { AccessKeys } from '@tamis/shared/application/ports/accounts';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import type { Lessons } from '@tamis/shared/application/ports/lessons';
@@ -29,6 +31,7 @@ export interface ReviewParts {
   abuseModels: Versions;
   trainingRuns: TrainingRuns;
   lessons: Lessons;
+  articles: Pick<Articles, 'find'>;
   /** A dry run judges stored comments again, and rules may look at what is sealed. */
   keyRing: KeyRing;
   /** A decision made here is told from here, without waiting for the worker's next look. */
@@ -39,7 +42,8 @@ export interface ReviewParts {
 /** All that moderators, admins and other services ask; `endStreams` ends event streams, which would never end by themselves. */
 export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 'config' | 'metrics' | 'logger'>) {
   const { config, metrics } = context;
-  const { accessKeys, commentLists: lists, commentStore: store, now } = parts;
+  const { accessKeys, commentLists: lists, now } = parts;
+  const store = withCurrentArticle(parts.commentStore, parts.articles);
   const stopping = new AbortController();
   const onDecided = ({ kind }: { kind: string }): void => {
     metrics.decided.inc({ decision: kind });

@@ -3,6 +3,7 @@ import { startRelayLoop } from '@tamis/shared/application/relay-loop';
 import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
 import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
+import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';
@@ -50,6 +51,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       abuseModels: mongoVersions(connection, 'abuse-model'),
       trainingRuns: mongoTrainingRuns(connection),
       lessons: mongoLessons(connection),
+      articles: mongoArticles(connection),
       keyRing: createKeyRing(parseRing(config.TAMIS_SECRET_KEYS)),
       relay,
       now,

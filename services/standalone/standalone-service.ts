@@ -7,19 +7,20 @@ import { openEmbedded } from '@tamis/shared/adapters/embedded/open';
 import { embeddedRateLimit } from '@tamis/shared/adapters/embedded/rate-limit';
 import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
-import { readingRoutes } from '@tamis/shared/adapters/http/api/reading-routes';
 import { startRelayLoop } from '@tamis/shared/application/relay-loop';
 import { relayObserver } from '@tamis/shared/runtime/observe-relay';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
+import { readingRouters } from '@tamis/reading/reading-routers';
 import { reviewRouters } from '@tamis/review/review-routers';
 import { startJudging } from '@tamis/worker/start-judging';
 import { startTraining } from '@tamis/worker/start-training';
 import { startWork } from '@tamis/worker/start-work';
+import { demoArticle } from './demo/article';
 import { demoRoutes } from './demo/demo-routes';
 import { welcome } from './welcome';
 
-/** Everything in one process on a data folder, with a demo article at `/`. */
+/** Everything in one process on a data folder, with a demo article at `/` unless the site has pages of its own. */
 export const standaloneService: Service = { name: 'standalone', requires: [], start };
 
 async function start(context: ServiceContext): Promise<void> {
@@ -47,6 +48,9 @@ async function start(context: ServiceContext): Promise<void> {
     attempts: config.TAMIS_RATE_LIMIT,
     windowSeconds: config.TAMIS_RATE_LIMIT_SECONDS,
   });
+  const hasDemo =
+    config.TAMIS_DEMO === 'on' || (config.TAMIS_DEMO === 'auto' && config.TAMIS_ALLOWED_ORIGINS.length === 0);
+  if (hasDemo) await embedded.articles.add(demoArticle(now()));
   const ingestion = ingestionRoutes({ keyRing, submissionQueue, rateLimit, observer, now }, context);
   const review = reviewRouters({ ...embedded, keyRing, relay, now }, context);
   const listener = httpListener({
@@ -54,9 +58,11 @@ async function start(context: ServiceContext): Promise<void> {
     routers: [
       healthRoutes({ checks: { queue: () => submissionQueue.checkAccepting() }, metrics }),
       ingestion.router,
-      readingRoutes({ lists, store, keyRing, listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS, now }),
+      ...readingRouters({ ...embedded, lists, store, keyRing, now }, context),
       ...review.routers,
-      demoRoutes({ lists, store, keyRing, now, newId: randomUUID, honeypotField: config.TAMIS_HONEYPOT_FIELD }),
+      ...(hasDemo
+        ? [demoRoutes({ lists, store, keyRing, now, newId: randomUUID, honeypotField: config.TAMIS_HONEYPOT_FIELD })]
+        : []),
     ],
     allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
     observer,
@@ -69,5 +75,5 @@ async function start(context: ServiceContext): Promise<void> {
   });
   logger.info({ url: server.url, dataFolder: folder }, `listening on ${server.url}`);
   // The log is for machines, on standard output; this is for whoever sits at the terminal.
-  process.stderr.write(welcome({ url: server.url, folder }));
+  process.stderr.write(welcome({ url: server.url, folder, hasDemo }));
 }

@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import { SETTINGS } from '@tamis/shared/runtime/config';
 
 /** What a person who has just started the service wants to know: where it is, where the data lies, and what to try. */
-export function welcome({ url, folder }: { url: string; folder: string }): string {
+export function welcome({ url, folder, hasDemo }: { url: string; folder: string; hasDemo: boolean }): string {
+  const visit = hasDemo ? `\n    open ${url}/ and leave a comment; one with three links waits for a moderator` : '';
   return `
   Tamis listens on ${url}
   Data lies in ${folder}
 
-  Try next:
-    open ${url}/ and leave a comment; one with three links waits for a moderator
+  Try next:${visit}
     ${folderFor(folder)}npm run -s tamis -- keys add --role moderator --name me
     curl -H 'Authorization: Bearer KEY' '${url}/v1/review/comments?status=held'
   Ctrl-C ends it; nothing that was accepted is lost.

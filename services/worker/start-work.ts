@@ -1,5 +1,6 @@
 import { submissionJudge } from '@tamis/shared/application/judge-submission';
 import type { CurrentJudging } from '@tamis/shared/application/judging';
+import type { Articles } from '@tamis/shared/application/ports/articles';
 import type { CommentStore } from '@tamis/shared/application/ports/comments';
 import type { PendingEvents } from '@tamis/shared/application/ports/events';
 import type { SubmissionJobs } from '@tamis/shared/application/ports/queue';
@@ -13,6 +14,7 @@ export interface WorkParts {
   keyRing: KeyRing;
   submissionJobs: Pick<SubmissionJobs, 'consume' | 'counts'>;
   commentStore: Pick<CommentStore, 'facts' | 'save'>;
+  articles: Pick<Articles, 'find' | 'add' | 'gather'>;
   pendingEvents: Pick<PendingEvents, 'oldestPending'>;
   relay: Pick<RelayLoop, 'nudge'>;
   judging: Pick<CurrentJudging, 'judge'>;
@@ -20,7 +22,7 @@ export interface WorkParts {
 }
 
 /** Starts judging what waits in the queue; adds to `releases` what ends it in order. */
-export function startWork(parts: WorkParts, { logger, metrics, releases }: ServiceContext): void {
+export function startWork(parts: WorkParts, { config, logger, metrics, releases }: ServiceContext): void {
   const { submissionJobs, pendingEvents, relay, now } = parts;
   const timedJudge = (comment: Comment, facts: Facts) => {
     const done = metrics.judging.startTimer();
@@ -31,6 +33,12 @@ export function startWork(parts: WorkParts, { logger, metrics, releases }: Servi
   const judgeSubmission = submissionJudge({
     keyRing: parts.keyRing,
     store: parts.commentStore,
+    articles: parts.articles,
+    articleSettings: {
+      unknownArticles: config.TAMIS_UNKNOWN_ARTICLES,
+      closeAfterDays: config.TAMIS_CLOSE_AFTER_DAYS,
+      origins: config.TAMIS_ALLOWED_ORIGINS,
+    },
     judge: timedJudge,
     now,
   });

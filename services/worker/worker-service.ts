@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startRelayLoop } from '@tamis/shared/application/relay-loop';
 import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
+import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';
@@ -84,7 +85,16 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   const abuseModels = mongoVersions(connection, 'abuse-model');
   const judging = await startJudging({ ruleSets, models, abuseModels }, context);
   startWork(
-    { keyRing, submissionJobs, commentStore: mongoCommentStore(connection), pendingEvents, relay, judging, now },
+    {
+      keyRing,
+      submissionJobs,
+      commentStore: mongoCommentStore(connection),
+      articles: mongoArticles(connection),
+      pendingEvents,
+      relay,
+      judging,
+      now,
+    },
     context,
   );
   startTraining(

@@ -1,3 +1,4 @@
+import { FIRST_COMMENT, modeAt, verdictOnArticle, type Article, type ArticlePolicy } from '../domain/article';
 import type { Comment } from '../domain/comment';
 import { eventOfChange } from '../domain/event';
 import type { Facts } from '../domain/facts';
@@ -6,6 +7,7 @@ import type { LookupKeys, StoredComment } from '../domain/stored-comment';
 import { textFingerprint } from '../domain/text/fingerprint';
 import type { Verdict } from '../domain/verdict';
 import { openPersonalData } from './personal-data';
+import type { Articles } from './ports/articles';
 import type { CommentStore } from './ports/comments';
 import type { SubmissionJob } from './ports/queue';
 import { takeTurns } from './take-turns';
@@ -16,37 +18,72 @@ export interface JudgedSubmission {
   saved: boolean;
 }
 
+export interface ArticleSettings extends ArticlePolicy {
+  /** Origins of the site: an address on one of them is believed to be where the article stands. */
+  origins: readonly string[];
+}
+
 /**
- * Judges one job from the queue and keeps the outcome: facts in one round trip, a pure judgement, one atomic write of
- * comment and event. Running it again for the same job changes nothing. Rejects with `store/unavailable`.
+ * Judges one job from the queue and keeps the outcome: facts in one round trip, a pure judgement, what the article says, one atomic
+ * write of comment and event. Title and address are the registry's; what the visitor claimed is kept nowhere. Running it again
+ * for the same job changes nothing. Rejects with `store/unavailable`.
  */
 export function submissionJudge({
   keyRing,
   store,
+  articles,
+  articleSettings,
   judge,
   now,
 }: {
   keyRing: Pick<KeyRing, 'open' | 'emailPseudonym' | 'networkPseudonym'>;
   store: Pick<CommentStore, 'facts' | 'save'>;
+  articles: Pick<Articles, 'find' | 'add' | 'gather'>;
+  articleSettings: ArticleSettings;
   judge: (comment: Comment, facts: Facts) => Verdict;
   now: () => Date;
 }): (job: SubmissionJob) => Promise<JudgedSubmission> {
   const inTurn = takeTurns();
-  const judgeOne = async (job: SubmissionJob, comment: Comment, keys: LookupKeys): Promise<JudgedSubmission> => {
-    const facts = await store.facts({
-      id: comment.id,
-      siteId: comment.siteId,
-      articleId: comment.articleId,
-      parentId: comment.parentId,
-      authorName: comment.author.name,
-      keys,
-      until: comment.createdAt,
-    });
-    const verdict = judge(comment, facts);
-    const stored = storedComment(job, { keys, verdict });
+  const factsOf = (comment: Comment, keys: LookupKeys): Promise<Facts> => {
+    const { id, siteId, articleId, parentId, author, createdAt } = comment;
+    return store.facts({ id, siteId, articleId, parentId, authorName: author.name, keys, until: createdAt });
+  };
+  const judgeOne = async (job: SubmissionJob, claimed: Comment, keys: LookupKeys): Promise<JudgedSubmission> => {
+    const { siteId, articleId, createdAt } = claimed;
+    const [known, first] = await Promise.all([articles.find(siteId, articleId), factsOf(claimed, keys)]);
+    const comment = { ...claimed, articleId: known?.id ?? articleId };
+    const facts = comment.articleId === articleId ? first : await factsOf(comment, keys);
+    const mode = modeAt(known, createdAt, articleSettings);
+    const verdict = verdictOnArticle(judge(comment, facts), known, mode);
+    const article = known ?? (await firstSeen(claimed, verdict));
+    const stored = storedComment(job, { keys, verdict, article });
     const event = eventOfChange(stored, null, now());
     if (!event) throw new Error('a judged comment always has something to tell');
-    return { verdict, saved: await store.save({ comment: stored, event }) };
+    const saved = await store.save({ comment: stored, event });
+    // Renamed or merged meanwhile, the article has left its old name, and this comment with it.
+    const current = await articles.find(siteId, stored.articleId);
+    if (current && current.id !== stored.articleId) await articles.gather(current);
+    return { verdict, saved };
+  };
+  /** An article that nobody has told of is known from its first comment that is no spam and names an address of the site. */
+  const firstSeen = async (comment: Comment, verdict: Verdict): Promise<Article | null> => {
+    const { siteId, articleId: id, articleUrl: url, createdAt } = comment;
+    const { unknownArticles, origins } = articleSettings;
+    if (unknownArticles !== 'accept' || verdict.status === 'spam') return null;
+    if (url === null || !URL.canParse(url) || !origins.includes(new URL(url).origin)) return null;
+    const article: Article = {
+      siteId,
+      id,
+      title: null,
+      url,
+      mode: 'open',
+      closesAt: null,
+      publishedAt: null,
+      aliases: [],
+      createdAt,
+      by: FIRST_COMMENT,
+    };
+    return (await articles.add(article)) ? article : articles.find(siteId, id);
   };
   return async (job) => {
     const comment = commentOf(job, keyRing);
@@ -72,14 +109,20 @@ function lookupKeys(comment: Comment, keyRing: Pick<KeyRing, 'emailPseudonym' | 
   };
 }
 
-function storedComment(job: SubmissionJob, { keys, verdict }: { keys: LookupKeys; verdict: Verdict }): StoredComment {
+interface Outcome {
+  keys: LookupKeys;
+  verdict: Verdict;
+  article: Article | null;
+}
+
+function storedComment(job: SubmissionJob, { keys, verdict, article }: Outcome): StoredComment {
   const { submission, id, createdAt, sealed } = job;
   return {
     id,
     siteId: submission.siteId,
-    articleId: submission.articleId,
-    articleUrl: submission.articleUrl,
-    articleTitle: submission.articleTitle,
+    articleId: article?.id ?? submission.articleId,
+    articleUrl: article?.url ?? null,
+    articleTitle: article?.title ?? null,
     parentId: submission.parentId,
     author: { name: submission.author.name, url: submission.author.url },
     body: submission.body,

@@ -1,6 +1,7 @@
 import isEmail from 'validator/lib/isEmail';
 import { z } from 'zod';
 import type { DroppedField, Submission } from './comment';
+import { articleName } from './article-name';
 import { ModerationError, type FieldCode, type FieldProblem } from './errors';
 import { HiddenEmail } from './hidden-email';
 import { keptText, oneLine } from './text/clean-text';
@@ -28,6 +29,8 @@ export interface SubmissionOptions {
   maxBodyLength: number;
   /** Name of the field that people do not see. */
   honeypotField: string;
+  /** The sites there are; any when there is none in the list. */
+  sites?: readonly string[];
 }
 
 /** Turns untrusted JSON into a `Submission`, or throws `submission/invalid` with every refused field at once. */
@@ -77,12 +80,16 @@ const author = z.object(
   { error: ({ input }) => (input === undefined || input === null ? 'required' : 'not-an-object') },
 );
 
-function schemaFor(maxBodyLength: number) {
+function schemaFor(maxBodyLength: number, sites: readonly string[]) {
+  const isKnown = (id: string | null): boolean => sites.length === 0 || sites.includes(id ?? DEFAULT_SITE);
   return z.object({
-    siteId: optional(text.refine((id) => /^[\w.-]+$/.test(id), problem('not-an-id')).pipe(atMost(FIELD_LIMITS.siteId))),
+    siteId: optional(
+      text.refine((id) => /^[\w.-]+$/.test(id), problem('not-an-id')).pipe(atMost(FIELD_LIMITS.siteId)),
+    ).refine(isKnown, problem('not-allowed')),
     // Clients resolve these two in the path of a URL, so the article's list could not be read.
     articleId: required(FIELD_LIMITS.articleId)
-      .transform(oneLine)
+      .transform(articleName)
+      .refine(fits(FIELD_LIMITS.articleId), problem('too-long', { max: FIELD_LIMITS.articleId }))
       .refine((id) => id !== '.' && id !== '..', problem('not-allowed')),
     // A missing author is told as its missing fields, which is what a form has to mark.
     author: z.preprocess((value) => value ?? {}, author),
@@ -97,7 +104,7 @@ function schemaFor(maxBodyLength: number) {
 
 /** Makes the parser once for the site's limits. It decides by the fields alone: nothing is looked up. */
 export function submissionParser(options: SubmissionOptions): ParseSubmission {
-  const schema = schemaFor(options.maxBodyLength);
+  const schema = schemaFor(options.maxBodyLength, options.sites ?? []);
   return (input, now) => {
     const fields = fieldsOf(input);
     const parsed = schema.safeParse(fields);

@@ -1,5 +1,5 @@
-/** What the rules may say. Only a moderator's decision can make a comment `rejected`. */
-export type VerdictStatus = 'approved' | 'held' | 'spam';
+/** What a verdict may say. The rules never say `rejected`: a closed article does, and moderators. */
+export type VerdictStatus = 'approved' | 'held' | 'spam' | 'rejected';
 
 /** A sentence in both languages of the product; the reader's language is chosen when it is shown. */
 export interface Bilingual {

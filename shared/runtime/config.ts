@@ -68,6 +68,11 @@ export const SETTINGS = {
     text,
     'Folder of the standalone service: its database and, unless given, its secret keys.',
   ),
+  TAMIS_DEMO: setting(
+    'auto',
+    oneOf('auto', 'on', 'off'),
+    'Whether the standalone service shows its demo article at `/`; `auto` says only while `TAMIS_ALLOWED_ORIGINS` is empty.',
+  ),
   TAMIS_REDIS_URL: setting(null, url('redis:', 'rediss:'), 'Redis of the separate services.'),
   TAMIS_MONGODB_URL: setting(
     null,
@@ -88,6 +93,21 @@ export const SETTINGS = {
     '',
     listOf(origin),
     'Origins of article pages that may post from a browser and be redirected back to.',
+  ),
+  TAMIS_UNKNOWN_ARTICLES: setting(
+    'accept',
+    oneOf('accept', 'hold', 'refuse'),
+    'What becomes of comments on articles that are not registered: judged like all others, held, or refused.',
+  ),
+  TAMIS_CLOSE_AFTER_DAYS: setting(
+    '0',
+    integer(0, 36_500),
+    'Days after which a registered article takes no more comments, unless it says itself when; 0 never.',
+  ),
+  TAMIS_SITES: setting(
+    '',
+    listOf(matching(/^[\w.-]{1,64}$/, 'site ids of letters, digits, dots and dashes')),
+    'The sites there are, when there are others than `default`; a comment for another one is refused. Empty takes any.',
   ),
   TAMIS_TRUSTED_PROXIES: setting(
     '127.0.0.0/8,::1/128',

@@ -2,14 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultJudging } from '@tamis/shared/application/judging';
-import { submissionJudge } from '@tamis/shared/application/judge-submission';
+import { submissionJudge, type ArticleSettings } from '@tamis/shared/application/judge-submission';
 import { sealPersonalData } from '@tamis/shared/application/personal-data';
 import type { SubmissionJob } from '@tamis/shared/application/ports/queue';
 import { openEmbedded, type Embedded } from '@tamis/shared/adapters/embedded/open';
 import { HiddenEmail } from '@tamis/shared/domain/hidden-email';
 import { judge } from '@tamis/shared/domain/judge';
 import { createKeyRing, newRingEntry, parseRing } from '@tamis/shared/domain/key-ring';
-import { A_MOMENT, after, aJob } from '../builders';
+import type { JudgedComment } from '@tamis/shared/domain/stored-comment';
+import { A_MOMENT, after, aJob, anArticle, anId } from '../builders';
 
 const keyRing = createKeyRing(parseRing(newRingEntry('test')));
 let folder: string;
@@ -24,10 +25,12 @@ afterEach(async () => {
 });
 
 const { ruleSet, model } = defaultJudging();
-const judgeSubmission = () =>
+const judgeSubmission = (settings: Partial<ArticleSettings> = {}, store = embedded.commentStore) =>
   submissionJudge({
     keyRing,
-    store: embedded.commentStore,
+    store,
+    articles: embedded.articles,
+    articleSettings: { unknownArticles: 'accept', closeAfterDays: 0, origins: ['https://news.example'], ...settings },
     judge: (comment, facts) => judge(comment, facts, { ruleSet, model, abuseModel: null }),
     now: () => A_MOMENT,
   });
@@ -64,4 +67,96 @@ test('when judging one comment fails, then the next of its author is judged all 
     run(jobBy('camille@example.org', '192.0.2.1', after(1))),
   ]);
   expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
+});
+
+describe('on an article', () => {
+  const job = (submission: Partial<SubmissionJob['submission']> = {}): SubmissionJob => {
+    const plain = jobBy(`${anId()}@example.org`, `2001:db8:${anId('1').slice(-4)}::1`, A_MOMENT);
+    return { ...plain, submission: { ...plain.submission, articleTitle: 'Cheap pills', ...submission } };
+  };
+  const storedOf = async ({ id }: SubmissionJob) => embedded.commentStore.find(id);
+  const eventOf = async ({ id }: SubmissionJob) =>
+    (await embedded.pendingEvents.pending(10)).find(({ subject }) => subject === id)?.data;
+
+  test('when a visitor claims a title and an address elsewhere, then neither is kept or told', async () => {
+    const claimed = job({ articleUrl: 'https://pills.example/buy' });
+    await judgeSubmission()(claimed);
+    expect(await storedOf(claimed)).toMatchObject({ status: 'approved', articleUrl: null, articleTitle: null });
+    expect(await eventOf(claimed)).toMatchObject({ articleUrl: null });
+    expect(await embedded.articles.list({ siteId: 'default', limit: 10, after: null })).toEqual([]);
+  });
+
+  test('when a first comment names an address of the site, then the article is known by it, and by no title', async () => {
+    const first = job({ articleUrl: 'https://news.example/port' });
+    await judgeSubmission()(first);
+    expect(await eventOf(first)).toMatchObject({ articleUrl: 'https://news.example/port' });
+    const later = job({ articleUrl: 'https://news.example/other' });
+    await judgeSubmission()(later);
+    expect(await eventOf(later)).toMatchObject({ articleUrl: 'https://news.example/port' });
+    expect(await embedded.articles.find('default', 'an-article')).toMatchObject({ title: null, by: 'first-comment' });
+  });
+
+  test('when the first comment is spam, or strangers are held, then it makes no article known', async () => {
+    const spam = job({ articleUrl: 'https://news.example/port', signals: { honeypotFilled: true, fillTimeMs: null } });
+    await judgeSubmission()(spam);
+    await judgeSubmission({ unknownArticles: 'hold' })(job({ articleUrl: 'https://news.example/port' }));
+    expect(await embedded.articles.find('default', 'an-article')).toBeNull();
+  });
+
+  test('when it comes under an alias, then it stands under the article, with the title and address of the registry', async () => {
+    const article = anArticle({ id: 'port', title: 'Le port', url: 'https://news.example/port', aliases: ['12'] });
+    await embedded.articles.put(article);
+    const first = job({ articleId: 'port' });
+    await judgeSubmission()(first);
+    const reply = job({ articleId: '12', parentId: first.id });
+    await judgeSubmission()(reply);
+    expect(await storedOf(reply)).toMatchObject({
+      status: 'approved',
+      articleId: 'port',
+      articleTitle: 'Le port',
+      articleUrl: 'https://news.example/port',
+    });
+  });
+
+  test.each([
+    [{ mode: 'held' }, 'held', 'comment.held'],
+    [{ mode: 'closed' }, 'rejected', 'comment.rejected'],
+    [{ closesAt: A_MOMENT }, 'rejected', 'comment.rejected'],
+    [{ closesAt: after(1) }, 'approved', 'comment.approved'],
+  ] as const)('when the article says %j, then a good comment is %s and "%s" is told', async (parts, status, type) => {
+    await embedded.articles.put(anArticle({ id: 'an-article', ...parts }));
+    const good = job();
+    const { verdict } = await judgeSubmission()(good);
+    expect(verdict.status).toBe(status);
+    expect((await embedded.pendingEvents.pending(10)).map((event) => event.type)).toEqual([type]);
+    expect(verdict.reasons.some(({ rule }) => rule === 'article')).toBe(status !== 'approved');
+  });
+
+  test.each([
+    ['hold', 'held'],
+    ['refuse', 'rejected'],
+  ] as const)(
+    'when unknown articles are to %s, then a comment there is %s, and on a known one not',
+    async (unknownArticles, status) => {
+      const run = judgeSubmission({ unknownArticles });
+      expect((await run(job())).verdict.status).toBe(status);
+      await embedded.articles.put(anArticle({ id: 'known' }));
+      expect((await run(job({ articleId: 'known' }))).verdict.status).toBe('approved');
+    },
+  );
+
+  test('when the article is renamed while a comment is judged, then the comment goes with it', async () => {
+    await embedded.articles.put(anArticle({ id: 'an-article' }));
+    const { commentStore, articles } = embedded;
+    const renaming = {
+      ...commentStore,
+      async save(judged: JudgedComment) {
+        await articles.replace('an-article', anArticle({ id: 'renamed', aliases: ['an-article'] }));
+        return commentStore.save(judged);
+      },
+    };
+    const late = job();
+    await judgeSubmission({}, renaming)(late);
+    expect(await storedOf(late)).toMatchObject({ articleId: 'renamed' });
+  });
 });

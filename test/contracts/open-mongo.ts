@@ -1,4 +1,5 @@
 import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
+import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { openMongo, type MongoConnection } from '@tamis/shared/adapters/mongo/connection';
@@ -65,5 +66,6 @@ export function storesOn(connection: MongoConnection['connection']): Omit<Stores
     models: mongoVersions(connection, 'model'),
     trainingRuns: mongoTrainingRuns(connection),
     lessons: mongoLessons(connection),
+    articles: mongoArticles(connection),
   };
 }

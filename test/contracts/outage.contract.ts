@@ -1,9 +1,19 @@
-import { A_MOMENT, aChange, aJudgedComment, anAccessKey, anEvent, anId, aVersion, factsQueryFor } from '../builders';
+import {
+  A_MOMENT,
+  aChange,
+  aJudgedComment,
+  anAccessKey,
+  anArticle,
+  anEvent,
+  anId,
+  aVersion,
+  factsQueryFor,
+} from '../builders';
 import { eachStores, type OpenStores, type Stores } from './stores';
 
 /** Every call on the stores, by a name. Used also where a real server is away. */
 export function everyCall(stores: Stores): [name: string, call: () => Promise<unknown>][] {
-  const { commentStore, commentLists, pendingEvents, eventLog, accessKeys, ruleSets, trainingRuns } = stores;
+  const { commentStore, commentLists, pendingEvents, eventLog, accessKeys, ruleSets, trainingRuns, articles } = stores;
   const judged = aJudgedComment({ status: 'held' });
   const page = { limit: 10, after: null };
   return [
@@ -35,6 +45,14 @@ export function everyCall(stores: Stores): [name: string, call: () => Promise<un
     ['report', () => trainingRuns.report('nothing', 0.5, A_MOMENT)],
     ['finish', () => trainingRuns.finish('nothing', A_MOMENT, '{}')],
     ['list runs', () => trainingRuns.list(10)],
+    ['find an article', () => articles.find('default', 'a')],
+    ['ids of names', () => articles.idsOf('default', ['a'])],
+    ['put an article', () => articles.put(anArticle())],
+    ['add an article', () => articles.add(anArticle())],
+    ['replace an article', () => articles.replace('a', anArticle())],
+    ['remove an article', () => articles.remove('default', 'a')],
+    ['list articles', () => articles.list({ siteId: 'default', limit: 10, after: null })],
+    ['gather comments', () => articles.gather(anArticle({ aliases: ['b'] }))],
   ];
 }
 

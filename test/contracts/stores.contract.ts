@@ -1,3 +1,4 @@
+import { articlesContract } from './articles.contract';
 import { accessKeysContract } from './access-keys.contract';
 import { commentFactsContract } from './comment-facts.contract';
 import { commentListsContract } from './comment-lists.contract';
@@ -21,5 +22,6 @@ export function storesContract(open: OpenStores): void {
   describe('training runs', () => trainingRunsContract(open));
   describe('moving in and out', () => exchangeContract(open));
   describe('lessons', () => lessonsContract(open));
+  describe('articles', () => articlesContract(open));
   describe('out of reach', () => outageContract(open));
 }

@@ -1,3 +1,4 @@
+import type { Articles } from '@tamis/shared/application/ports/articles';
 import type { AccessKeys } from '@tamis/shared/application/ports/accounts';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import type { EventLog, PendingEvents } from '@tamis/shared/application/ports/events';
@@ -17,6 +18,7 @@ export interface Stores {
   models: Versions;
   trainingRuns: TrainingRuns;
   lessons: Lessons;
+  articles: Articles;
   /** Afterwards nothing of it can be reached. May be called twice. */
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { articleName } from '@tamis/shared/domain/article-name';
 import { keptText, oneLine } from '@tamis/shared/domain/text/clean-text';
 import { readWebsite } from '@tamis/shared/domain/web-address';
 import { newSubmission, ownAddress } from './visitor';
@@ -36,7 +37,7 @@ function jsonAttempts(text: string, index: number): Attempt[] {
     // Anything else is refused, or counts as left out.
     const siteId = typeof site === 'string' && /^[\w.-]+$/.test(site) ? site : 'default';
     const init = { method: 'POST', headers, body: JSON.stringify(payload) };
-    return { field, path: '/v1/comments', init, siteId, articleId: oneLine(payload.articleId), expected };
+    return { field, path: '/v1/comments', init, siteId, articleId: articleName(payload.articleId), expected };
   };
   const named = { name: oneLine(text) };
   return [
@@ -65,7 +66,7 @@ function formAttempts(text: string, index: number): Attempt[] {
       ...over,
     };
     const init = { method: 'POST', headers: { 'x-forwarded-for': ownAddress() }, body: new URLSearchParams(fields) };
-    const articleId = oneLine(fields.comment_post_ID);
+    const articleId = articleName(fields.comment_post_ID);
     return { field: `form ${field}`, path: '/wp-comments-post.php', init, siteId: 'default', articleId, expected };
   };
   const key = text.slice(0, 255);

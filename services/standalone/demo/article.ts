@@ -1,3 +1,5 @@
+import type { Article } from '@tamis/shared/domain/article';
+import { DEFAULT_SITE } from '@tamis/shared/domain/parse-submission';
 import { html } from '@tamis/shared/adapters/http/server/html';
 import { ILLUSTRATION } from './illustration';
 
@@ -11,6 +13,23 @@ export const ARTICLE = {
   published: new Date('2025-09-12T06:30:00Z'),
   readingMinutes: 3,
 } as const;
+
+/** The demonstration's article as the registry keeps it; its address is wherever the visitor sees it. */
+export function demoArticle(at: Date): Article {
+  const { id, title } = ARTICLE;
+  return {
+    siteId: DEFAULT_SITE,
+    id,
+    title,
+    url: null,
+    mode: 'open',
+    closesAt: null,
+    publishedAt: null,
+    aliases: [],
+    createdAt: at,
+    by: 'demo',
+  };
+}
 
 /** The picture with its caption, and the text with its box of facts. */
 export const ARTICLE_BODY = html`<figure class="picture">

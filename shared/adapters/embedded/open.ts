@@ -1,3 +1,4 @@
+import type { Articles } from '../../application/ports/articles';
 import type { AccessKeys } from '../../application/ports/accounts';
 import type { CommentLists, CommentStore } from '../../application/ports/comments';
 import type { EventLog, PendingEvents } from '../../application/ports/events';
@@ -5,6 +6,7 @@ import type { Lessons } from '../../application/ports/lessons';
 import type { SubmissionJobs, SubmissionQueue } from '../../application/ports/queue';
 import type { TrainingRuns, Versions } from '../../application/ports/versions';
 import { embeddedAccessKeys } from './access-keys';
+import { embeddedArticles } from './articles';
 import { embeddedCommentLists } from './comment-lists';
 import { embeddedCommentStore } from './comment-store';
 import { openDatabase } from './database';
@@ -28,6 +30,7 @@ export interface Embedded {
   abuseModels: Versions;
   trainingRuns: TrainingRuns;
   lessons: Lessons;
+  articles: Articles;
   close(): Promise<void>;
 }
 
@@ -61,6 +64,7 @@ export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded 
     abuseModels: embeddedVersions(database, 'abuse-model'),
     trainingRuns: embeddedTrainingRuns(database),
     lessons: embeddedLessons(database),
+    articles: embeddedArticles(database),
     close: () => database.close(),
   };
 }

@@ -69,6 +69,22 @@ CREATE TABLE IF NOT EXISTS comment_bands (
   PRIMARY KEY (site_id, band, created_at, comment)
 ) WITHOUT ROWID;
 
+-- Articles that the site has told of, or that a first comment named; a name, id or alias, belongs to one of them.
+CREATE TABLE IF NOT EXISTS articles (
+  site_id TEXT NOT NULL,
+  article_id TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (site_id, article_id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS article_names (
+  site_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  article_id TEXT NOT NULL,
+  PRIMARY KEY (site_id, name)
+) WITHOUT ROWID;
+-- The names of one article, to take them back.
+CREATE INDEX IF NOT EXISTS article_names_of_article ON article_names (site_id, article_id);
+
 -- Events that were written with their comment and wait for the relay.
 CREATE TABLE IF NOT EXISTS pending_events (
   position INTEGER PRIMARY KEY,

@@ -36,7 +36,7 @@ const exported = z.object({
   status,
   version: z.int().positive(),
   verdict: z.object({
-    status: z.enum(['approved', 'held', 'spam']),
+    status: z.enum(['approved', 'held', 'spam', 'rejected']),
     score: z.number(),
     reasons: z.array(
       z.object({

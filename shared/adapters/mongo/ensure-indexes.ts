@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { articleModel } from './articles';
 import { accessKeyModel } from './access-keys';
 import { commentModel } from './comment-model';
 import { orUnavailable } from './connection';
@@ -20,6 +21,7 @@ export function ensureIndexes(connection: Connection): Promise<void> {
       versionModel(connection),
       trainingRunModel(connection),
       lessonModel(connection),
+      articleModel(connection),
     ]) {
       await model.createIndexes();
     }

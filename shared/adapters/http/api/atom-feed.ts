@@ -1,3 +1,4 @@
+import type { Article } from '../../../domain/article';
 import type { StoredComment } from '../../../domain/stored-comment';
 import { bodyHtml } from './body-html';
 import { escapeHtml } from '../server/html';
@@ -13,28 +14,32 @@ const xml = (text: string): string => escapeHtml(text.replace(NOT_IN_XML, '\ufff
 export function atomFeed({
   siteId,
   articleId,
+  article,
   comments,
 }: {
   siteId: string;
   articleId: string;
+  /** What the site tells of the article; a visitor's word about it is used for nothing. */
+  article: Pick<Article, 'title' | 'url'> | null;
   comments: readonly StoredComment[];
 }): string {
   const latest = comments.reduce((newest, { createdAt }) => (createdAt > newest ? createdAt : newest), EPOCH);
   const id = `urn:tamis:${encodeURIComponent(siteId)}:${encodeURIComponent(articleId)}`;
-  const title = comments.find(({ articleTitle }) => articleTitle !== null)?.articleTitle ?? articleId;
+  const title = article?.title ?? articleId;
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',
     `<id>${xml(id)}</id>`,
     `<title>${xml(title)}</title>`,
+    ...(article?.url ? [`<link rel="alternate" href="${xml(article.url)}"/>`] : []),
     `<updated>${latest.toISOString()}</updated>`,
-    ...comments.map(entry),
+    ...comments.map((comment) => entry(comment, article?.url ?? null)),
     '</feed>',
     '',
   ].join('\n');
 }
 
-function entry({ id, author, articleUrl, body, createdAt }: StoredComment): string {
+function entry({ id, author, body, createdAt }: StoredComment, articleUrl: string | null): string {
   const at = createdAt.toISOString();
   const link = articleUrl === null ? '' : `<link rel="alternate" href="${xml(`${articleUrl}#comment-${id}`)}"/>`;
   const uri = author.url === null ? '' : `<uri>${xml(author.url)}</uri>`;

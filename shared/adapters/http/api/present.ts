@@ -29,7 +29,7 @@ export interface AuthorState {
   id: string;
   status: 'received' | 'approved' | 'held' | 'rejected' | 'erased';
   /** Coarse, so that a spammer learns nothing by it. */
-  reason: 'being-read' | 'published' | 'awaiting-moderator' | 'not-accepted' | 'erased';
+  reason: 'being-read' | 'published' | 'awaiting-moderator' | 'not-accepted' | 'comments-closed' | 'erased';
 }
 
 /** How long a machine's word alone is told as `held`: spammers try again within minutes, and people look within a day. */
@@ -49,8 +49,10 @@ export function authorState(
     case 'held':
       return { id, status: 'held', reason: 'awaiting-moderator' };
     case 'spam':
-    case 'rejected':
       return { id, status: 'rejected', reason: 'not-accepted' };
+    case 'rejected':
+      // What no person has decided was refused by its article.
+      return { id, status: 'rejected', reason: comment?.history.length === 0 ? 'comments-closed' : 'not-accepted' };
     case 'erased':
       return { id, status: 'erased', reason: 'erased' };
   }

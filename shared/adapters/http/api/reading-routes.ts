@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
+import type { Articles } from '../../../application/ports/articles';
 import type { CommentLists, CommentStore, ListCursor } from '../../../application/ports/comments';
+import { articleName } from '../../../domain/article-name';
 import { ModerationError } from '../../../domain/errors';
 import type { KeyRing } from '../../../domain/key-ring';
 import { DEFAULT_SITE, FIELD_LIMITS } from '../../../domain/parse-submission';
@@ -46,21 +48,36 @@ const countsQuery = z.strictObject({
 export interface ReadingRoutesOptions {
   lists: Pick<CommentLists, 'approved' | 'countApproved'>;
   store: Pick<CommentStore, 'find'>;
+  articles: Pick<Articles, 'find' | 'idsOf'>;
   keyRing: Pick<KeyRing, 'isReceipt'>;
   listMaxAgeSeconds: number;
   now: () => Date;
 }
 
 /** What article pages read: approved comments, counts, feeds, and the state of one's own comment. */
-export function readingRoutes({ lists, store, keyRing, listMaxAgeSeconds, now }: ReadingRoutesOptions): Router {
+export function readingRoutes({
+  lists,
+  store,
+  articles,
+  keyRing,
+  listMaxAgeSeconds,
+  now,
+}: ReadingRoutesOptions): Router {
   const caching = listMaxAgeSeconds > 0 ? `public, max-age=${listMaxAgeSeconds}` : 'public, no-cache';
   const sendJson = (request: Request, response: Response, body: unknown): void => {
     sendCacheable({ request, response, caching, type: 'application/json', text: JSON.stringify(body) });
   };
 
+  /** The id under which the comments stand, for any name of the article. */
+  const currentId = async (siteId: string, asked: string): Promise<string> => {
+    const name = articleName(asked);
+    return (await articles.idsOf(siteId, [name])).get(name) ?? name;
+  };
+
   const listComments: RequestHandler = async (request, response) => {
-    const { articleId } = readInput(articlePath, request.params);
+    const { articleId: asked } = readInput(articlePath, request.params);
     const { siteId, cursor, limit, order } = readInput(listQuery, request.query);
+    const articleId = await currentId(siteId, asked);
     const [found, counts] = await Promise.all([
       lists.approved({ siteId, articleId, order, limit: limit + 1, after: cursor ?? null }),
       lists.countApproved(siteId, [articleId]),
@@ -70,8 +87,10 @@ export function readingRoutes({ lists, store, keyRing, listMaxAgeSeconds, now }:
   };
 
   const feed: RequestHandler = async (request, response) => {
-    const { articleId } = readInput(articlePath, request.params);
+    const { articleId: asked } = readInput(articlePath, request.params);
     const { siteId } = readInput(feedQuery, request.query);
+    const article = await articles.find(siteId, articleName(asked));
+    const articleId = article?.id ?? articleName(asked);
     const comments = await lists.approved({
       siteId,
       articleId,
@@ -79,13 +98,18 @@ export function readingRoutes({ lists, store, keyRing, listMaxAgeSeconds, now }:
       limit: READING_LIMITS.feed,
       after: null,
     });
-    const text = atomFeed({ siteId, articleId, comments });
+    const text = atomFeed({ siteId, articleId, article, comments });
     sendCacheable({ request, response, caching, type: 'application/atom+xml', text });
   };
 
   const counts: RequestHandler = async (request, response) => {
-    const { siteId, articleId } = readInput(countsQuery, request.query);
-    sendJson(request, response, { counts: Object.fromEntries(await lists.countApproved(siteId, articleId)) });
+    const { siteId, articleId: asked } = readInput(countsQuery, request.query);
+    const names = new Map(asked.map((each) => [each, articleName(each)]));
+    const ids = await articles.idsOf(siteId, [...new Set(names.values())]);
+    const counted = await lists.countApproved(siteId, [...new Set(ids.values())]);
+    sendJson(request, response, {
+      counts: Object.fromEntries([...names].map(([each, name]) => [each, counted.get(ids.get(name) ?? name) ?? 0])),
+    });
   };
 
   const ownComment: RequestHandler<{ id: string }> = async (request, response) => {

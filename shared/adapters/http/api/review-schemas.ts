@@ -8,7 +8,7 @@ const when = z.iso.datetime();
 const span = z.object({ field: z.string(), start: z.int(), end: z.int() });
 
 export const verdictAnswer = z.object({
-  status: z.enum(['approved', 'held', 'spam']),
+  status: z.enum(['approved', 'held', 'spam', 'rejected']),
   score: z.number(),
   reasons: z.array(
     z.object({

@@ -20,6 +20,8 @@ export const STATUS_OF: Record<ErrorCode, number> = {
   'comment/not-found': 404,
   'comment/version-conflict': 409,
   'comment/nothing-to-undo': 409,
+  'article/not-found': 404,
+  'article/name-taken': 409,
   'version/not-found': 404,
   'version/conflict': 409,
   'queue/unavailable': 503,

@@ -47,6 +47,14 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
     fr: 'Vous n’avez pas pris la dernière décision sur ce commentaire, ou elle est déjà annulée.',
     en: 'The last decision on this comment is not yours, or was taken back already.',
   },
+  'article/not-found': {
+    fr: 'Aucun article n’est enregistré sous ce nom.',
+    en: 'No article is registered under this id.',
+  },
+  'article/name-taken': {
+    fr: 'Un de ces identifiants, alias ou adresses appartient à un autre article : fusionnez les deux, ou retirez-le de l’autre.',
+    en: 'One of these ids, aliases or addresses belongs to another article: merge the two, or take it from the other one.',
+  },
   'version/not-found': { fr: 'Cette version n’existe pas.', en: 'There is no such version.' },
   'version/conflict': {
     fr: 'Une autre version est devenue courante entre-temps : relisez-la et recommencez à partir d’elle.',
@@ -67,6 +75,10 @@ const FIELDS: Record<FieldCode, Bilingual> = {
   'not-text': { fr: 'Ce champ doit être du texte.', en: 'This field must be text.' },
   'not-an-object': { fr: 'Ce champ doit être un objet.', en: 'This field must be an object.' },
   'not-a-number': { fr: 'Ce champ doit être un nombre.', en: 'This field must be a number.' },
+  'not-a-time': {
+    fr: 'Donnez un instant ISO 8601, par exemple 2026-03-01T12:00:00Z.',
+    en: 'Give a time in ISO 8601, such as 2026-03-01T12:00:00Z.',
+  },
   'too-long': {
     fr: 'Ce champ peut avoir {max} caractères au plus.',
     en: 'This field may have at most {max} characters.',

@@ -1,0 +1,32 @@
+import { authenticate } from '@tamis/shared/application/access';
+import type { AccessKeys } from '@tamis/shared/application/ports/accounts';
+import type { Articles } from '@tamis/shared/application/ports/articles';
+import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
+import { apiRouter } from '@tamis/shared/adapters/http/api/api-router';
+import { articleRoutes } from '@tamis/shared/adapters/http/api/article-routes';
+import { readingRoutes } from '@tamis/shared/adapters/http/api/reading-routes';
+import { bearerToken } from '@tamis/shared/adapters/http/api/request-input';
+import type { KeyRing } from '@tamis/shared/domain/key-ring';
+import type { ServiceContext } from '@tamis/shared/runtime/run-service';
+
+export interface ReadingParts {
+  lists: Pick<CommentLists, 'approved' | 'countApproved'>;
+  store: Pick<CommentStore, 'find'>;
+  articles: Articles;
+  /** Whoever tells the registry of articles is known by a key. */
+  accessKeys: Pick<AccessKeys, 'findByHash'>;
+  keyRing: Pick<KeyRing, 'isReceipt'>;
+  now: () => Date;
+}
+
+/** All that article pages read, and the registry of articles, which stands under the same addresses. */
+export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceContext, 'config'>) {
+  const policy = {
+    unknownArticles: config.TAMIS_UNKNOWN_ARTICLES,
+    closeAfterDays: config.TAMIS_CLOSE_AFTER_DAYS,
+  };
+  const { router } = apiRouter(articleRoutes({ articles: parts.articles, policy, now: parts.now }), {
+    identify: (request, roles) => authenticate(parts.accessKeys, bearerToken(request), roles),
+  });
+  return [readingRoutes({ ...parts, listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS }), router];
+}
