@@ -261,10 +261,14 @@ describe('training on demand', () => {
       current: outcome?.abuse.version,
       items: [{ version: outcome?.abuse.version, note: '12 abuse, 12 ham' }],
     });
-    const verdict = await judged(`Quel troufignard, retourne chez les troufignards ${randomUUID()}`);
+    const verdict = await judged(
+      'Quel troufignard, vraiment : il ferait mieux de partir demain matin, retourne chez les troufignards',
+    );
     expect(verdict).toMatchObject({ status: 'held', abuseModel: outcome?.abuse.version });
     expect(verdict.reasons.map(({ rule }) => rule)).toContain('abuse-classifier');
-    const tried = await post('/v1/review/rule-sets/dry-run', { abuseModel: seedAbuseModel().version, limit: 1 });
+    // What the other classifier has learned here is chance, since the texts hold some.
+    const shipped = { abuseModel: seedAbuseModel().version, model: seedModel().version };
+    const tried = await post('/v1/review/rule-sets/dry-run', { ...shipped, limit: 1 });
     expect(tried.body).toMatchObject({ judged: 1, flips: { 'held→approved': 1 } });
     expect((await post(`/v1/review/abuse-models/${seedAbuseModel().version}/activate`)).status).toBe(200);
     expect((await inForce()).current).toBe(seedAbuseModel().version);
