@@ -39,30 +39,34 @@ export async function importFile(
   { system, file }: { system: ForeignSystem; file: string },
   { site, nameless, judge: judged, teach, tell, dryRun }: ImportCommandOptions,
 ): Promise<void> {
-  await withComments(env, async (parts) => {
-    let told = 0;
-    let refusals = 0;
-    const report = await importComments(await partsOf(parts), READERS[system](file), {
-      source: system,
-      siteId: site,
-      nameless,
-      judge: judged === true,
-      teach: teach === true,
-      tell: tell === true,
-      dryRun: dryRun === true,
-      onRefused({ place, problem }) {
-        refusals += 1;
-        if (refusals <= SHOWN_REFUSALS) console.error(`passed over: ${place}: ${problem}`);
-      },
-      onProgress(report) {
-        if (readSoFar(report) - told < PROGRESS_EVERY) return;
-        told = readSoFar(report);
-        console.error(`${told} read, ${report.imported} imported`);
-      },
-    });
-    if (refusals > SHOWN_REFUSALS) console.error(`and ${refusals - SHOWN_REFUSALS} more were passed over`);
-    console.log(JSON.stringify({ ...report, dryRun: dryRun === true }, null, 2));
-  });
+  await withComments(
+    env,
+    async (parts) => {
+      let told = 0;
+      let refusals = 0;
+      const report = await importComments(await partsOf(parts), READERS[system](file), {
+        source: system,
+        siteId: site,
+        nameless,
+        judge: judged === true,
+        teach: teach === true,
+        tell: tell === true,
+        dryRun: dryRun === true,
+        onRefused({ place, problem }) {
+          refusals += 1;
+          if (refusals <= SHOWN_REFUSALS) console.error(`passed over: ${place}: ${problem}`);
+        },
+        onProgress(report) {
+          if (readSoFar(report) - told < PROGRESS_EVERY) return;
+          told = readSoFar(report);
+          console.error(`${told} read, ${report.imported} imported`);
+        },
+      });
+      if (refusals > SHOWN_REFUSALS) console.error(`and ${refusals - SHOWN_REFUSALS} more were passed over`);
+      console.log(JSON.stringify({ ...report, dryRun: dryRun === true }, null, 2));
+    },
+    { makeFolder: true },
+  );
 }
 
 function readSoFar({ imported, known, refused }: ImportReport): number {

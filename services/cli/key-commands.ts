@@ -4,11 +4,15 @@ import { withAccessKeys, type Environment } from './open-stores';
 
 /** Prints the new key, alone, on standard output; what it is for goes to standard error. */
 export async function addKey(env: Environment, { name, role }: { name: string; role: Role }): Promise<void> {
-  await withAccessKeys(env, async (accessKeys, where) => {
-    const key = await issueKey({ accessKeys, now: () => new Date() }, { name, role });
-    console.log(key);
-    console.error(`Key '${name}' (${role}) was added in ${where}. It is shown this once: keep it safe.`);
-  });
+  await withAccessKeys(
+    env,
+    async (accessKeys, where) => {
+      const key = await issueKey({ accessKeys, now: () => new Date() }, { name, role });
+      console.log(key);
+      console.error(`Key '${name}' (${role}) was added in ${where}. It is shown this once: keep it safe.`);
+    },
+    { makeFolder: true },
+  );
 }
 
 /** Prints a line for each key: role, day it was made, name. */

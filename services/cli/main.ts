@@ -1,5 +1,8 @@
 #!/usr/bin/env node
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { newRingEntry } from '@tamis/shared/domain/key-ring';
 import { ROLES, type Role } from '@tamis/shared/application/ports/accounts';
@@ -16,8 +19,13 @@ import { addKey, listKeys, revokeKey } from './key-commands';
 import { listDead, retryDead } from './queue-commands';
 import { trainFromLines, type TrainCommandOptions } from './train-command';
 
+const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as { version: string };
+
 /** The one program: every service and every command starts here, and nowhere else is the environment read. */
-const program = new Command('tamis').description('Comment moderation for article sites.').showHelpAfterError();
+const program = new Command('tamis')
+  .description('Comment moderation for article sites.')
+  .version(version)
+  .showHelpAfterError();
 
 // Each service is loaded when it is started, so that standalone never loads Redis and MongoDB, nor they SQLite.
 function service<Required extends SettingName>(
@@ -96,9 +104,10 @@ queue
 program
   .command('keyring')
   .description('print a new entry for TAMIS_SECRET_KEYS')
-  .option('--id <id>', 'its name in the ring', `k${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`)
-  .action(({ id }: { id: string }) => {
-    console.log(newRingEntry(id));
+  .option('--id <id>', 'its name in the ring; the day and four random letters without it')
+  .action(({ id }: { id?: string }) => {
+    const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+    console.log(newRingEntry(id ?? `k${day}-${randomBytes(2).toString('hex')}`));
   });
 
 program

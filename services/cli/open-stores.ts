@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Embedded } from '@tamis/shared/adapters/embedded/open';
 import type { MongoConnection } from '@tamis/shared/adapters/mongo/connection';
@@ -20,9 +21,10 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export async function withAccessKeys(
   env: Environment,
   run: (accessKeys: AccessKeys, where: string) => Promise<void>,
+  { makeFolder = false }: { makeFolder?: boolean } = {},
 ): Promise<void> {
   const { TAMIS_MONGODB_URL: url, TAMIS_DATA_DIR: folder } = readConfig(env);
-  if (url === undefined) await withEmbedded(folder, ({ accessKeys }, where) => run(accessKeys, where));
+  if (url === undefined) await withEmbedded(folder, { makeFolder }, ({ accessKeys }, where) => run(accessKeys, where));
   else {
     const { mongoAccessKeys } = await import('@tamis/shared/adapters/mongo/access-keys');
     await withMongo(url, (connection) => run(mongoAccessKeys(connection), 'MongoDB'));
@@ -35,7 +37,7 @@ export async function withSubmissionJobs(
   run: (jobs: Pick<SubmissionJobs, 'deadJobs' | 'retryDead'>, where: string) => Promise<void>,
 ): Promise<void> {
   const { TAMIS_REDIS_URL: url, TAMIS_DATA_DIR: folder } = readConfig(env);
-  if (url === undefined) await withEmbedded(folder, ({ submissionJobs }, where) => run(submissionJobs, where));
+  if (url === undefined) await withEmbedded(folder, {}, ({ submissionJobs }, where) => run(submissionJobs, where));
   else await withRedisJobs(url, run);
 }
 
@@ -50,11 +52,17 @@ export interface CommentParts {
 }
 
 /** The same for stored comments: MongoDB when `TAMIS_MONGODB_URL` is set, else the data folder. */
-export async function withComments(env: Environment, run: (parts: CommentParts) => Promise<void>): Promise<void> {
+export async function withComments(
+  env: Environment,
+  run: (parts: CommentParts) => Promise<void>,
+  { makeFolder = false }: { makeFolder?: boolean } = {},
+): Promise<void> {
   const { TAMIS_MONGODB_URL: url, TAMIS_DATA_DIR: folder, TAMIS_SECRET_KEYS: keys } = readConfig(env);
   if (url === undefined) {
     const { openKeyRing } = await import('@tamis/shared/adapters/embedded/key-ring-file');
-    await withEmbedded(folder, (embedded) => run({ ...embedded, keyRing: openKeyRing(keys, resolve(folder)) }));
+    await withEmbedded(folder, { makeFolder }, (embedded) =>
+      run({ ...embedded, keyRing: openKeyRing(keys, resolve(folder)) }),
+    );
     return;
   }
   if (keys === undefined) throw new Error('TAMIS_SECRET_KEYS is required: rules may look at what is sealed');
@@ -75,10 +83,16 @@ export async function withComments(env: Environment, run: (parts: CommentParts) 
 
 async function withEmbedded(
   dataFolder: string,
+  { makeFolder = false }: { makeFolder?: boolean },
   run: (embedded: Embedded, where: string) => Promise<void>,
 ): Promise<void> {
   const { openEmbedded } = await import('@tamis/shared/adapters/embedded/open');
   const folder = resolve(dataFolder);
+  // Whoever only looks would otherwise find an empty folder that he has made himself.
+  if (!makeFolder && !existsSync(folder))
+    throw new Error(
+      `there is no data folder ${folder}; start Tamis there once, or set TAMIS_DATA_DIR to the right one`,
+    );
   const embedded = openEmbedded({ folder, now: () => new Date(), maxWaiting: 1 });
   try {
     await run(embedded, folder);

@@ -8,6 +8,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 import { networkOf } from './network';
+import { SetupProblem } from './setup-problem';
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -57,20 +58,27 @@ export function newRingEntry(id: string): string {
 }
 
 /**
- * Reads `ID:BASE64,ID:BASE64,…`. Ids are 1–16 letters, digits, `_` or `-`; each secret is exactly 32 bytes. Throws an Error
- * whose message says which entry is wrong, and never repeats a secret.
+ * Reads entries `ID:BASE64`, newest first, parted by commas, blanks or line ends. Ids are 1–16 letters, digits, `_` or `-`; each
+ * secret is exactly 32 bytes; two secrets may share an id. Throws a `SetupProblem` that says which entry is wrong, and never
+ * repeats a secret.
  */
 export function parseRing(text: string): RingKey[] {
-  const keys = text.split(',').map((entry, index) => {
-    const [, id, encoded] = /^([\w-]{1,16}):([A-Za-z0-9+/_-]+=*)$/.exec(entry.trim()) ?? [];
-    if (!id || !encoded) throw new Error(`key ${String(index + 1)} is not of the form ID:BASE64`);
+  const entries = text.split(/[\s,]+/).filter((entry) => entry !== '');
+  if (entries.length === 0) throw new SetupProblem('The key ring is empty. `tamis keyring` makes an entry.');
+  return entries.map((entry, index) => {
+    const [, id, encoded] = /^([\w-]{1,16}):([A-Za-z0-9+/_-]+=*)$/.exec(entry) ?? [];
+    if (!id || !encoded)
+      throw new SetupProblem(
+        `Entry ${index + 1} of the key ring is not of the form ID:BASE64. \`tamis keyring\` makes one.`,
+      );
     const secret = Buffer.from(encoded, 'base64');
-    if (secret.length !== KEY_BYTES)
-      throw new Error(`key '${id}' has ${String(secret.length)} bytes instead of ${String(KEY_BYTES)}`);
+    if (secret.length !== KEY_BYTES) {
+      throw new SetupProblem(
+        `Key '${id}' of the key ring has ${secret.length} bytes instead of ${KEY_BYTES}. \`tamis keyring\` makes one that fits.`,
+      );
+    }
     return { id, secret };
   });
-  if (new Set(keys.map((key) => key.id)).size !== keys.length) throw new Error('two keys have the same id');
-  return keys;
 }
 
 /** Makes the ring from its keys, newest first. Every purpose gets a sub-key of its own (HKDF-SHA256). */
@@ -79,7 +87,8 @@ export function createKeyRing(keys: readonly RingKey[]): KeyRing {
   const first = ring[0];
   const last = ring.at(-1);
   if (!first || !last) throw new Error('a key ring needs at least one key');
-  const byId = new Map(ring.map((each) => [each.id, each]));
+  /** An id is a hint where to look; rings of old may hold two keys under one. */
+  const under = (id: string): SubKeys[] => ring.filter((each) => each.id === id);
   const pseudonym = (kind: string, value: string) => mac(last.pseudonym, `${kind}:${value}`).toString('base64url');
   const receiptBy = (key: SubKeys, commentId: string) =>
     `${key.id}.${mac(key.receipt, commentId).toString('base64url')}`;
@@ -95,23 +104,20 @@ export function createKeyRing(keys: readonly RingKey[]): KeyRing {
     },
     open(sealed) {
       const [form, id, encoded] = sealed.split('.');
-      const key = byId.get(id ?? '');
       if (form !== 'v1' || encoded === undefined) throw new Error('not a sealed text of version 1');
-      if (!key) throw new Error(`sealed with key '${String(id)}', which is not in the key ring`);
-      const bytes = Buffer.from(encoded, 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', key.seal, bytes.subarray(0, NONCE_BYTES));
-      decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-      return decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+      const keys = under(id ?? '');
+      if (keys.length === 0) throw new Error(`sealed with key '${String(id)}', which is not in the key ring`);
+      return openedByOne(keys, Buffer.from(encoded, 'base64url'));
     },
     emailPseudonym: (address) => pseudonym('email', address.toLowerCase()),
     networkPseudonym: (ip) => pseudonym('network', networkOf(ip)),
     receipt: (commentId) => receiptBy(first, commentId),
     isReceipt(commentId, receipt) {
-      const key = byId.get(receipt.slice(0, Math.max(0, receipt.indexOf('.'))));
-      if (!key) return false;
-      const expected = Buffer.from(receiptBy(key, commentId));
       const given = Buffer.from(receipt);
-      return given.length === expected.length && timingSafeEqual(given, expected);
+      return under(receipt.slice(0, Math.max(0, receipt.indexOf('.')))).some((key) => {
+        const expected = Buffer.from(receiptBy(key, commentId));
+        return given.length === expected.length && timingSafeEqual(given, expected);
+      });
     },
     derivedId(parts) {
       // Lengths are part of what is hashed, so that no two lists of parts read the same.
@@ -122,6 +128,21 @@ export function createKeyRing(keys: readonly RingKey[]): KeyRing {
       return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
     },
   };
+}
+
+function openedByOne(keys: readonly SubKeys[], bytes: Buffer): string {
+  const [key, ...others] = keys;
+  if (!key) throw new Error('no key is left to try');
+  const decipher = createDecipheriv('aes-256-gcm', key.seal, bytes.subarray(0, NONCE_BYTES));
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+  const text = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8');
+  try {
+    return text + decipher.final('utf8');
+  } catch (error) {
+    // The tag says that it was another key, or that the text was changed.
+    if (others.length === 0) throw error;
+    return openedByOne(others, bytes);
+  }
 }
 
 /** Random nonces, each given out once; valid until the next call. */

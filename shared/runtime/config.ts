@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** A setting's value could not be read; the message completes the sentence "NAME …". */
 class Unreadable extends Error {}
 
@@ -57,6 +59,13 @@ const origin = (text: string): string => {
     throw new Unreadable('must be origins such as https://www.example.org, without a path');
   return text;
 };
+const network = (text: string): string => {
+  const [address = '', bits] = text.split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  if (longest < 0 || (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= longest)))
+    throw new Unreadable('must be addresses or CIDR ranges such as 10.0.0.0/8');
+  return text;
+};
 const text = (value: string): string => value;
 
 /** Every variable there is, in the order of the README's table, which a test compares with this one. */
@@ -81,7 +90,10 @@ export const SETTINGS = {
   ),
   TAMIS_SECRET_KEYS: setting(
     null,
-    matching(/^[^:,]+:[^:,]+(,[^:,]+:[^:,]+)*$/, 'ID:BASE64, or several of them separated by commas'),
+    matching(
+      /^\s*[^:,\s]+:[^:,\s]+([,\s]+[^:,\s]+:[^:,\s]+)*[,\s]*$/,
+      'ID:BASE64, or several of them separated by commas or line ends',
+    ),
     'Key ring, newest key first: seals personal data, signs receipts. `tamis keyring` makes an entry. Required by the separate services, which share it.',
   ),
   TAMIS_LOG_LEVEL: setting(
@@ -109,11 +121,7 @@ export const SETTINGS = {
     listOf(matching(/^[\w.-]{1,64}$/, 'site ids of letters, digits, dots and dashes')),
     'The sites there are, when there are others than `default`; a comment for another one is refused. Empty takes any.',
   ),
-  TAMIS_TRUSTED_PROXIES: setting(
-    '127.0.0.0/8,::1/128',
-    listOf(matching(/^[\da-f.:]+(\/\d{1,3})?$/i, 'addresses or CIDR ranges')),
-    'Peers whose `X-Forwarded-For` is believed.',
-  ),
+  TAMIS_TRUSTED_PROXIES: setting('127.0.0.0/8,::1/128', listOf(network), 'Peers whose `X-Forwarded-For` is believed.'),
   TAMIS_RATE_LIMIT: setting(
     '20',
     integer(1, 1_000_000),

@@ -73,8 +73,13 @@ export async function runService<Required extends SettingName>(
   try {
     await service.start({ config, logger, metrics: createMetrics(), releases });
   } catch (error) {
-    logger.fatal({ err: error }, 'could not start');
-    stop(EXIT_FAILURE, 'failure');
+    const sentence = sentenceFor(error);
+    if (sentence === null) logger.fatal({ err: error }, 'could not start');
+    else {
+      logger.fatal(`could not start: ${sentence}`);
+      tellProblems(service.name, [sentence]);
+    }
+    stop(sentence === null ? EXIT_FAILURE : EXIT_CONFIG, 'failure');
   }
 }
 
@@ -86,9 +91,17 @@ function configOrExit<Required extends SettingName>(
     return readConfig(env, requires);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(
-      `tamis ${name} cannot start:\n${error.problems.map((problem) => `  - ${problem}\n`).join('')}`,
-    );
+    tellProblems(name, error.problems);
     return process.exit(EXIT_CONFIG);
   }
+}
+
+/** What a person has to mend, told to whoever sits at the terminal; the log is for machines. */
+function tellProblems(service: string, problems: readonly string[]): void {
+  process.stderr.write(`tamis ${service} cannot start:\n${problems.map((problem) => `  - ${problem}\n`).join('')}`);
+}
+
+/** The sentence of a `SetupProblem`, whichever room it comes from; null for what no person at the terminal can mend. */
+function sentenceFor(error: unknown): string | null {
+  return error instanceof Error && error.name === 'SetupProblem' ? error.message : null;
 }

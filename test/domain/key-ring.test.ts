@@ -76,10 +76,30 @@ describe('pseudonyms and ids', () => {
 });
 
 test.each([
-  ['nonsense', 'key 1 is not of the form ID:BASE64'],
-  ['k1:AAAA', "key 'k1' has 3 bytes instead of 32"],
-  [`${OLD},${OLD}`, 'two keys have the same id'],
-  [`${OLD},:${'A'.repeat(44)}`, 'key 2 is not of the form ID:BASE64'],
+  ['', 'The key ring is empty'],
+  ['nonsense', 'Entry 1 of the key ring is not of the form ID:BASE64'],
+  ['k1:AAAA', "Key 'k1' of the key ring has 3 bytes instead of 32"],
+  [`${OLD},:${'A'.repeat(44)}`, 'Entry 2 of the key ring is not of the form ID:BASE64'],
 ])('when a ring reads %s, then it says what is wrong without a secret', (text, message) => {
   expect(() => parseRing(text)).toThrow(message);
+});
+
+test.each([
+  ['commas', ','],
+  ['a line each', '\n'],
+  ['commas and lines, blanks around', ' ,\r\n '],
+])('when entries are parted by %s, then all are read', (_, separator) => {
+  expect(parseRing(` ${[OLD, NEW].join(separator)}\n`).map(({ id }) => id)).toEqual(
+    [OLD, NEW].map((entry) => entry.split(':')[0]),
+  );
+});
+
+test('when two entries of one day share an id, then each opens and verifies what it has made', () => {
+  const [one, other] = [newRingEntry('k1'), newRingEntry('k1')];
+  const [before, after] = [createKeyRing(parseRing(one)), createKeyRing(parseRing(`${other},${one}`))];
+  expect(after.open(before.seal('secret'))).toBe('secret');
+  expect(after.open(after.seal('secret'))).toBe('secret');
+  expect(after.isReceipt('id', before.receipt('id'))).toBe(true);
+  expect(before.isReceipt('id', after.receipt('id'))).toBe(false);
+  expect(() => before.open(after.seal('secret'))).toThrow();
 });

@@ -1,5 +1,9 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { temporaryFolder } from '../contracts/open-embedded';
 import { projectRoot } from '../servers/project-root';
 import { spawnTamis } from '../servers/spawn-tamis';
 import { describeEachForm, describeStandalone } from './each-form';
@@ -39,7 +43,7 @@ describeStandalone('one folder, one service', {}, (form) => {
     'when a second standalone starts on the folder, then it refuses with a clear line and the first goes on',
     async () => {
       const settings = { TAMIS_DATA_DIR: form().folder, TAMIS_PORT: '0' };
-      await expect(spawnTamis('standalone', settings)).rejects.toThrow(/another Tamis service uses the folder/);
+      await expect(spawnTamis('standalone', settings)).rejects.toThrow(/Another Tamis uses the data folder/);
       expect((await fetch(`${form().ingestion}/readyz`)).status).toBe(200);
     },
     DEADLINE_MS,
@@ -54,9 +58,14 @@ interface Ended {
 function runToTheEnd(command: string, env: Record<string, string>): Promise<Ended> {
   const main = join(projectRoot(), 'services/cli/dist/main.js');
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [main, command], { env, timeout: 30_000 }, (_, stdout, stderr) => {
-      resolve({ code: child.exitCode, output: stdout + stderr });
-    });
+    const child = execFile(
+      process.execPath,
+      [main, ...command.split(' ')],
+      { env, timeout: 30_000 },
+      (_, stdout, stderr) => {
+        resolve({ code: child.exitCode, output: stdout + stderr });
+      },
+    );
   });
 }
 
@@ -78,4 +87,67 @@ describe('a wrong configuration', () => {
     },
     DEADLINE_MS,
   );
+});
+
+describe('what a person can mend', () => {
+  const folder = temporaryFolder();
+  const standalone = (env: Record<string, string>) =>
+    runToTheEnd('standalone', { TAMIS_PORT: '0', TAMIS_DATA_DIR: join(folder(), 'data'), ...env });
+
+  test('when the port is taken, then a sentence says so', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { code, output } = await standalone({ TAMIS_PORT: String(port) });
+    other.close();
+    expect(code).toBe(EXIT_CONFIG);
+    expect(output).toContain(`  - Port ${port} on 127.0.0.1 is taken.`);
+    expect(output).not.toContain('    at ');
+  });
+
+  test.each([
+    [
+      'the host is no address of this machine',
+      { TAMIS_HOST: '203.0.113.1' },
+      '203.0.113.1 is no address of this machine',
+    ],
+    ['the folder is a file', { TAMIS_DATA_DIR: '/dev/null' }, 'The data folder /dev/null cannot be written'],
+    ['the key ring is short', { TAMIS_SECRET_KEYS: 'k1:AAAA' }, "Key 'k1' of the key ring has 3 bytes"],
+    ['a proxy is no network', { TAMIS_TRUSTED_PROXIES: '300.0.0.1' }, 'TAMIS_TRUSTED_PROXIES'],
+  ])('when %s, then a sentence says so', async (_, env, sentence) => {
+    const { code, output } = await standalone(env);
+    expect(code).toBe(EXIT_CONFIG);
+    expect(output).toContain(sentence);
+    expect(output).not.toContain('    at ');
+  });
+
+  test('when somebody only looks into a folder that is not there, then none is made', async () => {
+    const missing = join(folder(), 'missing');
+    for (const command of ['keys list', 'queue dead', 'export', 'dry-run']) {
+      const { code, output } = await runToTheEnd(command, { TAMIS_DATA_DIR: missing });
+      expect([command, code]).toEqual([command, 1]);
+      expect(output).toContain(`there is no data folder ${missing}`);
+    }
+    expect(existsSync(missing)).toBe(false);
+  });
+
+  test('when the version is asked for, then it is told', async () => {
+    expect(await runToTheEnd('--version', {})).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as unknown,
+    });
+  });
+
+  test('when two ring entries are made, then they have two ids and both start together', async () => {
+    const entries = [await runToTheEnd('keyring', {}), await runToTheEnd('keyring', {})].map(({ output }) =>
+      output.trim(),
+    );
+    const service = await spawnTamis('standalone', {
+      TAMIS_PORT: '0',
+      TAMIS_DATA_DIR: join(folder(), 'two-keys'),
+      TAMIS_SECRET_KEYS: entries.join('\n'),
+    });
+    expect(await service.stop()).toBe(0);
+    expect(new Set(entries.map((entry) => entry.split(':')[0])).size).toBe(2);
+  });
 });

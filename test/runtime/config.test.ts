@@ -62,7 +62,11 @@ test.each([
     ['https://a.example', 'https://a.example, http://b.example:8080'],
     ['https://a.example/', 'a.example', '*'],
   ],
-  ['TAMIS_TRUSTED_PROXIES', ['10.0.0.0/8', '::1, 192.0.2.1'], ['everyone']],
+  [
+    'TAMIS_TRUSTED_PROXIES',
+    ['10.0.0.0/8', '::1, 192.0.2.1', '::/128'],
+    ['everyone', '300.0.0.1', '10.0.0.0/33', '::1/129', '1:2'],
+  ],
   ['TAMIS_HONEYPOT_FIELD', ['subject', 'alt_name'], ['9', 'a b', '']],
 ] as const)('when %s is at its limits, then it passes; beyond them it is refused', (name, good, bad) => {
   for (const value of good) expect(problemsOf({ [name]: value })).toEqual([]);

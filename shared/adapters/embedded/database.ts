@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import { fileSync } from './file-sync';
 import { groupCommit, type GroupCommit, type Outcome } from './group-commit';
-import { SCHEMA } from './schema';
+import { SetupProblem } from '../../domain/setup-problem';
+import { migrate } from './layout';
 
 const FILE = 'tamis.db';
 const LOG_FILE = `${FILE}-wal`;
@@ -22,14 +23,9 @@ export interface Database extends Omit<GroupCommit, 'flush'> {
   close(): Promise<void>;
 }
 
-/** Opens the file in `folder`, making both when missing. Throws when the folder cannot be written. */
+/** Opens the file in `folder`, making both when missing. Throws a `SetupProblem` when a person has to mend something first. */
 export function openDatabase(folder: string): Database {
-  // Comments hold sealed personal data and the folder holds the keys: nobody else on the machine has to read them.
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const sqlite = new DatabaseSync(join(folder, FILE));
-  sqlite.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-    PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA cache_size = -${CACHE_KIB};`);
-  sqlite.exec(SCHEMA);
+  const sqlite = openFile(folder);
 
   const statements = new Map<string, StatementSyncInstance>();
   const prepare = (sql: string): StatementSyncInstance => {
@@ -72,6 +68,25 @@ export function openDatabase(folder: string): Database {
       sqlite.close();
     },
   };
+}
+
+function openFile(folder: string): DatabaseSyncInstance {
+  try {
+    // Comments hold sealed personal data and the folder holds the keys: nobody else on the machine has to read them.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const sqlite = new DatabaseSync(join(folder, FILE));
+    sqlite.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+      PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA cache_size = -${CACHE_KIB};`);
+    migrate(sqlite);
+    return sqlite;
+  } catch (error) {
+    if (error instanceof SetupProblem) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SetupProblem(
+      `The data folder ${folder} cannot be used (${reason}). Make it a folder that this user may write, on a disk with room, or set TAMIS_DATA_DIR to another one.`,
+      { cause: error },
+    );
+  }
 }
 
 function attempt(prepare: Database['prepare'], work: () => unknown): Outcome {

@@ -4,6 +4,7 @@ import cors from 'cors';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import helmet from 'helmet';
 import { ModerationError } from '../../../domain/errors';
+import { SetupProblem } from '../../../domain/setup-problem';
 import { observedError, sendError, type HttpObserver } from './error-responses';
 import { setRequestId } from './respond';
 
@@ -82,16 +83,19 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Listens on `host`:`port`; port 0 takes any free one. Rejects when the port is taken. */
+/** Listens on `host`:`port`; port 0 takes any free one. Rejects with a `SetupProblem` when it cannot. */
 export function listen(listener: RequestListener, { host, port }: { host: string; port: number }): Promise<HttpServer> {
   const server = createServer(
     { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
     listener,
   );
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const failed = (error: NodeJS.ErrnoException): void => {
+      reject(new SetupProblem(whyNoListening(error, { host, port }), { cause: error }));
+    };
+    server.once('error', failed);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off('error', failed);
       const { address, family, port: actual } = server.address() as AddressInfo;
       resolve({
         url: `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
@@ -109,4 +113,21 @@ export function listen(listener: RequestListener, { host, port }: { host: string
       });
     });
   });
+}
+
+function whyNoListening(
+  { code, message }: NodeJS.ErrnoException,
+  { host, port }: { host: string; port: number },
+): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is taken. Stop what listens there, or set TAMIS_PORT to another one (0 takes any that is free).`;
+    case 'EACCES':
+      return `This user may not listen on port ${port}. Set TAMIS_PORT to one above 1023.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `${host} is no address of this machine. Set TAMIS_HOST to one that is, such as 127.0.0.1.`;
+    default:
+      return `Nothing can listen on ${host}, port ${port} (${message}). Look at TAMIS_HOST and TAMIS_PORT.`;
+  }
 }

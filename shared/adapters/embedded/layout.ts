@@ -1,0 +1,45 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { SetupProblem } from '../../domain/setup-problem';
+import { SCHEMA } from './schema';
+
+/** Brings the file from the layout of its place in the list to the next one. Each runs in a transaction of its own. */
+const MIGRATIONS: readonly ((sqlite: DatabaseSyncInstance) => void)[] = [
+  // From nothing, or from 0.1.0, which stamped no version and had the tables of layout 1 that it needed.
+  (sqlite) => {
+    sqlite.exec(SCHEMA);
+  },
+];
+
+/** The layout that this program reads and writes, as it stands in `PRAGMA user_version`. */
+export const LAYOUT_VERSION = MIGRATIONS.length;
+
+/**
+ * Brings the file's layout up to date, step by step; a step that fails leaves the file as it was before it. Throws a `SetupProblem`
+ * when a newer program has written the file.
+ */
+export function migrate(sqlite: DatabaseSyncInstance): void {
+  const found = versionOf(sqlite);
+  if (found > LAYOUT_VERSION) {
+    throw new SetupProblem(
+      `The data was written by a newer Tamis (layout ${found}; this one knows ${LAYOUT_VERSION}). Run that version or a newer one, or restore a backup from before the upgrade.`,
+    );
+  }
+  for (let at = found; at < LAYOUT_VERSION; at += 1) {
+    sqlite.exec('BEGIN IMMEDIATE');
+    try {
+      // Another process may have come first while this one waited.
+      if (versionOf(sqlite) === at) {
+        MIGRATIONS[at]?.(sqlite);
+        sqlite.exec(`PRAGMA user_version = ${at + 1}`);
+      }
+      sqlite.exec('COMMIT');
+    } catch (error) {
+      if (sqlite.isTransaction) sqlite.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+function versionOf(sqlite: DatabaseSyncInstance): number {
+  return (sqlite.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+}

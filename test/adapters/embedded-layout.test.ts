@@ -1,0 +1,64 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { openDatabase } from '@tamis/shared/adapters/embedded/database';
+import { LAYOUT_VERSION } from '@tamis/shared/adapters/embedded/layout';
+import { openEmbedded } from '@tamis/shared/adapters/embedded/open';
+import { temporaryFolder } from '../contracts/open-embedded';
+
+const root = temporaryFolder();
+const now = (): Date => new Date('2026-03-01T12:00:00Z');
+
+/** A data folder with a file that the given SQL has made. */
+function folderWith(name: string, sql: string): string {
+  const folder = join(root(), name);
+  mkdirSync(folder);
+  const sqlite = new DatabaseSync(join(folder, 'tamis.db'));
+  sqlite.exec(sql);
+  sqlite.close();
+  return folder;
+}
+
+function stampOf(folder: string): unknown {
+  const sqlite = new DatabaseSync(join(folder, 'tamis.db'));
+  const stamp = sqlite.prepare('PRAGMA user_version').get();
+  sqlite.close();
+  return stamp;
+}
+
+test('when a folder is new, then its file bears the layout of this program', async () => {
+  const folder = join(root(), 'new');
+  await openDatabase(folder).close();
+  expect(stampOf(folder)).toEqual({ user_version: LAYOUT_VERSION });
+});
+
+test.each(['0.1.0'])(
+  'when version %s has written the file, then everything in it is there afterwards',
+  async (version) => {
+    const sql = readFileSync(join(__dirname, 'layouts', `${version}.sql`), 'utf8');
+    const folder = folderWith(version, sql);
+    for (const turn of ['migrates', 'opens again']) {
+      const embedded = openEmbedded({ folder, now, maxWaiting: 1 });
+      expect([turn, (await embedded.commentStore.find('first'))?.body]).toEqual([turn, 'Bonjour']);
+      expect(await embedded.eventLog.readAfter(0, 10)).toHaveLength(1);
+      expect(await embedded.lessons.newest(1)).toEqual([]);
+      expect((await embedded.accessKeys.list()).map(({ name }) => name)).toEqual(['ada']);
+      const list = { siteId: 'default', articleId: 'le-port', order: 'oldest', limit: 10, after: null } as const;
+      expect(await embedded.commentLists.approved(list)).toHaveLength(1);
+      await embedded.close();
+    }
+    expect(stampOf(folder)).toEqual({ user_version: LAYOUT_VERSION });
+  },
+);
+
+test('when a newer program has written the file, then it is refused in a sentence and left alone', () => {
+  const folder = folderWith('newer', `PRAGMA user_version = ${LAYOUT_VERSION + 1}`);
+  expect(() => openDatabase(folder)).toThrow(/written by a newer Tamis \(layout \d+; this one knows \d+\)/);
+  expect(stampOf(folder)).toEqual({ user_version: LAYOUT_VERSION + 1 });
+});
+
+test('when the file is no database, then the sentence names the folder', () => {
+  const folder = join(root(), 'broken');
+  mkdirSync(join(folder, 'tamis.db'), { recursive: true });
+  expect(() => openDatabase(folder)).toThrow(`The data folder ${folder} cannot be used`);
+});

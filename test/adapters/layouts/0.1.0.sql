@@ -1,0 +1,103 @@
+-- The tables of version 0.1.0, as it made them.
+-- The queue: a row is a submission that was accepted and not judged yet, or is dead.
+CREATE TABLE IF NOT EXISTS submissions (
+  position INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  created_at INTEGER NOT NULL,
+  job TEXT NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  due_at INTEGER NOT NULL,
+  dead INTEGER NOT NULL DEFAULT 0,
+  error TEXT
+);
+-- The next jobs that are due; the dead ones; the oldest that waits.
+CREATE INDEX IF NOT EXISTS submissions_due ON submissions (dead, due_at, position, id, created_at);
+
+-- Rows are added at the end, whatever their id: an insert touches few pages.
+CREATE TABLE IF NOT EXISTS comments (
+  position INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  site_id TEXT NOT NULL,
+  article_id TEXT NOT NULL,
+  parent_id TEXT,
+  author_name TEXT NOT NULL,
+  status TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  email_key TEXT NOT NULL,
+  network_key TEXT NOT NULL,
+  text_key TEXT NOT NULL,
+  content TEXT NOT NULL,
+  history TEXT NOT NULL
+);
+-- An article's public list and count; its comments for review.
+CREATE INDEX IF NOT EXISTS comments_of_article ON comments (site_id, article_id, status, created_at, id);
+-- The newest comments, whole and decided.
+CREATE INDEX IF NOT EXISTS comments_by_age ON comments (created_at, id);
+CREATE INDEX IF NOT EXISTS comments_decided ON comments (created_at, id) WHERE version > 1;
+-- The review queue.
+CREATE INDEX IF NOT EXISTS comments_by_status ON comments (status, created_at, id);
+-- An author's history, duplicates and newest comment.
+CREATE INDEX IF NOT EXISTS comments_by_email ON comments (site_id, email_key, created_at);
+-- The newest comment from a network.
+CREATE INDEX IF NOT EXISTS comments_by_network ON comments (site_id, network_key, created_at);
+-- The same text anywhere on the site.
+CREATE INDEX IF NOT EXISTS comments_by_text ON comments (site_id, text_key, created_at);
+
+-- Nearly the same text anywhere on the site.
+CREATE TABLE IF NOT EXISTS comment_bands (
+  site_id TEXT NOT NULL,
+  band TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  comment INTEGER NOT NULL REFERENCES comments (position),
+  PRIMARY KEY (site_id, band, created_at, comment)
+) WITHOUT ROWID;
+
+-- Events that were written with their comment and wait for the relay.
+CREATE TABLE IF NOT EXISTS pending_events (
+  position INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  event TEXT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS events (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  event TEXT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS access_keys (
+  hash TEXT PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  role TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- Rule sets and models; `current` is the version that workers judge by.
+CREATE TABLE IF NOT EXISTS versions (
+  kind TEXT NOT NULL,
+  version TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  made_by TEXT NOT NULL,
+  note TEXT,
+  content TEXT NOT NULL,
+  PRIMARY KEY (kind, version)
+);
+CREATE TABLE IF NOT EXISTS current_versions (kind TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS training_runs (
+  id TEXT PRIMARY KEY,
+  requested_at INTEGER NOT NULL,
+  requested_by TEXT NOT NULL,
+  started_at INTEGER,
+  heard_at INTEGER,
+  finished_at INTEGER,
+  progress REAL NOT NULL DEFAULT 0,
+  outcome TEXT
+) WITHOUT ROWID;
+
+INSERT INTO comments (position, id, site_id, article_id, parent_id, author_name, status, version, created_at, email_key, network_key, text_key, content, history)
+VALUES (1, 'first', 'default', 'le-port', NULL, 'Camille', 'approved', 1, 1767225600000, 'e', 'n', 't',
+  '{"articleUrl":null,"articleTitle":null,"authorUrl":null,"body":"Bonjour","locale":null,"signals":{"honeypotFilled":false,"fillTimeMs":null},"sealed":"v1.k1.AAAA","bands":["b"],"verdict":{"status":"approved","score":0,"reasons":[],"ruleSet":"default-1","model":"seed-1"}}', '[]');
+INSERT INTO events (sequence, id, event) VALUES (1, 'first.1', '{"id":"first.1","subject":"first"}');
+INSERT INTO access_keys (hash, name, role, created_at) VALUES ('00', 'ada', 'moderator', 1767225600000);
