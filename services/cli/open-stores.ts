@@ -106,11 +106,11 @@ async function withMongo(
   run: (connection: MongoConnection['connection']) => Promise<void>,
 ): Promise<void> {
   const { openMongo } = await import('@tamis/shared/adapters/mongo/connection');
-  const { ensureIndexes } = await import('@tamis/shared/adapters/mongo/ensure-indexes');
+  const { prepareDatabase } = await import('@tamis/shared/adapters/mongo/layout');
   const mongo = openMongo(url, () => undefined);
   try {
     await within(mongo.connection.asPromise(), 'MongoDB');
-    await ensureIndexes(mongo.connection);
+    await prepareDatabase(mongo.connection);
     await run(mongo.connection);
   } finally {
     await mongo.close();

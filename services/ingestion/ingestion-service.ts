@@ -6,6 +6,7 @@ import { redisRateLimit } from '@tamis/shared/adapters/redis/rate-limit';
 import { openRedisSubmissionQueue } from '@tamis/shared/adapters/redis/submission-queue';
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
+import { reasonText } from '@tamis/shared/runtime/waits';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { ingestionRoutes } from './ingestion-routes';
 
@@ -19,10 +20,13 @@ export const ingestionService: Service<Needs> = {
 };
 
 async function start(context: ServiceContext<Needs>): Promise<void> {
-  const { config, logger, metrics, releases } = context;
+  const { config, logger, metrics, waits, releases } = context;
   const keyRing = createKeyRing(parseRing(config.TAMIS_SECRET_KEYS));
   const redis = connectImpatiently(config.TAMIS_REDIS_URL, (error) => {
-    logger.warn({ err: error }, 'Redis is away');
+    waits.begin('Redis', error);
+  });
+  redis.on('ready', () => {
+    waits.end('Redis');
   });
   releases.add('Redis', () => disconnect(redis));
   const submissionQueue = openRedisSubmissionQueue({
@@ -46,7 +50,10 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   );
   const listener = httpListener({
     direct,
-    routers: [healthRoutes({ checks: { queue: () => submissionQueue.checkAccepting() }, metrics }), router],
+    routers: [
+      healthRoutes({ checks: { queue: () => submissionQueue.checkAccepting() }, waits, reasonText, metrics }),
+      router,
+    ],
     allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
     observer,
     newId: randomUUID,

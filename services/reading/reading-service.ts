@@ -4,10 +4,12 @@ import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-se
 import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
+import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
-import { openMongo } from '@tamis/shared/adapters/mongo/connection';
+import { openMongo, type MongoConnection } from '@tamis/shared/adapters/mongo/connection';
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
+import { reasonText, type Waits } from '@tamis/shared/runtime/waits';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { readingRouters } from './reading-routers';
 
@@ -21,16 +23,22 @@ export const readingService: Service<Needs> = {
 };
 
 async function start(context: ServiceContext<Needs>): Promise<void> {
-  const { config, logger, metrics, releases } = context;
+  const { config, logger, metrics, waits, releases } = context;
   const keyRing = createKeyRing(parseRing(config.TAMIS_SECRET_KEYS));
-  const mongo = openMongo(config.TAMIS_MONGODB_URL, (error) => {
-    logger.warn({ err: error }, 'MongoDB is away');
-  });
+  const mongo = openMongo(
+    config.TAMIS_MONGODB_URL,
+    (error) => {
+      waits.begin('MongoDB', error);
+    },
+    () => {
+      waits.end('MongoDB');
+    },
+  );
   releases.add('MongoDB', () => mongo.close());
   const { connection } = mongo;
   const listener = httpListener({
     routers: [
-      healthRoutes({ checks: { database: () => mongo.ping() }, metrics }),
+      healthRoutes({ checks: { database: () => ready(mongo, waits) }, waits, reasonText, metrics }),
       ...readingRouters(
         {
           lists: mongoCommentLists(connection),
@@ -50,4 +58,10 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   const server = await listen(listener, { host: config.TAMIS_HOST, port: config.TAMIS_PORT });
   releases.add('HTTP server', () => server.close());
   logger.info({ url: server.url }, `listening on ${server.url}`);
+}
+
+async function ready(mongo: MongoConnection, waits: Waits): Promise<void> {
+  await mongo.checkReading();
+  await checkLayout(mongo.connection);
+  waits.end('MongoDB');
 }

@@ -5,8 +5,9 @@ import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-se
 import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
+import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
-import { openMongo } from '@tamis/shared/adapters/mongo/connection';
+import { openMongo, type MongoConnection } from '@tamis/shared/adapters/mongo/connection';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
 import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
@@ -14,6 +15,7 @@ import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import { relayObserver } from '@tamis/shared/runtime/observe-relay';
+import { reasonText, type Waits } from '@tamis/shared/runtime/waits';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { reviewRouters } from './review-routers';
 
@@ -27,17 +29,23 @@ export const reviewService: Service<Needs> = {
 };
 
 async function start(context: ServiceContext<Needs>): Promise<void> {
-  const { config, logger, metrics, releases } = context;
+  const { config, logger, metrics, waits, releases } = context;
   const now = () => new Date();
-  const mongo = openMongo(config.TAMIS_MONGODB_URL, (error) => {
-    logger.warn({ err: error }, 'MongoDB is away');
-  });
+  const mongo = openMongo(
+    config.TAMIS_MONGODB_URL,
+    (error) => {
+      waits.begin('MongoDB', error);
+    },
+    () => {
+      waits.end('MongoDB');
+    },
+  );
   releases.add('MongoDB', () => mongo.close());
   const { connection } = mongo;
   const eventLog = mongoEventLog(connection, { holder: randomUUID(), now });
   const pendingEvents = mongoPendingEvents(connection);
   const everyMs = config.TAMIS_EVENT_POLL_MS;
-  const relay = startRelayLoop({ pendingEvents, eventLog, everyMs, ...relayObserver(logger, metrics) });
+  const relay = startRelayLoop({ pendingEvents, eventLog, everyMs, ...relayObserver(waits, metrics) });
   releases.add('relay', () => relay.close());
 
   const { routers, endStreams } = reviewRouters(
@@ -59,7 +67,10 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     context,
   );
   const listener = httpListener({
-    routers: [healthRoutes({ checks: { database: () => mongo.ping() }, metrics }), ...routers],
+    routers: [
+      healthRoutes({ checks: { database: () => ready(mongo, waits) }, waits, reasonText, metrics }),
+      ...routers,
+    ],
     allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
     observer: httpObserver(logger, metrics),
     newId: randomUUID,
@@ -70,4 +81,10 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     return server.close();
   });
   logger.info({ url: server.url }, `listening on ${server.url}`);
+}
+
+async function ready(mongo: MongoConnection, waits: Waits): Promise<void> {
+  await mongo.checkWriting();
+  await checkLayout(mongo.connection);
+  waits.end('MongoDB');
 }

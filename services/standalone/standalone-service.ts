@@ -10,6 +10,7 @@ import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-se
 import { startRelayLoop } from '@tamis/shared/application/relay-loop';
 import { relayObserver } from '@tamis/shared/runtime/observe-relay';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
+import { reasonText } from '@tamis/shared/runtime/waits';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { readingRouters } from '@tamis/reading/reading-routers';
 import { reviewRouters } from '@tamis/review/review-routers';
@@ -24,7 +25,7 @@ import { welcome } from './welcome';
 export const standaloneService: Service = { name: 'standalone', requires: [], start };
 
 async function start(context: ServiceContext): Promise<void> {
-  const { config, logger, metrics, releases } = context;
+  const { config, logger, metrics, waits, releases } = context;
   const now = () => new Date();
   const folder = resolve(config.TAMIS_DATA_DIR);
   const lock = lockFolder(folder);
@@ -36,7 +37,7 @@ async function start(context: ServiceContext): Promise<void> {
   const embedded = openEmbedded({ folder, now, maxWaiting: config.TAMIS_MAX_WAITING });
   releases.add('data file', () => embedded.close());
 
-  const relay = startRelayLoop({ ...embedded, everyMs: config.TAMIS_EVENT_POLL_MS, ...relayObserver(logger, metrics) });
+  const relay = startRelayLoop({ ...embedded, everyMs: config.TAMIS_EVENT_POLL_MS, ...relayObserver(waits, metrics) });
   releases.add('relay', () => relay.close());
   const judging = await startJudging(embedded, context);
   startWork({ ...embedded, relay, judging, keyRing, now }, context);
@@ -56,7 +57,7 @@ async function start(context: ServiceContext): Promise<void> {
   const listener = httpListener({
     direct: ingestion.direct,
     routers: [
-      healthRoutes({ checks: { queue: () => submissionQueue.checkAccepting() }, metrics }),
+      healthRoutes({ checks: { queue: () => submissionQueue.checkAccepting() }, waits, reasonText, metrics }),
       ingestion.router,
       ...readingRouters({ ...embedded, lists, store, keyRing, now }, context),
       ...review.routers,

@@ -4,6 +4,8 @@ import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
 /** How often a worker looks for another rule set or model; both are in force everywhere within 5 s. */
 const REFRESH_MS = 2000;
+/** Judging goes on by the former versions meanwhile. */
+const VERSIONS = 'the current rule set and model';
 /** Makes the indexes that the first comment with an insult, a disguised host or odd spelling would otherwise wait for (0.1 s). */
 const WARM_UP = {
   body: 'Quel c0nnard ! Voir exemple . com, https://exemple.fr et Pаris',
@@ -13,7 +15,7 @@ const WARM_UP = {
 /** Judging by the site's current versions, kept up to date while the service runs. */
 export async function startJudging(
   parts: JudgingVersions,
-  { logger, releases }: Pick<ServiceContext, 'logger' | 'releases'>,
+  { logger, waits, releases }: Pick<ServiceContext, 'logger' | 'waits' | 'releases'>,
 ): Promise<CurrentJudging> {
   const judging = currentJudging({
     ...parts,
@@ -24,12 +26,15 @@ export async function startJudging(
       );
     },
     onProblem: (error) => {
-      logger.error({ err: error }, 'could not take over the current versions; judging goes on by the former ones');
+      waits.begin(VERSIONS, error);
     },
   });
-  await judging.refresh();
+  const refresh = async (): Promise<void> => {
+    if (await judging.refresh()) waits.end(VERSIONS);
+  };
+  await refresh();
   explainText(judging.current(), WARM_UP, new Date(0));
-  const timer = setInterval(() => void judging.refresh(), REFRESH_MS);
+  const timer = setInterval(() => void refresh(), REFRESH_MS);
   releases.add('judging', () => {
     clearInterval(timer);
     return Promise.resolve();

@@ -34,7 +34,7 @@ export interface TrainingParts {
 }
 
 /** Trains both classifiers when it was asked for, and every `TAMIS_TRAINING_HOURS`; one worker at a time has a training. */
-export function startTraining(parts: TrainingParts, { config, logger, releases }: ServiceContext): void {
+export function startTraining(parts: TrainingParts, { config, logger, waits, releases }: ServiceContext): void {
   const { trainingRuns, now } = parts;
   const stopping = new AbortController();
   const turn = async (): Promise<void> => {
@@ -57,9 +57,14 @@ export function startTraining(parts: TrainingParts, { config, logger, releases }
   };
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await turn().catch((error: unknown) => {
-        logger.warn({ err: error }, 'could not look for trainings');
-      });
+      await turn().then(
+        () => {
+          waits.end('trainings');
+        },
+        (error: unknown) => {
+          waits.begin('trainings', error);
+        },
+      );
       await pause(LOOK_EVERY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };

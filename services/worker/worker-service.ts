@@ -7,7 +7,7 @@ import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';
-import { ensureIndexes } from '@tamis/shared/adapters/mongo/ensure-indexes';
+import { prepareDatabase } from '@tamis/shared/adapters/mongo/layout';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
 import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
@@ -16,6 +16,8 @@ import { openRedisSubmissionJobs } from '@tamis/shared/adapters/redis/submission
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import { relayObserver } from '@tamis/shared/runtime/observe-relay';
+import { SetupProblem } from '@tamis/shared/domain/setup-problem';
+import { reasonText, type Waits } from '@tamis/shared/runtime/waits';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { startJudging } from './start-judging';
 import { startTraining } from './start-training';
@@ -23,6 +25,8 @@ import { startWork } from './start-work';
 
 type Needs = 'TAMIS_REDIS_URL' | 'TAMIS_MONGODB_URL' | 'TAMIS_SECRET_KEYS';
 
+/** What is waited for while MongoDB is away, refuses the indexes or has others under their names. */
+const DATABASE = 'the database and its indexes';
 /** Pause between looks for a database that is not there yet. */
 const DATABASE_PAUSE_MS = 500;
 
@@ -34,26 +38,49 @@ export const workerService: Service<Needs> = {
 };
 
 async function start(context: ServiceContext<Needs>): Promise<void> {
-  const { config, logger, metrics, releases } = context;
+  const { config, logger, metrics, waits, releases } = context;
   const now = () => new Date();
   const keyRing = createKeyRing(parseRing(config.TAMIS_SECRET_KEYS));
-  const mongo = openMongo(config.TAMIS_MONGODB_URL, (error) => {
-    logger.warn({ err: error }, 'MongoDB is away');
-  });
+  const mongo = openMongo(
+    config.TAMIS_MONGODB_URL,
+    (error) => {
+      waits.begin('MongoDB', error);
+    },
+    () => {
+      waits.end('MongoDB');
+    },
+  );
   releases.add('MongoDB', () => mongo.close());
   const submissionJobs = openRedisSubmissionJobs({
     url: config.TAMIS_REDIS_URL,
     concurrency: config.TAMIS_CONCURRENCY,
     now,
     onProblem: (error) => {
-      logger.warn({ err: error }, 'Redis is away');
+      waits.begin('Redis', error);
+    },
+    onReady: () => {
+      waits.end('Redis');
     },
   });
   releases.add('queue', () => submissionJobs.close());
 
   const listener = httpListener({
     routers: [
-      healthRoutes({ checks: { database: () => mongo.ping(), queue: () => submissionJobs.counts() }, metrics }),
+      healthRoutes({
+        checks: {
+          database: () =>
+            mongo.checkWriting().then(() => {
+              waits.end('MongoDB');
+            }),
+          queue: () =>
+            submissionJobs.checkTaking().then(() => {
+              waits.end('Redis');
+            }),
+        },
+        waits,
+        reasonText,
+        metrics,
+      }),
     ],
     allowedOrigins: [],
     observer: httpObserver(logger, metrics),
@@ -68,7 +95,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     waiting.abort();
     return Promise.resolve();
   });
-  if (!(await indexesMade(() => ensureIndexes(mongo.connection), waiting.signal))) return;
+  if (!(await databasePrepared(() => prepareDatabase(mongo.connection), { waits, stopped: waiting.signal }))) return;
 
   const { connection } = mongo;
   const pendingEvents = mongoPendingEvents(connection);
@@ -77,7 +104,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     pendingEvents,
     eventLog,
     everyMs: config.TAMIS_EVENT_POLL_MS,
-    ...relayObserver(logger, metrics),
+    ...relayObserver(waits, metrics),
   });
   releases.add('relay', () => relay.close());
   const ruleSets = mongoVersions(connection, 'rule-set');
@@ -111,14 +138,19 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   );
 }
 
-/** Tries until it works; resolves with false when the service stops before. */
-async function indexesMade(make: () => Promise<void>, stopped: AbortSignal): Promise<boolean> {
+/** Tries until it works; resolves with false when the service stops before. Rejects when only another program could go on. */
+async function databasePrepared(
+  prepare: () => Promise<void>,
+  { waits, stopped }: { waits: Waits; stopped: AbortSignal },
+): Promise<boolean> {
   while (!stopped.aborted) {
     try {
-      await make();
+      await prepare();
+      waits.end(DATABASE);
       return true;
-    } catch {
-      // The connection itself tells what is wrong.
+    } catch (error) {
+      if (error instanceof SetupProblem) throw error;
+      waits.begin(DATABASE, error);
       await pause(DATABASE_PAUSE_MS, undefined, { signal: stopped }).catch(() => undefined);
     }
   }

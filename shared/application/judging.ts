@@ -76,8 +76,11 @@ export interface CurrentJudging {
   /** Judges by what is current, as far as this process knows. */
   judge(comment: Comment, facts: Facts): Verdict;
   current(): Judging;
-  /** Looks for other current versions and takes them over. A version that cannot be read leaves what is in force. */
-  refresh(): Promise<void>;
+  /**
+   * Looks for other current versions and takes them over; resolves with true when what is in force is current. A version that
+   * cannot be read leaves what is in force.
+   */
+  refresh(): Promise<boolean>;
 }
 
 /** Judging by the site's current rule set and models; until the first `refresh`, by what ships. */
@@ -93,7 +96,7 @@ export function currentJudging({
 }): CurrentJudging {
   const shipped = defaultJudging();
   let judging = shipped;
-  const refresh = async (): Promise<void> => {
+  const refresh = async (): Promise<boolean> => {
     try {
       const [ruleSet, model, abuse] = await Promise.all([
         ruleSets.currentVersion(),
@@ -112,11 +115,13 @@ export function currentJudging({
           : await abuseModelOf(abuseModels, abuse),
       };
       if (next.ruleSet === judging.ruleSet && next.model === judging.model && next.abuseModel === judging.abuseModel)
-        return;
+        return true;
       judging = next;
       onChange(judging);
+      return true;
     } catch (error) {
       onProblem(error);
+      return false;
     }
   };
   return {

@@ -19,14 +19,15 @@ export interface RelayLoop {
  */
 export function startRelayLoop({
   everyMs,
-  onMoved,
+  onPassed,
   onError,
   ...parts
 }: {
   pendingEvents: Pick<PendingEvents, 'pending' | 'settle'>;
   eventLog: Pick<EventLog, 'append'>;
   everyMs: number;
-  onMoved: (events: number) => void;
+  /** After each pass that did not fail, with the number of events that it moved. */
+  onPassed: (events: number) => void;
   onError: (error: unknown) => void;
 }): RelayLoop {
   let running: Promise<void> | undefined;
@@ -36,7 +37,7 @@ export function startRelayLoop({
     while (nudged && !closed) {
       nudged = false;
       const moved = await relayEvents(parts, BATCH);
-      if (moved > 0) onMoved(moved);
+      onPassed(moved);
       await new Promise((resolve) => setTimeout(resolve, REST_MS));
     }
   };

@@ -9,6 +9,8 @@ export interface Metrics {
   /** Texts of other programs, asked about over Akismet's wire. */
   checked: Counter<'answer'>;
   eventsLogged: Counter;
+  /** 1 for what the service waits for now. */
+  waiting: Gauge<'for'>;
   judging: Histogram;
   requests: Histogram<'method' | 'status'>;
   /** Adds a gauge whose value is asked for at each scrape; NaN when it cannot be had. */
@@ -58,6 +60,12 @@ export function createMetrics(): Metrics {
       registers,
     }),
     eventsLogged: new Counter({ name: 'tamis_events_logged_total', help: 'Events moved to the event log', registers }),
+    waiting: new Gauge({
+      name: 'tamis_waiting',
+      help: '1 for what the service waits for now, 0 for what it has waited for',
+      labelNames: ['for'],
+      registers,
+    }),
     judging: new Histogram({
       name: 'tamis_judging_seconds',
       help: 'Time to judge one comment, facts and saving left out',

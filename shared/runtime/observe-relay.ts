@@ -1,14 +1,17 @@
-import type { Logger } from './logger';
 import type { Metrics } from './metrics';
+import type { Waits } from './waits';
 
-/** Counts what the relay moves and logs when it cannot. */
-export function relayObserver(logger: Logger, metrics: Metrics) {
+const EVENT_LOG = 'the event log';
+
+/** Counts what the relay moves, and says that events wait when it cannot. */
+export function relayObserver(waits: Waits, metrics: Metrics) {
   return {
-    onMoved(events: number): void {
-      metrics.eventsLogged.inc(events);
+    onPassed(events: number): void {
+      waits.end(EVENT_LOG);
+      if (events > 0) metrics.eventsLogged.inc(events);
     },
     onError(error: unknown): void {
-      logger.error({ err: error }, 'could not relay events; they stay pending');
+      waits.begin(EVENT_LOG, error);
     },
   };
 }

@@ -2,12 +2,15 @@ import { ConfigError, readConfig, type Config, type SettingName } from './config
 import { createLogger, openStandardOutput, type Logger } from './logger';
 import { createMetrics, type Metrics } from './metrics';
 import { Releases } from './releases';
+import { createWaits, type Waits } from './waits';
 
 /** What a service is given to start with. What it opens, it adds to `releases`, also when a later step fails. */
 export interface ServiceContext<Required extends SettingName = never> {
   config: Config<Required>;
   logger: Logger;
   metrics: Metrics;
+  /** Whoever waits for something says so here. */
+  waits: Waits;
   releases: Releases;
 }
 
@@ -71,7 +74,8 @@ export async function runService<Required extends SettingName>(
     stop(EXIT_FAILURE, 'failure');
   });
   try {
-    await service.start({ config, logger, metrics: createMetrics(), releases });
+    const metrics = createMetrics();
+    await service.start({ config, logger, metrics, waits: createWaits(logger, metrics), releases });
   } catch (error) {
     const sentence = sentenceFor(error);
     if (sentence === null) logger.fatal({ err: error }, 'could not start');

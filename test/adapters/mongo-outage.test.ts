@@ -53,12 +53,12 @@ describeWithServers(['mongo'], 'storing while MongoDB is in trouble', () => {
     const late = { ...storesOn(mongo.connection), close: () => mongo.close() };
     try {
       await expectRefusals(late, DEAD_MS);
-      await expect(mongo.ping()).rejects.toMatchObject({ code: 'store/unavailable' });
+      await expect(mongo.checkReading()).rejects.toMatchObject({ code: 'store/unavailable' });
       await expect(ensureIndexes(mongo.connection)).rejects.toMatchObject({ code: 'store/unavailable' });
       await waitUntil('it was looked for', () => problems.length > 0);
       await server.restart();
       await untilWorking(late);
-      await mongo.ping();
+      await mongo.checkReading();
     } finally {
       await late.close();
     }

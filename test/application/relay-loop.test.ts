@@ -23,7 +23,7 @@ function aRelay() {
       },
     },
     everyMs: 1000,
-    onMoved: () => undefined,
+    onPassed: () => undefined,
     onError: (error) => {
       throw error;
     },

@@ -31,7 +31,7 @@ test('when several things are wrong, then all are told at once, and no value is 
     'TAMIS_PROT is not a setting',
     'TAMIS_PORT must be a whole number from 0 to 65535',
     expect.stringMatching(/^TAMIS_REDIS_URL is required: /),
-    'TAMIS_SECRET_KEYS must be ID:BASE64, or several of them separated by commas',
+    'TAMIS_SECRET_KEYS must be ID:BASE64, or several of them separated by commas or line ends',
     'TAMIS_LOG_LEVEL must be one of fatal, error, warn, info, debug, silent',
   ]);
   expect(problems.join()).not.toContain('hunter2');

@@ -15,6 +15,8 @@ const DEFAULTS = {
   setParameter: 'diagnosticDataCollectionEnabled=false',
 };
 
+const UNAUTHORIZED = 13;
+
 /**
  * A MongoDB of one's own, 6.0 or newer, without authentication. With `TAMIS_TEST_MONGODB_URL` set, a database of a fresh
  * name on the server it names instead, dropped on `close`. Throws one line when no `mongod` can be had.
@@ -50,8 +52,14 @@ async function isReady(port: number, pid: number): Promise<boolean> {
   if ((await ask(port, '', () => true)) === undefined) return false;
   return withDatabase(`mongodb://127.0.0.1:${port}/admin`, async (database) => {
     await database.command({ ping: 1 });
-    const status = await database.command({ serverStatus: 1 });
-    return Number(status['pid']) === pid;
+    try {
+      const status = await database.command({ serverStatus: 1 });
+      return Number(status['pid']) === pid;
+    } catch (error) {
+      // A server that asks for names and passwords tells its process id to nobody yet.
+      if (error instanceof mongo.MongoServerError && error.code === UNAUTHORIZED) return true;
+      throw error;
+    }
   });
 }
 

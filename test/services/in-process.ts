@@ -8,6 +8,7 @@ import { openEmbedded } from '@tamis/shared/adapters/embedded/open';
 import { readConfig } from '@tamis/shared/runtime/config';
 import { createLogger } from '@tamis/shared/runtime/logger';
 import { createMetrics } from '@tamis/shared/runtime/metrics';
+import { createWaits } from '@tamis/shared/runtime/waits';
 import { Releases } from '@tamis/shared/runtime/releases';
 
 export interface InProcess {
@@ -26,7 +27,8 @@ export async function startInProcess(env: Record<string, string> = {}): Promise<
   const lines: string[] = [];
   const logger = createLogger({ service: 'standalone', level: 'debug' }, { write: (line) => lines.push(line) });
   const releases = new Releases();
-  await standaloneService.start({ config, logger, metrics: createMetrics(), releases });
+  const metrics = createMetrics();
+  await standaloneService.start({ config, logger, metrics, waits: createWaits(logger, metrics), releases });
   const listening = lines.map((line) => JSON.parse(line) as { url?: string }).find(({ url }) => url !== undefined);
   return {
     url: listening?.url ?? '',

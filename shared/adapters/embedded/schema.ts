@@ -17,6 +17,9 @@ CREATE TABLE IF NOT EXISTS submissions (
 -- The next jobs that are due; the dead ones; the oldest that waits.
 CREATE INDEX IF NOT EXISTS submissions_due ON submissions (dead, due_at, position, id, created_at);
 
+-- Written to see whether anything can be written.
+CREATE TABLE IF NOT EXISTS probe (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL);
+
 -- Rows are added at the end, whatever their id: an insert touches few pages.
 CREATE TABLE IF NOT EXISTS comments (
   position INTEGER PRIMARY KEY,

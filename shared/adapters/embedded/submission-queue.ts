@@ -39,18 +39,29 @@ export function embeddedQueue(
   let accepting = 0;
   let cameAt = 0;
 
-  const checkAccepting = async (): Promise<void> => {
+  const checkRoom = (): void => {
     if (waiting >= maxWaiting) {
       throw new ModerationError('queue/unavailable', `${waiting} submissions wait already, the limit is ${maxWaiting}`);
     }
-    return Promise.resolve();
   };
+  const checkTaking = (): Promise<void> =>
+    orUnavailable(
+      'queue/unavailable',
+      database.writeAside(() => {
+        database
+          .prepare('INSERT INTO probe (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at')
+          .run(now().getTime());
+      }),
+    );
 
   return {
     submissionQueue: {
-      checkAccepting,
+      async checkAccepting() {
+        checkRoom();
+        await checkTaking();
+      },
       async enqueue(job) {
-        await checkAccepting();
+        checkRoom();
         const createdAt = Date.parse(job.createdAt);
         const insert = database.writeAside(() =>
           database
@@ -83,6 +94,7 @@ export function embeddedQueue(
           waiting: Math.max(0, waiting),
           ...countDeadAndOldest(database),
         })),
+      checkTaking,
       deadJobs: (limit) => readOrUnavailable('queue/unavailable', () => deadJobs(database, limit)),
       async retryDead(ids) {
         const retried = await orUnavailable(

@@ -15,14 +15,18 @@ const CONNECT_PAUSE_MS = 500;
 
 /** Codes by which a server says that it cannot write now: stepping down, shutting down, not (yet) primary. */
 const NOT_NOW = new Set([89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+/** Codes of a server that is not set up for us: no such user, no right to do this, no room on its disk. No comment is to blame. */
+const NOT_SET_UP = new Set([11, 13, 18, 8000, 14_031]);
 
 /** How the operating system names an error, and Node after it. */
 const SYSTEM_CODE = /^E[A-Z]+$/;
 
 export interface MongoConnection {
   connection: Connection;
-  /** Rejects with `store/unavailable` when the server does not answer. */
-  ping(): Promise<void>;
+  /** Rejects with `store/unavailable` when comments cannot be read now. */
+  checkReading(): Promise<void>;
+  /** Rejects with `store/unavailable` when nothing can be written durably now. */
+  checkWriting(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,10 +35,20 @@ export interface MongoConnection {
  * again until there is a server, and fails operations with `store/unavailable` meanwhile. Writes are acknowledged once a
  * majority has them in its journal.
  */
-export function openMongo(url: string, onProblem: (error: unknown) => void): MongoConnection {
+export function openMongo(
+  url: string,
+  onProblem: (error: unknown) => void,
+  onConnected: () => void = () => undefined,
+): MongoConnection {
   const connection = createConnection();
-  connection.on('error', onProblem);
   const closing = new AbortController();
+  connection
+    .on('error', onProblem)
+    .on('disconnected', () => {
+      if (!closing.signal.aborted) onProblem(new Error('the connection to MongoDB was lost'));
+    })
+    .on('connected', onConnected)
+    .on('reconnected', onConnected);
   const connect = async (): Promise<void> => {
     while (!closing.signal.aborted) {
       try {
@@ -61,10 +75,16 @@ export function openMongo(url: string, onProblem: (error: unknown) => void): Mon
   const connecting = connect();
   return {
     connection,
-    ping: () =>
+    checkReading: () =>
       orUnavailable(async () => {
-        if (!connection.db) throw new ModerationError('store/unavailable', 'MongoDB was not reached yet');
-        await connection.db.command({ ping: 1 });
+        await reached(connection)
+          .collection<Probe>('comments')
+          .findOne({ _id: 'probe' }, { projection: { _id: 1 } });
+      }),
+    checkWriting: () =>
+      orUnavailable(async () => {
+        const probe = reached(connection).collection<Probe>('layout');
+        await probe.updateOne({ _id: 'probe' }, { $currentDate: { at: true } }, { upsert: true });
       }),
     async close() {
       closing.abort();
@@ -72,6 +92,16 @@ export function openMongo(url: string, onProblem: (error: unknown) => void): Mon
       await connection.close();
     },
   };
+}
+
+interface Probe {
+  _id: string;
+  at?: Date;
+}
+
+function reached({ db }: Connection): NonNullable<Connection['db']> {
+  if (!db) throw new ModerationError('store/unavailable', 'MongoDB was not reached yet');
+  return db;
 }
 
 /** Runs a database operation and tells outages as `store/unavailable`; every other error stays what it is. */
@@ -92,7 +122,7 @@ export function isDuplicate(error: unknown): boolean {
 function isOutage(error: unknown): boolean {
   if (!isNativeError(error) || error instanceof ModerationError) return false;
   const code = 'code' in error ? error.code : undefined;
-  if (typeof code === 'number' && NOT_NOW.has(code)) return true;
+  if (typeof code === 'number' && (NOT_NOW.has(code) || NOT_SET_UP.has(code))) return true;
   // On a socket that the server has just closed the driver hands on what Node says, such as EPIPE.
   if (typeof code === 'string' && SYSTEM_CODE.test(code)) return true;
   // Drivers of several versions may be loaded, so names are compared and not classes.

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import { ReplyError, type Redis } from 'ioredis';
 
 /** What Redis must be set to so that an accepted comment outlives a crash, and the sentence for each that is not. */
 const REQUIRED: { setting: string; good: string; problem: (actual: string) => string }[] = [
@@ -31,7 +31,9 @@ export async function durabilityProblems(redis: Pick<Redis, 'config'>): Promise<
       }),
     );
     return problems.flat();
-  } catch {
+  } catch (error) {
+    // A connection that was just lost is told as that, and asked anew when it is back.
+    if (!(error instanceof ReplyError)) return [];
     // Managed servers forbid CONFIG; what cannot be seen has to be checked by a person.
     const wanted = REQUIRED.map(({ setting, good }) => `${setting} ${good}`).join(', ');
     return [`Redis does not show its settings: make sure that it runs with ${wanted}.`];

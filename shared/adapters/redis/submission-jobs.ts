@@ -6,6 +6,7 @@ import { connectImpatiently, disconnect, untilReady } from './connection';
 import { deadJobsOf, retryDeadJobs } from './dead-jobs';
 import { openQueue } from './open-queue';
 import { countsOf } from './queue-counts';
+import { probeWriting } from './probe-writing';
 import { pauseAfter, QUEUE_NAME, QUEUE_PREFIX, RETRY_PAUSES, type RetryPauses } from './queue-settings';
 import { WorkerConnection } from './worker-connection';
 
@@ -25,6 +26,8 @@ export interface RedisJobsOptions {
   concurrency: number;
   now: () => Date;
   onProblem: (error: unknown) => void;
+  /** Hears that Redis is there, at first and after each loss. */
+  onReady?: () => void;
   prefix?: string;
   pauses?: RetryPauses;
 }
@@ -34,8 +37,9 @@ export interface RedisJobsOptions {
  * everything else rejects with `queue/unavailable` after a second.
  */
 export function openRedisSubmissionJobs(options: RedisJobsOptions): SubmissionJobs {
-  const { url, onProblem, prefix = QUEUE_PREFIX } = options;
+  const { url, onProblem, onReady = () => undefined, prefix = QUEUE_PREFIX } = options;
   const redis = connectImpatiently(url, onProblem);
+  redis.on('ready', onReady);
   let opened: Queue<SubmissionJob> | undefined;
   const ask = async <T>(question: (queue: Queue<SubmissionJob>) => Promise<T>): Promise<T> => {
     try {
@@ -49,6 +53,7 @@ export function openRedisSubmissionJobs(options: RedisJobsOptions): SubmissionJo
   return {
     consume: (handle) => consume(handle, { ...options, prefix }),
     counts: () => ask(countsOf),
+    checkTaking: () => ask(() => probeWriting(redis, prefix)),
     deadJobs: (limit) => ask((queue) => deadJobsOf(queue, limit)),
     retryDead: (ids) => ask((queue) => retryDeadJobs(queue, ids)),
     async close() {

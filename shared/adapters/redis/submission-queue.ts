@@ -4,6 +4,7 @@ import type { SubmissionJob, SubmissionQueue } from '../../application/ports/que
 import { ModerationError } from '../../domain/errors';
 import { durabilityProblems } from './durability';
 import { openQueue } from './open-queue';
+import { probeWriting } from './probe-writing';
 import { QUEUE_PREFIX } from './queue-settings';
 
 /** How often depth and memory are looked at; a burst of half a second fits well into the 30 % that stay free. */
@@ -41,9 +42,10 @@ export function openRedisSubmissionQueue({
     looking = true;
     try {
       queue ??= await openQueue(redis, prefix);
+      await probeWriting(redis, prefix);
       refusal = await reasonToRefuse(queue, redis, maxWaiting);
-    } catch {
-      refusal = 'Redis does not answer';
+    } catch (error) {
+      refusal = error instanceof Error ? error.message : 'Redis does not answer';
     } finally {
       looking = false;
     }

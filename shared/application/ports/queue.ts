@@ -56,6 +56,8 @@ export interface SubmissionJobs {
    */
   consume(handle: (job: SubmissionJob) => Promise<void>): QueueConsumer;
   counts(): Promise<QueueCounts>;
+  /** Resolves when jobs can be taken and ended now; rejects with `queue/unavailable` and the reason when they cannot. */
+  checkTaking(): Promise<void>;
   /** The newest dead jobs, at most `limit`. */
   deadJobs(limit: number): Promise<DeadJob[]>;
   /** Puts dead jobs back in line, all of them without `ids`; resolves with how many. */

@@ -119,15 +119,15 @@ function whyNoListening(
   { code, message }: NodeJS.ErrnoException,
   { host, port }: { host: string; port: number },
 ): string {
-  switch (code) {
-    case 'EADDRINUSE':
-      return `Port ${port} on ${host} is taken. Stop what listens there, or set TAMIS_PORT to another one (0 takes any that is free).`;
-    case 'EACCES':
-      return `This user may not listen on port ${port}. Set TAMIS_PORT to one above 1023.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `${host} is no address of this machine. Set TAMIS_HOST to one that is, such as 127.0.0.1.`;
-    default:
-      return `Nothing can listen on ${host}, port ${port} (${message}). Look at TAMIS_HOST and TAMIS_PORT.`;
-  }
+  const noAddress = `${host} is no address of this machine. Set TAMIS_HOST to one that is, such as 127.0.0.1.`;
+  const sentences: Partial<Record<string, string>> = {
+    EADDRINUSE: `Port ${port} on ${host} is taken. Stop what listens there, or set TAMIS_PORT to another one (0 takes any that is free).`,
+    EACCES: `This user may not listen on port ${port}. Set TAMIS_PORT to one above 1023.`,
+    EADDRNOTAVAIL: noAddress,
+    ENOTFOUND: noAddress,
+  };
+  return (
+    sentences[code ?? ''] ??
+    `Nothing can listen on ${host}, port ${port} (${message}). Look at TAMIS_HOST and TAMIS_PORT.`
+  );
 }

@@ -1,0 +1,53 @@
+import type { Connection } from 'mongoose';
+import { SetupProblem } from '../../domain/setup-problem';
+import { orUnavailable } from './connection';
+import { ensureIndexes } from './ensure-indexes';
+
+/**
+ * Steps from the layout of their place in the list to the next one. There are no transactions here, so each can be run again:
+ * a worker that dies between a step and its stamp repeats it.
+ */
+const MIGRATIONS: readonly ((connection: Connection) => Promise<void>)[] = [
+  // From nothing, or from 0.1.0, which stamped no version and had the documents of layout 1.
+  () => Promise.resolve(),
+];
+
+/** The layout that this program reads and writes. */
+export const LAYOUT_VERSION = MIGRATIONS.length;
+
+interface Stamp {
+  _id: 'version';
+  version: number;
+}
+
+/** Makes the indexes, brings the documents' layout up to date and stamps it. Rejects with a `SetupProblem` for a newer layout. */
+export async function prepareDatabase(connection: Connection): Promise<void> {
+  let version = await knownVersion(connection);
+  for (const migration of MIGRATIONS.slice(version)) {
+    await orUnavailable(() => migration(connection));
+    version += 1;
+    await stamp(connection, version);
+  }
+  await ensureIndexes(connection);
+}
+
+/** Rejects with a `SetupProblem` when a newer program has written the database. */
+export async function checkLayout(connection: Connection): Promise<void> {
+  await knownVersion(connection);
+}
+
+async function knownVersion(connection: Connection): Promise<number> {
+  const stamped = await orUnavailable(() => connection.collection<Stamp>('layout').findOne({ _id: 'version' }));
+  const version = stamped?.version ?? 0;
+  if (version <= LAYOUT_VERSION) return version;
+  throw new SetupProblem(
+    `The database was written by a newer Tamis (layout ${version}; this one knows ${LAYOUT_VERSION}). Run that version or a newer one.`,
+  );
+}
+
+/** Never backwards: two workers may do so at once. */
+async function stamp(connection: Connection, version: number): Promise<void> {
+  await orUnavailable(() =>
+    connection.collection<Stamp>('layout').updateOne({ _id: 'version' }, { $max: { version } }, { upsert: true }),
+  );
+}
