@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'comment/nothing-to-undo'
   | 'article/not-found'
   | 'article/name-taken'
+  | 'events/cursor-unknown'
   | 'version/not-found'
   | 'version/conflict'
   | 'queue/unavailable'
@@ -58,6 +59,8 @@ export interface ErrorDetails {
   allow?: readonly string[];
   /** What a moderator needs to know about the decision that came first. */
   conflict?: { version: number; status: string; decision: string | null; by: string | null; at: string | null };
+  /** The cursor to start from when the given one is none of this log. */
+  start?: string;
   /** A fixed sentence of ours that says more than the code; never a foreign error's text. */
   hint?: { fr: string; en: string };
 }

@@ -96,3 +96,9 @@ export async function allEvents(form: Form): Promise<ToldEvent[]> {
 export function firstGap(events: readonly ToldEvent[]): ToldEvent | undefined {
   return events.find(({ sequence }, index) => sequence !== String(index + 1));
 }
+
+/** The cursor of the event log after its first `count` events. */
+export async function cursorAfter({ review, consumerKey }: Form, count: number): Promise<string> {
+  const url = `${review}/v1/events?limit=${count}`;
+  return (await json<{ nextCursor: string }>(url, bearer(consumerKey))).nextCursor;
+}

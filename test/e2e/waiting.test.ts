@@ -67,8 +67,9 @@ describeWithServers(['redis', 'mongo'], 'waiting aloud', () => {
   test(
     'when an index of another kind has the name of ours, then the worker says so until it is gone',
     async () => {
-      const { connection, close } = await connectMongo(mongo.url);
-      await connection.collection('events').createIndex({ 'event.id': 1 }, { name: 'events_by_id' });
+      const database = await connectMongo(mongo.url);
+      const { connection } = database;
+      await connection.collection('events').createIndex({ 'event.id': 1 }, { name: 'events_by_id' }, {});
       const worker = await start('worker');
       const what = 'the database and its indexes';
       await untilProblem(worker.url, what, /events_by_id/);
@@ -84,7 +85,7 @@ describeWithServers(['redis', 'mongo'], 'waiting aloud', () => {
       await connection.collection('events').dropIndex('events_by_id');
       await untilReady(worker.url);
       expect(await gaugeOf(worker.url, what)).toBe(false);
-      await close();
+      await database.close();
     },
     DEADLINE_MS,
   );
@@ -109,7 +110,8 @@ describeWithServers(['redis', 'mongo'], 'waiting aloud', () => {
   test(
     'when a newer program has stamped the database, then the worker ends with a sentence and readers are not ready',
     async () => {
-      const { connection, close } = await connectMongo(mongo.url);
+      const database = await connectMongo(mongo.url);
+      const { connection } = database;
       await connection
         .collection<{ _id: string; version: number }>('layout')
         .insertOne({ _id: 'version', version: 99 });
@@ -118,7 +120,7 @@ describeWithServers(['redis', 'mongo'], 'waiting aloud', () => {
       await waitUntil('the worker has ended', () =>
         worker.logs().includes('tamis worker cannot start:\n  - The database was written by a newer Tamis'),
       );
-      await close();
+      await database.close();
     },
     DEADLINE_MS,
   );

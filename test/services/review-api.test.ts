@@ -180,6 +180,13 @@ test('when events are read by cursor, then no event is missed or told twice, and
     after = nextCursor;
   }
   expect(seen).toEqual(seen.map((_, index) => String(index + 1)));
+  for (const unknown of ['999999-AAAAAAAAAAAAAAAA', '1-AAAAAAAAAAAAAAAA', '1', `9${after}`]) {
+    const answer = await get(`/v1/events?after=${unknown}`, consumer);
+    const { error } = answer.body as { error: { code: string; start: string } };
+    expect([unknown, answer.status, error.code, error.start]).toEqual([unknown, 410, 'events/cursor-unknown', '0']);
+    const stream = { ...as(consumer), accept: 'text/event-stream', 'last-event-id': unknown };
+    expect((await fetch(`${tamis.url}/v1/events`, { headers: stream })).status).toBe(410);
+  }
   for (const bad of ['after=-1', 'after=x', 'limit=0', 'limit=1001'])
     expect((await get(`/v1/events?${bad}`, consumer)).status).toBe(400);
   expect((await get('/v1/events?limit=1000', consumer)).status).toBe(200);
@@ -196,8 +203,11 @@ test('when events are streamed, then they arrive with their cursor as id, and th
     5000,
   );
   const leaving = new AbortController();
+  const before = Number(first?.sequence) - 1;
+  const page = await get(`/v1/events?limit=${before}`, consumer);
+  const cursor = before === 0 ? '0' : (page.body as { nextCursor: string }).nextCursor;
   const answer = await fetch(`${tamis.url}/v1/events`, {
-    headers: { ...as(consumer), accept: 'text/event-stream', 'last-event-id': String(Number(first?.sequence) - 1) },
+    headers: { ...as(consumer), accept: 'text/event-stream', 'last-event-id': cursor },
     signal: leaving.signal,
   });
   expect(answer.headers.get('content-type')).toMatch(/^text\/event-stream/);
@@ -208,6 +218,6 @@ test('when events are streamed, then they arrive with their cursor as id, and th
     if (text.includes('comment.approved')) break;
   }
   leaving.abort();
-  expect(text).toContain(`id: ${String(first?.sequence)}\nevent: comment.held\n`);
-  expect(text).toMatch(new RegExp(`id: \\d+\\nevent: comment.approved\\ndata: \\{.*${item.id}`));
+  expect(text).toMatch(new RegExp(`id: ${String(first?.sequence)}-\\S+\nevent: comment.held\n`));
+  expect(text).toMatch(new RegExp(`id: \\d+-\\S+\\nevent: comment.approved\\ndata: \\{.*${item.id}`));
 });

@@ -1,10 +1,12 @@
-import type { EventLog, PendingEvents } from '../../application/ports/events';
+import type { EventLog, EventPlace, PendingEvents } from '../../application/ports/events';
 import type { CommentEvent } from '../../domain/event';
+import { CHAIN_START, chainLink } from '../../domain/event-chain';
 import type { Database } from './database';
 import { orUnavailable, readOrUnavailable } from './unavailable';
 
 interface EventRow {
   sequence: number;
+  link: string;
   event: string;
 }
 
@@ -43,24 +45,46 @@ export function embeddedEventLog(database: Database): EventLog {
         'store/unavailable',
         database.write(() => {
           const append = database.prepare(
-            `INSERT INTO events (sequence, id, event)
-             SELECT (SELECT ifnull(max(sequence), 0) + 1 FROM events), ?, ? WHERE NOT EXISTS (SELECT 1 FROM events WHERE id = ?)`,
+            'INSERT OR IGNORE INTO events (sequence, id, link, event) VALUES (?, ?, ?, ?)',
           );
-          for (const event of events) append.run(event.id, JSON.stringify(event), event.id);
+          let last = lastPlace(database);
+          for (const event of events) {
+            const next = { sequence: last.sequence + 1, link: chainLink(last.link, event) };
+            const { changes } = append.run(next.sequence, event.id, next.link, JSON.stringify(event));
+            if (changes > 0) last = next;
+          }
           return true;
         }),
       ),
+<<<<<<< HEAD
     lastSequence: () =>
       readOrUnavailable('store/unavailable', () => {
         const row = database.prepare('SELECT max(sequence) AS last FROM events').get() as { last: number | null };
         return row.last ?? 0;
+=======
+    holds: ({ sequence, link }) =>
+      readOrUnavailable('store/unavailable', () => {
+        const found = database.prepare('SELECT link FROM events WHERE sequence = ?').get(sequence) as
+          { link: string } | undefined;
+        return found?.link === link;
+>>>>>>> 0bc7acf (Tell a consumer whose place a restored log has not)
       }),
     readAfter: (sequence, limit) =>
       readOrUnavailable('store/unavailable', () => {
         const rows = database
-          .prepare('SELECT sequence, event FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?')
+          .prepare('SELECT sequence, link, event FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?')
           .all(sequence, limit) as EventRow[];
-        return rows.map((row) => ({ sequence: row.sequence, event: JSON.parse(row.event) as CommentEvent }));
+        return rows.map(({ sequence: at, link, event }) => ({
+          sequence: at,
+          link,
+          event: JSON.parse(event) as CommentEvent,
+        }));
       }),
   };
+}
+
+function lastPlace(database: Database): EventPlace {
+  const last = database.prepare('SELECT sequence, link FROM events ORDER BY sequence DESC LIMIT 1').get() as
+    EventPlace | undefined;
+  return last ?? { sequence: 0, link: CHAIN_START };
 }

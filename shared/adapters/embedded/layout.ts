@@ -1,5 +1,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { SetupProblem } from '../../domain/setup-problem';
+import { CHAIN_START, chainLink } from '../../domain/event-chain';
+import type { CommentEvent } from '../../domain/event';
 import { SCHEMA } from './schema';
 
 /** Brings the file from the layout of its place in the list to the next one. Each runs in a transaction of its own. */
@@ -7,6 +9,7 @@ const MIGRATIONS: readonly ((sqlite: DatabaseSyncInstance) => void)[] = [
   // From nothing, or from 0.1.0, which stamped no version and had the tables of layout 1 that it needed.
   (sqlite) => {
     sqlite.exec(SCHEMA);
+    linkEvents(sqlite);
   },
 ];
 
@@ -38,6 +41,23 @@ export function migrate(sqlite: DatabaseSyncInstance): void {
       throw error;
     }
   }
+}
+
+/** 0.1.0 kept its events without links. */
+function linkEvents(sqlite: DatabaseSyncInstance): void {
+  const columns = sqlite.prepare('PRAGMA table_info(events)').all() as { name: string }[];
+  if (columns.some(({ name }) => name === 'link')) return;
+  sqlite.exec("ALTER TABLE events ADD COLUMN link TEXT NOT NULL DEFAULT ''");
+  const set = sqlite.prepare('UPDATE events SET link = ? WHERE sequence = ?');
+  const rows = sqlite.prepare('SELECT sequence, event FROM events ORDER BY sequence').all() as {
+    sequence: number;
+    event: string;
+  }[];
+  rows.reduce((before, { sequence, event }) => {
+    const link = chainLink(before, JSON.parse(event) as CommentEvent);
+    set.run(link, sequence);
+    return link;
+  }, CHAIN_START);
 }
 
 function versionOf(sqlite: DatabaseSyncInstance): number {

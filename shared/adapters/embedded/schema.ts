@@ -98,6 +98,8 @@ CREATE TABLE IF NOT EXISTS pending_events (
 CREATE TABLE IF NOT EXISTS events (
   sequence INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
+  -- A hash over the events up to this one.
+  link TEXT NOT NULL,
   event TEXT NOT NULL
 );
 

@@ -1,6 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { EventLog, PendingEvents } from '../../application/ports/events';
 import type { CommentEvent } from '../../domain/event';
+import { CHAIN_START, chainLink } from '../../domain/event-chain';
 import { commentModel } from './comment-model';
 import { isDuplicate, orUnavailable } from './connection';
 
@@ -10,10 +11,16 @@ const LEASE_MS = 5000;
 interface EventDocument {
   /** The event's number in the log: unique, hence the fence between two relays that both think they hold the lease. */
   _id: number;
+  /** A hash over the events up to this one. */
+  link: string;
   event: CommentEvent;
 }
 const eventSchema = new Schema<EventDocument>(
-  { _id: { type: Number, required: true }, event: { type: Schema.Types.Mixed, required: true } },
+  {
+    _id: { type: Number, required: true },
+    link: { type: String, required: true },
+    event: { type: Schema.Types.Mixed, required: true },
+  },
   { collection: 'events', versionKey: false, minimize: false },
 );
 // An event that is appended again is found, and refused.
@@ -82,19 +89,19 @@ export function mongoEventLog(connection: Connection, { holder, now }: { holder:
     const ids = appended.map(({ id }) => id);
     const [known, [last]] = await Promise.all([
       events.find({ 'event.id': { $in: ids } }).lean(),
-      events.find({}, { _id: 1 }).sort({ _id: -1 }).limit(1).lean(),
+      events.find({}, { _id: 1, link: 1 }).sort({ _id: -1 }).limit(1).lean(),
     ]);
     const fresh = new Map(appended.map((event) => [event.id, event]));
     for (const { event } of known) fresh.delete(event.id);
     if (fresh.size === 0) return true;
     const first = (last?._id ?? 0) + 1;
+    let link = last?.link ?? CHAIN_START;
+    const documents = [...fresh.values()].map((event, index) => {
+      link = chainLink(link, event);
+      return { _id: first + index, link, event };
+    });
     try {
-      await events.collection.insertMany(
-        [...fresh.values()].map((event, index) => ({ _id: first + index, event })) as never[],
-        {
-          ordered: true,
-        },
-      );
+      await events.collection.insertMany(documents as never[], { ordered: true });
       return true;
     } catch (error) {
       if (isDuplicate(error)) return false;
@@ -112,11 +119,15 @@ export function mongoEventLog(connection: Connection, { holder, now }: { holder:
           await leases.updateOne({ _id: 'relay', holder }, { $set: { until: new Date(0) } });
         }
       }),
+<<<<<<< HEAD
     lastSequence: () =>
       orUnavailable(async () => {
         const [last] = await events.find({}, { _id: 1 }).sort({ _id: -1 }).limit(1).readConcern('majority').lean();
         return last?._id ?? 0;
       }),
+=======
+    holds: ({ sequence, link }) => orUnavailable(async () => (await events.exists({ _id: sequence, link })) !== null),
+>>>>>>> 0bc7acf (Tell a consumer whose place a restored log has not)
     readAfter: (sequence, limit) =>
       orUnavailable(async () => {
         // What a majority has not got could be undone, and a reader cannot unread it.
@@ -127,7 +138,7 @@ export function mongoEventLog(connection: Connection, { holder, now }: { holder:
           .read('primary')
           .readConcern('majority')
           .lean();
-        return found.map(({ _id, event }) => ({ sequence: _id, event }));
+        return found.map(({ _id, link, event }) => ({ sequence: _id, link, event }));
       }),
   };
 }

@@ -1,7 +1,9 @@
 import type { Connection } from 'mongoose';
 import { SetupProblem } from '../../domain/setup-problem';
 import { orUnavailable } from './connection';
+import { CHAIN_START, chainLink } from '../../domain/event-chain';
 import { ensureIndexes } from './ensure-indexes';
+import { eventModel } from './event-log';
 
 /**
  * Steps from the layout of their place in the list to the next one. There are no transactions here, so each can be run again:
@@ -9,11 +11,21 @@ import { ensureIndexes } from './ensure-indexes';
  */
 const MIGRATIONS: readonly ((connection: Connection) => Promise<void>)[] = [
   // From nothing, or from 0.1.0, which stamped no version and had the documents of layout 1.
-  () => Promise.resolve(),
+  linkEvents,
 ];
 
 /** The layout that this program reads and writes. */
 export const LAYOUT_VERSION = MIGRATIONS.length;
+
+/** 0.1.0 kept its events without links. Begun anew after a crash, it gives every event the link it has already. */
+async function linkEvents(connection: Connection): Promise<void> {
+  const events = eventModel(connection);
+  let link = CHAIN_START;
+  for await (const { _id, event } of events.find().sort({ _id: 1 }).lean().cursor()) {
+    link = chainLink(link, event);
+    await events.collection.updateOne({ _id: _id as never }, { $set: { link } });
+  }
+}
 
 interface Stamp {
   _id: 'version';

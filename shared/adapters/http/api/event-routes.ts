@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Router, type Request, type RequestHandler, type Response } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { authenticate } from '../../../application/access';
-import type { AccessKeys } from '../../../application/ports/accounts';
-import type { EventLog } from '../../../application/ports/events';
+import type { EventLog, EventPlace, LoggedEvent } from '../../../application/ports/events';
+import { CHAIN_START } from '../../../domain/event-chain';
+import { ModerationError } from '../../../domain/errors';
 import { publicEvent } from './present';
-import { bearerToken, numberParameter, readInput } from './request-input';
+import { numberParameter, readInput } from './request-input';
+import { describeRoute, serve, type ServedRoute } from './route';
 
 /** Most events of one answer. */
 export const EVENT_LIMITS = { page: 1000 } as const;
@@ -15,49 +16,86 @@ const STREAM_BATCH = 20;
 /** A silent stream says something this often, so that proxies between do not take it for dead. */
 const HEARTBEAT_MS = 15_000;
 
-const sequence = z
+/** The place before the first event, and its cursor. */
+const START: EventPlace = { sequence: 0, link: CHAIN_START };
+const START_CURSOR = '0';
+/** A number alone was a cursor of 0.1.0: it cannot tell one log from another, so it is none of this log. */
+const CURSOR = /^(\d{1,15})(?:-([\w-]{1,64}))?$/;
+
+const cursor = z
   .string({ error: 'not-allowed' })
-  .refine((text) => /^\d{1,15}$/.test(text), { error: 'not-allowed' })
-  .transform(Number);
-const eventsQuery = z.strictObject({
-  after: sequence.default(0),
-  limit: numberParameter({ min: 1, max: EVENT_LIMITS.page, fallback: DEFAULT_PAGE }),
+  .refine((text) => CURSOR.test(text), { error: 'not-allowed' })
+  .transform((text): EventPlace => {
+    const [, sequence = '', link = CHAIN_START] = CURSOR.exec(text) ?? [];
+    return { sequence: Number(sequence), link };
+  });
+
+function cursorText({ sequence, link }: EventPlace): string {
+  return sequence === 0 ? START_CURSOR : `${sequence}-${link}`;
+}
+
+const eventAnswer = z.object({
+  specversion: z.literal('1.0'),
+  id: z.string(),
+  source: z.string(),
+  type: z.string(),
+  subject: z.string(),
+  time: z.iso.datetime(),
+  datacontenttype: z.literal('application/json'),
+  sequence: z.string(),
+  data: z.looseObject({ id: z.string(), siteId: z.string(), articleId: z.string(), status: z.string() }),
+});
+
+export const readEvents = describeRoute({
+  method: 'get',
+  path: '/v1/events',
+  summary: 'The event log from a cursor on, as pages or, with `Accept: text/event-stream`, as a stream that goes on',
+  tag: 'events',
+  access: ['consumer', 'admin'],
+  query: z.strictObject({
+    after: cursor.default(START),
+    limit: numberParameter({ min: 1, max: EVENT_LIMITS.page, fallback: DEFAULT_PAGE }),
+  }),
+  answers: {
+    200: { description: 'One page', schema: z.object({ items: z.array(eventAnswer), nextCursor: z.string() }) },
+  },
+  errors: ['events/cursor-unknown'],
 });
 
 export interface EventRoutesOptions {
-  accessKeys: Pick<AccessKeys, 'findByHash'>;
-  eventLog: Pick<EventLog, 'readAfter'>;
+  eventLog: Pick<EventLog, 'readAfter' | 'holds'>;
   pollMs: number;
   /** Aborted when the service stops, which ends open streams. */
   stopping: AbortSignal;
 }
 
-/** `GET /v1/events`: the event log from a cursor on, as pages or as a stream that goes on. */
-export function eventRoutes({ accessKeys, eventLog, pollMs, stopping }: EventRoutesOptions): Router {
-  const events: RequestHandler = async (request, response) => {
-    await authenticate(accessKeys, bearerToken(request), ['consumer', 'admin']);
-    const { after, limit } = readInput(eventsQuery, request.query);
-    if (request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
-      await follow(
-        { eventLog, pollMs, stopping, batch: Math.min(limit, STREAM_BATCH) },
-        { from: resumePoint(request) ?? after, response },
-      );
-      return;
-    }
-    const found = await eventLog.readAfter(after, limit);
-    response
-      .set('cache-control', 'no-store')
-      .json({ items: found.map(publicEvent), nextCursor: String(found.at(-1)?.sequence ?? after) });
-  };
-  return Router().get('/v1/events', events);
+/** `GET /v1/events`. A cursor that is none of this log is refused, also one that a lost log had and a restored one has not. */
+export function eventRoutes({ eventLog, pollMs, stopping }: EventRoutesOptions): ServedRoute[] {
+  return [
+    serve(readEvents, async ({ query, request, response }) => {
+      const isStream = request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream';
+      const after = (isStream ? resumePoint(request) : null) ?? query.after;
+      if (after.sequence > 0 && !(await eventLog.holds(after))) {
+        throw new ModerationError('events/cursor-unknown', `no event ${after.sequence} with this link`, {
+          details: { start: START_CURSOR },
+        });
+      }
+      if (isStream) {
+        const batch = Math.min(query.limit, STREAM_BATCH);
+        return follow({ eventLog, pollMs, stopping, batch }, { from: after, response });
+      }
+      const found = await eventLog.readAfter(after.sequence, query.limit);
+      return { items: found.map(publicEvent), nextCursor: cursorText(found.at(-1) ?? after) };
+    }),
+  ];
 }
 
 /** Where a reconnecting stream left off; the browser's `EventSource` and its like send it by themselves. */
-function resumePoint(request: Request): number | null {
+function resumePoint(request: Request): EventPlace | null {
   const id = request.get('last-event-id');
   return id === undefined
     ? null
-    : readInput(z.object({ 'Last-Event-ID': sequence }), { 'Last-Event-ID': id })['Last-Event-ID'];
+    : readInput(z.object({ 'Last-Event-ID': cursor }), { 'Last-Event-ID': id })['Last-Event-ID'];
 }
 
 async function follow(
@@ -66,9 +104,9 @@ async function follow(
     pollMs,
     stopping,
     batch,
-  }: Pick<EventRoutesOptions, 'eventLog' | 'pollMs' | 'stopping'> & { batch: number },
-  { from, response }: { from: number; response: Response },
-): Promise<void> {
+  }: Omit<EventRoutesOptions, 'stopping'> & { stopping: AbortSignal; batch: number },
+  { from, response }: { from: EventPlace; response: Response },
+): Promise<undefined> {
   const gone = new AbortController();
   response.once('close', () => {
     gone.abort();
@@ -80,13 +118,15 @@ async function follow(
   let at = from;
   let silentMs = 0;
   while (!ended.aborted) {
-    const found = await eventLog.readAfter(at, batch);
+    const found = await nextEvents(eventLog, at, batch);
+    // The log was replaced under this stream. Its client comes back with its cursor, and is told where to start.
+    if (!found) break;
     for (const logged of found) {
       response.write(
-        `id: ${logged.sequence}\nevent: ${logged.event.type}\ndata: ${JSON.stringify(publicEvent(logged))}\n\n`,
+        `id: ${cursorText(logged)}\nevent: ${logged.event.type}\ndata: ${JSON.stringify(publicEvent(logged))}\n\n`,
       );
     }
-    at = found.at(-1)?.sequence ?? at;
+    at = found.at(-1) ?? at;
     if (found.length === 0) {
       await pause(pollMs, undefined, { signal: ended }).catch(() => undefined);
       silentMs += pollMs;
@@ -98,6 +138,18 @@ async function follow(
     }
   }
   response.end();
+  return undefined;
+}
+
+/** What follows `at`, read together with the event there: null when that is no longer the one that was seen. */
+async function nextEvents(
+  eventLog: Pick<EventLog, 'readAfter'>,
+  at: EventPlace,
+  limit: number,
+): Promise<LoggedEvent[] | null> {
+  if (at.sequence === 0) return eventLog.readAfter(0, limit);
+  const [seen, ...found] = await eventLog.readAfter(at.sequence - 1, limit + 1);
+  return seen?.sequence === at.sequence && seen.link === at.link ? found : null;
 }
 
 /** A consumer that reads slowly slows its own stream down instead of filling this process's memory. */
