@@ -49,17 +49,13 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
     metrics.decided.inc({ decision: kind });
     parts.relay.nudge();
   };
-<<<<<<< HEAD
   const decide = commentDecider({ store, now });
   const undo = decisionUndoer({ store, now });
-  const routes = [...reviewRoutes({ lists, store, decide, undo, now, onDecided }), ...abuseModelRoutes(parts)];
-=======
   const routes = [
-    ...reviewRoutes({ lists, store, decide: commentDecider({ store, now }), now, onDecided }),
+    ...reviewRoutes({ lists, store, decide, undo, now, onDecided }),
     ...abuseModelRoutes(parts),
     ...eventRoutes({ ...parts, pollMs: config.TAMIS_EVENT_POLL_MS, stopping: stopping.signal }),
   ];
->>>>>>> 0bc7acf (Tell a consumer whose place a restored log has not)
   const { router } = apiRouter(routes, {
     identify: (request, roles) => authenticate(accessKeys, bearerToken(request), roles),
   });

@@ -56,18 +56,16 @@ export function embeddedEventLog(database: Database): EventLog {
           return true;
         }),
       ),
-<<<<<<< HEAD
     lastSequence: () =>
       readOrUnavailable('store/unavailable', () => {
         const row = database.prepare('SELECT max(sequence) AS last FROM events').get() as { last: number | null };
         return row.last ?? 0;
-=======
+      }),
     holds: ({ sequence, link }) =>
       readOrUnavailable('store/unavailable', () => {
         const found = database.prepare('SELECT link FROM events WHERE sequence = ?').get(sequence) as
           { link: string } | undefined;
         return found?.link === link;
->>>>>>> 0bc7acf (Tell a consumer whose place a restored log has not)
       }),
     readAfter: (sequence, limit) =>
       readOrUnavailable('store/unavailable', () => {

@@ -119,15 +119,12 @@ export function mongoEventLog(connection: Connection, { holder, now }: { holder:
           await leases.updateOne({ _id: 'relay', holder }, { $set: { until: new Date(0) } });
         }
       }),
-<<<<<<< HEAD
     lastSequence: () =>
       orUnavailable(async () => {
         const [last] = await events.find({}, { _id: 1 }).sort({ _id: -1 }).limit(1).readConcern('majority').lean();
         return last?._id ?? 0;
       }),
-=======
     holds: ({ sequence, link }) => orUnavailable(async () => (await events.exists({ _id: sequence, link })) !== null),
->>>>>>> 0bc7acf (Tell a consumer whose place a restored log has not)
     readAfter: (sequence, limit) =>
       orUnavailable(async () => {
         // What a majority has not got could be undone, and a reader cannot unread it.

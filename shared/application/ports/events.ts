@@ -29,13 +29,10 @@ export interface EventLog {
    * numbers at a time: resolves with false, having appended nothing that would leave a gap, when another one holds the log.
    */
   append(events: readonly CommentEvent[]): Promise<boolean>;
-<<<<<<< HEAD
   /** The sequence of the newest event, or 0. */
   lastSequence(): Promise<number>;
-=======
   /** Whether this very event stands at this place; a log restored from a backup has others there, or none. */
   holds(place: EventPlace): Promise<boolean>;
->>>>>>> 0bc7acf (Tell a consumer whose place a restored log has not)
   /** Events with a sequence above `sequence`, in order. */
   readAfter(sequence: number, limit: number): Promise<LoggedEvent[]>;
 }

@@ -43,15 +43,13 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
     fr: 'Ce commentaire a changé depuis que vous l’avez lu : voyez la décision prise et recommencez si besoin.',
     en: 'This comment has changed since you read it: see what was decided, and decide again if need be.',
   },
-<<<<<<< HEAD
   'comment/nothing-to-undo': {
     fr: 'Vous n’avez pas pris la dernière décision sur ce commentaire, ou elle est déjà annulée.',
     en: 'The last decision on this comment is not yours, or was taken back already.',
-=======
+  },
   'events/cursor-unknown': {
     fr: 'Ce curseur n’est pas de ce journal : recommencez à partir de celui que « start » indique.',
     en: 'This cursor is none of this log: begin again at the one that "start" names.',
->>>>>>> 0bc7acf (Tell a consumer whose place a restored log has not)
   },
   'article/not-found': {
     fr: 'Aucun article n’est enregistré sous ce nom.',
