@@ -37,6 +37,18 @@ const MASK_SIGN = /[a-z\d][*#%&@$€]/;
  * Null when none of it occurs, as in nearly all texts.
  */
 export function plainSpelling(given: string): RespeltText | null {
+  if (given !== lastGiven) {
+    lastRespelt = respell(given);
+    lastGiven = given;
+  }
+  return lastRespelt;
+}
+
+/** The last text and its plain spelling: several rules ask about the same comment. */
+let lastGiven = '';
+let lastRespelt: RespeltText | null = null;
+
+function respell(given: string): RespeltText | null {
   const text = MASK_SIGN.test(given) ? unmasked(given) : given;
   const { leet, stretched, spaced } = oddSpellings(text);
   if (!leet && !stretched && !spaced) return text === given ? null : { text, originOf: (at) => at };

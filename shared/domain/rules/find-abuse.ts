@@ -1,5 +1,5 @@
 import { MAX_HITS, type PhraseIndex } from '../text/phrases';
-import { plainSpelling } from './abuse-spellings';
+import { plainSpelling, type RespeltText } from './abuse-spellings';
 import { abuseInSentence, GROUP_REACH, type AbuseFinding, type Sentence } from './abuse-sentence';
 import { ABUSE_TRIGGERS, abuseContext, misspeltAbuse, type ListHit, type ListName } from './phrase-lists';
 
@@ -10,8 +10,29 @@ export interface ListedText {
   phrases: PhraseIndex<ListName>;
 }
 
+const foundBefore = new WeakMap<readonly ListHit[], AbuseFinding[]>();
+
 /** All abuse that the phrase lists find in a text, the gravest of each sentence first. */
-export function findAbuse({ body: { text }, hits: given, phrases }: ListedText): AbuseFinding[] {
+export function findAbuse(listed: ListedText): AbuseFinding[] {
+  const known = foundBefore.get(listed.hits);
+  if (known) return known;
+  const found = lookForAbuse(listed);
+  foundBefore.set(listed.hits, found);
+  return found;
+}
+
+/** The phrases found in a text in plain spelling; offsets in that. */
+export function hitsInPlain(respelt: RespeltText, phrases: PhraseIndex<ListName>): readonly ListHit[] {
+  const known = plainHits.get(respelt);
+  if (known) return known;
+  const hits = phrases.find(respelt.text);
+  plainHits.set(respelt, hits);
+  return hits;
+}
+
+const plainHits = new WeakMap<RespeltText, readonly ListHit[]>();
+
+function lookForAbuse({ body: { text }, hits: given, phrases }: ListedText): AbuseFinding[] {
   if (given.length >= MAX_HITS) throw new RangeError('more words of the lists than can be looked at');
   const triggers = allHits(text, given, phrases);
   if (!isWorthALook(triggers)) return [];
@@ -28,9 +49,11 @@ function allHits(text: string, hits: readonly ListHit[], phrases: PhraseIndex<Li
   const slipped = hits.some(({ tag }) => ABUSE_TRIGGERS.has(tag)) ? misspeltAbuse().find(text) : [];
   const respelt = plainSpelling(text);
   if (!respelt) return [...hits, ...slipped];
-  const more = phrases
-    .find(respelt.text)
-    .map(({ tag, start, end }) => ({ tag, start: respelt.originOf(start), end: respelt.originOf(end - 1) + 1 }));
+  const more = hitsInPlain(respelt, phrases).map(({ tag, start, end }) => ({
+    tag,
+    start: respelt.originOf(start),
+    end: respelt.originOf(end - 1) + 1,
+  }));
   return [...hits, ...slipped, ...more];
 }
 

@@ -1,5 +1,6 @@
 import { withoutOverlaps } from '../text/spans';
 import { plainSpelling } from './abuse-spellings';
+import { hitsInPlain } from './find-abuse';
 import type { ListName } from './phrase-lists';
 import { bodySpan, quoted, type Finding, type Rule, type RuleInput } from './rule';
 import type { Bilingual } from '../verdict';
@@ -42,8 +43,7 @@ function findDisguised({ body, hits, compiled }: RuleInput): Finding | null {
   const respelt = plainSpelling(body.text);
   if (respelt === null) return null;
   const known = new Set(hits.map(({ start }) => start));
-  const found = compiled.phrases
-    .find(respelt.text)
+  const found = hitsInPlain(respelt, compiled.phrases)
     .filter(({ tag }) => tag === 'goods')
     .map(({ start, end }) => ({ start: respelt.originOf(start), end: respelt.originOf(end - 1) + 1 }))
     .filter(({ start, end }) => !known.has(start) && DISGUISE.test(body.text.slice(start, end)));

@@ -1,10 +1,11 @@
 import { isWordCode, type PhraseIndex } from '../../text/phrases';
 import type { NormalisedText } from '../../text/normalise';
 import { plainSpelling } from '../../rules/abuse-spellings';
+import { hitsInPlain } from '../../rules/find-abuse';
 import type { ListHit, ListName } from '../../rules/phrase-lists';
 import { BucketCollector } from '../bucket-collector';
 import type { Features } from '../features';
-import { hashPair, hashStep, hashText, PAIR_SEED, WORD_SEED } from '../hashing';
+import { hashPair, hashStep, hashText, PAIR_SEED, shapeOf, WORD_SEED } from '../hashing';
 import { abuseHand } from './abuse-hand';
 import { CLASS_NAMES, classBits, GROUP_BIT, type WordClass } from './word-classes';
 
@@ -44,10 +45,10 @@ export interface ScannedWord {
 
 /** What the abuse model looks at in one comment, and where in the normalised body each part of it stood. */
 export function abuseFeatures(input: AbuseInput): Features & { originOf: (at: number) => number } {
-  const whole = input.body.text.slice(0, READ);
+  const whole = input.body.text.length > READ ? input.body.text.slice(0, READ) : input.body.text;
   const respelt = plainSpelling(whole);
   const text = respelt?.text ?? whole;
-  const hits = respelt ? input.phrases.find(text) : input.hits;
+  const hits = respelt ? hitsInPlain(respelt, input.phrases) : input.hits;
   const words = scanWords(text);
   const hand = abuseHand({ input, text, hits, words, respelt: respelt !== null });
   const collector = new BucketCollector();
@@ -82,7 +83,7 @@ export function scanWords(text: string): ScannedWord[] {
       continue;
     }
     at = isPictureCode(code) ? at + 2 : endOfWord(text, at);
-    const hash = hashText(WORD_SEED, text.slice(start, at));
+    const hash = hashPart(text, start, at);
     const before = words.at(-1);
     const together = before?.sentence === sentence ? hashPair(PAIR_SEED, before.hash, hash) : 0;
     const bits = classBits(hash) | (together === 0 ? 0 : classBits(together));
@@ -98,6 +99,7 @@ const SENTENCE_END = Uint8Array.from({ length: 0x80 }, (_, code) =>
   '.!?\n'.includes(String.fromCharCode(code)) ? 1 : 0,
 );
 
+const SMALL_CLASSES = new Set<WordClass>(['you', 'they', 'self', 'should', 'negation', 'only', 'family', 'quoteSign']);
 const SHORTEST_JOINED = 5;
 const JOINED_CLASSES = ['insult', 'vermin', 'die'].reduce(
   (bits, name) => bits | (1 << CLASS_NAMES.indexOf(name as WordClass)),
@@ -107,9 +109,20 @@ const JOINED_CLASSES = ['insult', 'vermin', 'die'].reduce(
 /** An insult that was written as two words (`con nard`): the hash of the whole and its classes. */
 function joined(text: string, start: number, end: number): { hash: number; bits: number } | null {
   if (end - start <= SHORTEST_JOINED || end - start > 16) return null;
-  const hash = hashText(WORD_SEED, text.slice(start, end).replace(/[^a-z\d]/, ''));
+  let hash = WORD_SEED;
+  for (let at = start; at < end; at++) {
+    if (isWordCode(text.charCodeAt(at))) hash = hashStep(hash, shapeOf(text.charCodeAt(at)));
+  }
+  hash >>>= 0;
   const bits = classBits(hash) & JOINED_CLASSES;
   return bits === 0 ? null : { hash, bits };
+}
+
+/** `hashText` of a part, without making it a text of its own. */
+function hashPart(text: string, start: number, end: number): number {
+  let hash = WORD_SEED;
+  for (let at = start; at < end; at++) hash = hashStep(hash, shapeOf(text.charCodeAt(at)));
+  return hash >>> 0;
 }
 
 /** The first half of an emoji. */
@@ -152,6 +165,9 @@ function learnedHash({ hash, bits, quoted }: ScannedWord): number {
   return ((bits & GROUP_BIT) === 0 ? hash : GROUP_HASH) ^ (quoted ? QUOTED_SEED : 0);
 }
 
+/** Classes of which one at least is in every pair that is learned: pairs of small words tell nothing and are everywhere. */
+const TELLING = CLASS_NAMES.reduce((bits, name, at) => (SMALL_CLASSES.has(name) ? bits : bits | (1 << at)), 0);
+
 /** Classes alone (but for groups), and pairs of classes that stand near each other. */
 function addClasses(words: readonly ScannedWord[], collector: BucketCollector): void {
   for (let at = 0; at < words.length; at++) {
@@ -162,7 +178,8 @@ function addClasses(words: readonly ScannedWord[], collector: BucketCollector): 
       if ((bits & -bits) !== GROUP_BIT) collector.addWord(one, word.start, word.end);
       for (let near = Math.max(0, at - WINDOW); near < at; near++) {
         const other = words[near];
-        if (other === undefined || other.sentence !== word.sentence) continue;
+        if (other === undefined || other.sentence !== word.sentence || ((other.bits | word.bits) & TELLING) === 0)
+          continue;
         for (let otherBits = other.bits; otherBits !== 0; otherBits &= otherBits - 1) {
           collector.addWord(hashPair(CLASS_PAIR_SEED, classHash(otherBits, other), one), other.start, word.end);
         }
@@ -176,24 +193,20 @@ function classHash(bits: number, { quoted }: ScannedWord): number {
   return Math.imul(32 - Math.clz32(bits & -bits), CLASS_SEED) ^ (quoted ? QUOTED_SEED : 0);
 }
 
-function addPieces(text: string, word: ScannedWord, collector: BucketCollector): void {
-  forEachPiece(text, word, (hash) => {
-    collector.addPiece(hash);
-  });
-}
-
-/** Hashes of the pieces of a word, of four and five characters, its edges counted. */
-export function forEachPiece(
-  text: string,
-  { start, end }: Pick<ScannedWord, 'start' | 'end'>,
-  use: (hash: number) => void,
-): void {
+function addPieces(text: string, { start, end }: ScannedWord, collector: BucketCollector): void {
   for (let from = start - 1; from <= end - SHORTEST_PIECE + 1; from++) {
-    let hash = PIECE_SEED;
     const last = Math.min(from + LONGEST_PIECE, end + 1);
+    let hash = PIECE_SEED;
     for (let at = from; at < last; at++) {
       hash = hashStep(hash, at < start || at >= end ? EDGE : text.charCodeAt(at));
-      if (at - from + 1 >= SHORTEST_PIECE) use(hash);
+      if (at - from + 1 >= SHORTEST_PIECE) collector.addPiece(hash);
     }
   }
+}
+
+/** The buckets of the pieces of one word. */
+export function piecesOf(text: string, word: ScannedWord): Uint32Array {
+  const collector = new BucketCollector();
+  addPieces(text, word, collector);
+  return collector.take().pieces;
 }

@@ -1,9 +1,8 @@
 import { isWordCode } from '../../text/phrases';
 import { withoutOverlaps } from '../../text/spans';
 import type { Bilingual } from '../../verdict';
-import { bucketOf } from '../hashing';
 import { featureScales, linearSum, underCeiling, type Model } from '../linear-model';
-import { abuseFeatures, forEachPiece, scanWords, type AbuseInput, type ScannedWord } from './abuse-features';
+import { abuseFeatures, piecesOf, scanWords, type AbuseInput, type ScannedWord } from './abuse-features';
 import { ABUSE_HAND } from './abuse-hand';
 import { CLASS_NAMES, GROUP_BIT } from './word-classes';
 
@@ -92,9 +91,7 @@ function strongestMarks(model: Model, features: ReturnType<typeof abuseFeatures>
 function pieceSum({ buckets }: Model, text: string, word: ScannedWord): number {
   let sum = 0;
   if ((word.bits & GROUP_BIT) !== 0 || word.quoted) return sum;
-  forEachPiece(text, word, (hash) => {
-    sum += buckets[bucketOf(hash)] ?? 0;
-  });
+  for (const bucket of piecesOf(text, word)) sum += buckets[bucket] ?? 0;
   return sum;
 }
 
