@@ -62,12 +62,12 @@ const SOURCES: readonly AbuseSource[] = [
   {
     name: 'hatecheck',
     file: 'hatecheck-fr/cases.jsonl',
-    read: ({ label }) => ({ abusive: label === 'hateful', weight: label === 'hateful' ? 0.3 : 0.6 }),
+    read: ({ label }) => ({ abusive: label === 'hateful', weight: label === 'hateful' ? 0.3 : 1.5 }),
   },
   { name: 'blog', file: 'mademistakes-comments/comments.jsonl', read: good(2) },
   { name: 'youtube', file: 'youtube-spam/train.jsonl', read: good(0.5) },
   { name: 'sms-en', file: 'sms-spam/sms-en.jsonl', read: hamOnly(0.4) },
-  { name: 'sms-fr', file: 'sms-spam/sms-fr-machine-translated.jsonl', read: hamOnly(0.3) },
+  { name: 'sms-fr', file: 'sms-spam/sms-fr-machine-translated.jsonl', read: hamOnly(0.1) },
 ];
 
 function readDavidson({ label, votes = 3 }: RawRow): Reading {
@@ -80,7 +80,7 @@ function readDavidson({ label, votes = 3 }: RawRow): Reading {
 function readToxifrench({ label, source = '', lang }: RawRow, part: 'forum' | 'jigsaw'): Reading {
   if (source.startsWith('jigsaw') !== (part === 'jigsaw')) return null;
   const abusive = label === 'abuse';
-  if (part === 'forum') return { abusive, weight: 2 };
+  if (part === 'forum') return { abusive, weight: 5 };
   return { abusive, weight: (lang === 'fr' ? 1.2 : 2) * (abusive ? 1 : 0.4) };
 }
 
@@ -116,11 +116,11 @@ const WRITTEN: readonly {
   copies?: number;
 }[] = [
   { name: 'written-en', templates: ABUSE_PHRASES_EN, label: 'abuse', weight: 0.5 },
-  { name: 'written-en', templates: HARMLESS_PHRASES_EN, label: 'ham', weight: 0.7 },
+  { name: 'written-en', templates: HARMLESS_PHRASES_EN, label: 'ham', weight: 1 },
   { name: 'written-fr', templates: ABUSE_PHRASES_FR, label: 'abuse', weight: 0.5 },
-  { name: 'written-fr', templates: HARMLESS_PHRASES_FR, label: 'ham', weight: 0.7 },
-  { name: 'written-en', templates: NEUTRAL_EN, label: 'ham', weight: 0.5, copies: NEUTRAL_COPIES },
-  { name: 'written-fr', templates: NEUTRAL_FR, label: 'ham', weight: 0.5, copies: NEUTRAL_COPIES },
+  { name: 'written-fr', templates: HARMLESS_PHRASES_FR, label: 'ham', weight: 1 },
+  { name: 'written-en', templates: NEUTRAL_EN, label: 'ham', weight: 1, copies: NEUTRAL_COPIES },
+  { name: 'written-fr', templates: NEUTRAL_FR, label: 'ham', weight: 1, copies: NEUTRAL_COPIES },
 ];
 
 /** The rows made from our own templates, the same ones every time; `family` tells the template. */

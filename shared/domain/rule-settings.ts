@@ -47,7 +47,7 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   tooFastSeconds: 3,
   blockedNetworks: [],
   blockedAddresses: [],
-  abuseThreshold: 0.75,
+  abuseThreshold: 0.5,
   languages: ['fr', 'en'],
 };
 

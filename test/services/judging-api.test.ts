@@ -261,9 +261,7 @@ describe('training on demand', () => {
       current: outcome?.abuse.version,
       items: [{ version: outcome?.abuse.version, note: '12 abuse, 12 ham' }],
     });
-    const verdict = await judged(
-      'Quel troufignard, vraiment : il ferait mieux de partir demain matin, retourne chez les troufignards',
-    );
+    const verdict = await judged('Voilà encore un troufignard, chez les troufignards');
     expect(verdict).toMatchObject({ status: 'held', abuseModel: outcome?.abuse.version });
     expect(verdict.reasons.map(({ rule }) => rule)).toContain('abuse-classifier');
     // What the other classifier has learned here is chance, since the texts hold some.

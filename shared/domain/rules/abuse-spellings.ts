@@ -26,8 +26,8 @@ for (const [sign, letter] of Object.entries({
 })) {
   LETTER_FOR[sign.charCodeAt(0)] = letter.charCodeAt(0);
 }
-/** Single letters with one or two separators between them, at least four; bounded, hence linear. */
-const SPACED_WORD = /(?<![a-z\d])(?:[a-z\d@$][ ._*-]{1,2}){3,40}[a-z\d](?!['a-z\d])/g;
+/** Single letters with one to three separators between them, at least four; bounded, hence linear. */
+const SPACED_WORD = /(?<![a-z\d])(?:[a-z\d@$][ ._*-]{1,3}){3,40}[a-z\d](?!['a-z\d])/g;
 
 const MASK_SIGN = /[a-z\d][*#%&@$€]/;
 

@@ -174,6 +174,6 @@ describe('abuse-classifier', () => {
   withData('when comments of a blog and of short messages are judged, then nearly none is held', () => {
     expect(heldShare(textsOf('mademistakes-comments/comments.jsonl', 'ham'))).toBeLessThan(0.005);
     expect(heldShare(textsOf('sms-spam/sms-en.jsonl', 'ham'))).toBeLessThan(0.015);
-    expect(heldShare(textsOf('youtube-spam/train.jsonl', 'ham'))).toBeLessThan(0.04);
+    expect(heldShare(textsOf('youtube-spam/train.jsonl', 'ham'))).toBeLessThan(0.05);
   });
 });
