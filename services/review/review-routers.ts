@@ -18,6 +18,8 @@ import { apiRouter } from '@tamis/shared/adapters/http/api/api-router';
 import { bearerToken } from '@tamis/shared/adapters/http/api/request-input';
 import { reviewRoutes } from '@tamis/shared/adapters/http/api/review-routes';
 import { ruleSetRoutes } from '@tamis/shared/adapters/http/api/rule-set-routes';
+import { deskRoutes } from '@tamis/shared/adapters/http/pages/desk/desk-routes';
+import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
@@ -41,7 +43,9 @@ export interface ReviewParts {
 
 /** All that moderators, admins and other services ask; `endStreams` ends event streams, which would never end by themselves. */
 export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 'config' | 'metrics' | 'logger'>) {
-  const { config, metrics } = context;
+  const { config, metrics, logger } = context;
+  const pollMs = config.TAMIS_EVENT_POLL_MS;
+  const observer = httpObserver(logger, metrics);
   const { accessKeys, commentLists: lists, now } = parts;
   const store = withCurrentArticle(parts.commentStore, parts.articles);
   const stopping = new AbortController();
@@ -54,7 +58,7 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
   const routes = [
     ...reviewRoutes({ lists, store, decide, undo, now, onDecided }),
     ...abuseModelRoutes(parts),
-    ...eventRoutes({ ...parts, pollMs: config.TAMIS_EVENT_POLL_MS, stopping: stopping.signal }),
+    ...eventRoutes({ ...parts, pollMs, stopping: stopping.signal }),
   ];
   const { router } = apiRouter(routes, {
     identify: (request, roles) => authenticate(accessKeys, bearerToken(request), roles),
@@ -65,6 +69,7 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
       ruleSetRoutes({ ...parts, lists, store }),
       modelRoutes({ ...parts, newId: randomUUID }),
       akismetRouter(parts, context),
+      deskRoutes({ ...parts, lists, store, decide, undo, onDecided, observer, pollMs, stopping: stopping.signal }),
     ],
     endStreams: () => {
       stopping.abort();

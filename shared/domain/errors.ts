@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'rate-limit/exceeded'
   | 'access/unauthenticated'
   | 'access/forbidden'
+  | 'access/foreign-form'
   | 'access/name-taken'
   | 'comment/not-found'
   | 'comment/version-conflict'

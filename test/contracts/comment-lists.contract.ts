@@ -180,6 +180,32 @@ function reviewContract(stores: () => Stores): void {
     },
   );
 
+  test('when words are sought, then whole words of text, name and title are found, whatever their case and accents', async () => {
+    const [text, name, title] = await saveAll(stores(), [
+      { status: 'held', body: 'Un café crème, s’il vous plaît' },
+      { status: 'held', author: { name: 'CAFÉ Central', url: null }, createdAt: after(1) },
+      { status: 'held', articleTitle: 'Les cafes du port', createdAt: after(2) },
+      { status: 'spam', body: 'café' },
+    ]);
+    expect(await list({ words: 'cafe' })).toEqual([text, name]);
+    expect(await list({ words: 'CAFÉ creme' })).toEqual([text]);
+    expect(await list({ words: 'cafes' })).toEqual([title]);
+    expect(await list({ words: 'thé' })).toEqual([]);
+    expect(await list({ words: '" OR * ) -café' })).toEqual([]);
+    expect(await list({ words: '!!!' })).toEqual([]);
+  });
+
+  test('when days and order are given, then only what was accepted between is listed, newest first', async () => {
+    const [, two, three] = await saveAll(
+      stores(),
+      [0, 1, 2, 3].map((offset) => ({ status: 'held' as const, createdAt: after(offset) })),
+    );
+    expect(await list({ from: after(1), until: after(2) })).toEqual([two, three]);
+    expect(await list({ from: after(1), until: after(2), order: 'newest' })).toEqual([three, two]);
+    const ids = await readAll(1, (page) => list({ ...page, order: 'newest' }));
+    expect(ids).toEqual(idsOf(await list()).toReversed());
+  });
+
   test('when the review of a comment changes its status, then it changes lists with its decision', async () => {
     const comment = await save(stores(), { status: 'held' });
     const change = aChange(comment, 'spam');

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
-import { authorState, cursorText, parseCursor, publicComment } from '@tamis/shared/adapters/http/api/present';
+import { authorState, publicComment } from '@tamis/shared/adapters/http/api/present';
+import { cursorText, parseCursor } from '@tamis/shared/adapters/http/server/list-cursor';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
 import { DEFAULT_SITE } from '@tamis/shared/domain/parse-submission';
 import { ARTICLE } from './article';

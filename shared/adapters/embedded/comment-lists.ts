@@ -8,6 +8,7 @@ import type {
 import { STATUSES, type Status } from '../../domain/comment';
 import { toColumn } from './column-text';
 import { commentOf, type CommentRow } from './comment-row';
+import { wordsOf } from '../../domain/text/search-words';
 import type { Database } from './database';
 import { readOrUnavailable } from './unavailable';
 
@@ -43,8 +44,21 @@ function approved(database: Database, { siteId, articleId, order, limit, after }
   return rows.map(commentOf);
 }
 
-function forReview(database: Database, { status, siteId, articleId, rule, limit, after }: ReviewQuery) {
-  const conditions: [sql: string, ...values: (string | number)[]][] = [['status = ?', status]];
+function forReview(database: Database, query: ReviewQuery) {
+  const conditions = reviewConditions(query);
+  const direction = query.order === 'newest' ? 'DESC' : 'ASC';
+  const where = conditions.map(([sql]) => sql).join(' AND ');
+  const values = conditions.flatMap(([, ...each]) => each);
+  const rows = database
+    .prepare(`SELECT * FROM comments WHERE ${where} ORDER BY created_at ${direction}, id ${direction} LIMIT ?`)
+    .all(...values, query.limit) as CommentRow[];
+  return rows.map(commentOf);
+}
+
+type Condition = [sql: string, ...values: (string | number)[]];
+
+function reviewConditions({ status, siteId, articleId, rule, words, from, until, order, after }: ReviewQuery) {
+  const conditions: Condition[] = [['status = ?', status]];
   if (siteId !== undefined) conditions.push(['site_id = ?', siteId]);
   if (articleId !== undefined) conditions.push(['article_id = ?', toColumn(articleId)]);
   if (rule !== undefined) {
@@ -53,13 +67,16 @@ function forReview(database: Database, { status, siteId, articleId, rule, limit,
       rule,
     ]);
   }
-  if (after) conditions.push(['(created_at, id) > (?, ?)', after.at.getTime(), after.id]);
-  const where = conditions.map(([sql]) => sql).join(' AND ');
-  const values = conditions.flatMap(([, ...each]) => each);
-  const rows = database
-    .prepare(`SELECT * FROM comments WHERE ${where} ORDER BY created_at, id LIMIT ?`)
-    .all(...values, limit) as CommentRow[];
-  return rows.map(commentOf);
+  if (words !== undefined) {
+    const sought = 'position IN (SELECT rowid FROM comment_words WHERE comment_words MATCH ?)';
+    const found = wordsOf(words).map((word) => `"${word}"`);
+    conditions.push(found.length === 0 ? ['FALSE'] : [sought, found.join(' ')]);
+  }
+  if (from) conditions.push(['created_at >= ?', from.getTime()]);
+  if (until) conditions.push(['created_at <= ?', until.getTime()]);
+  const beyond = `(created_at, id) ${order === 'newest' ? '<' : '>'} (?, ?)`;
+  if (after) conditions.push([beyond, after.at.getTime(), after.id]);
+  return conditions;
 }
 
 function byAuthor(database: Database, { siteId, email, except, limit }: AuthorQuery) {

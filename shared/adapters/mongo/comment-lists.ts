@@ -9,6 +9,7 @@ import type {
 } from '../../application/ports/comments';
 import { STATUSES, type Status } from '../../domain/comment';
 import type { StoredComment } from '../../domain/stored-comment';
+import { wordsOf } from '../../domain/text/search-words';
 import { commentModel, commentOf, type CommentDocument } from './comment-model';
 import { orUnavailable } from './connection';
 
@@ -30,18 +31,32 @@ export function mongoCommentLists(connection: Connection): CommentLists {
     siteId,
     articleId,
     rule,
+    words,
+    from,
+    until,
+    order,
     limit,
     after,
   }: ReviewQuery): Promise<StoredComment[]> => {
+    const forward = order !== 'newest';
     const documents = await comments
       .find({
         status,
         ...(siteId === undefined ? {} : { siteId }),
         ...(articleId === undefined ? {} : { articleId }),
         ...(rule === undefined ? {} : { 'verdict.reasons.rule': rule }),
-        ...beyond(after, true),
+        ...(words === undefined
+          ? {}
+          : {
+              $text: {
+                $search: wordsOf(words)
+                  .map((word) => `"${word}"`)
+                  .join(' '),
+              },
+            }),
+        $and: [between(from, until), beyond(after, forward)],
       })
-      .sort({ createdAt: 1, _id: 1 })
+      .sort(forward ? { createdAt: 1, _id: 1 } : { createdAt: -1, _id: -1 })
       .limit(limit)
       .lean<CommentDocument[]>();
     return documents.map(commentOf);
@@ -88,6 +103,11 @@ export function mongoCommentLists(connection: Connection): CommentLists {
     countByStatus: () => orUnavailable(countByStatus),
     newest: (query) => orUnavailable(() => newest(query)),
   };
+}
+
+function between(from: Date | undefined, until: Date | undefined): object {
+  if (!from && !until) return {};
+  return { createdAt: { ...(from ? { $gte: from } : {}), ...(until ? { $lte: until } : {}) } };
 }
 
 /** What lies beyond the cursor, said so that it is one range of an index: for `$or` the planner may mix in another index. */

@@ -43,6 +43,11 @@ schema.index(
 // The review queue, whole and by rule.
 schema.index({ status: 1, createdAt: 1, _id: 1 }, { name: 'comments_by_status' });
 schema.index({ status: 1, 'verdict.reasons.rule': 1, createdAt: 1, _id: 1 }, { name: 'comments_by_rule' });
+// Words of text, name and title, in no language: neither stems nor stop words, so that every word is found as it is written.
+schema.index(
+  { body: 'text', 'author.name': 'text', articleTitle: 'text' },
+  { name: 'comments_by_words', default_language: 'none', language_override: 'textLanguage' },
+);
 // An author's history, duplicates and newest comment.
 schema.index({ siteId: 1, 'keys.email': 1, createdAt: 1 }, { name: 'comments_by_email' });
 // The newest comment from a network.

@@ -65,6 +65,13 @@ export interface ReviewQuery {
   siteId?: string;
   articleId?: string;
   rule?: string;
+  /** Whole words that all stand in the text, the author's name or the article's title; case and accents do not count. */
+  words?: string;
+  /** Only what was accepted from and until these moments. */
+  from?: Date;
+  until?: Date;
+  /** Oldest first unless told. */
+  order?: 'oldest' | 'newest';
   limit: number;
   after: ListCursor | null;
 }
@@ -89,7 +96,7 @@ export interface CommentLists {
   approved(query: PublicQuery): Promise<StoredComment[]>;
   /** Number of approved comments by article id; articles without any are given as 0. */
   countApproved(siteId: string, articleIds: readonly string[]): Promise<Map<string, number>>;
-  /** Comments of one status, oldest first, so that whoever waits longest is seen first. */
+  /** Comments of one status, oldest first unless told, so that whoever waits longest is seen first. */
   forReview(query: ReviewQuery): Promise<StoredComment[]>;
   /** The author's other comments on the site, newest first; by the same e-mail address, whatever the name. */
   byAuthor(query: AuthorQuery): Promise<StoredComment[]>;

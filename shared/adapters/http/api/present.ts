@@ -1,5 +1,4 @@
 import type { DecisionResult } from '../../../application/decide-many';
-import type { ListCursor } from '../../../application/ports/comments';
 import type { LoggedEvent } from '../../../application/ports/events';
 import type { Facts } from '../../../domain/facts';
 import type { StoredComment } from '../../../domain/stored-comment';
@@ -146,15 +145,4 @@ export function presentResult(result: DecisionResult, language: Language) {
 /** A logged event as it is sent: the CloudEvents envelope, with its number as the `sequence` extension. */
 export function publicEvent({ sequence, event }: LoggedEvent) {
   return { ...event, sequence: String(sequence) };
-}
-
-/** A list cursor as opaque text. */
-export function cursorText({ at, id }: ListCursor): string {
-  return Buffer.from(`${at.getTime()}.${id}`).toString('base64url');
-}
-
-/** The cursor behind an opaque text; null when it is none of ours. */
-export function parseCursor(text: string): ListCursor | null {
-  const [, ms, id] = /^(\d{1,15})\.([\w-]{1,64})$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
-  return ms !== undefined && id !== undefined ? { at: new Date(Number(ms)), id } : null;
 }

@@ -9,7 +9,8 @@ import type { KeyRing } from '../../../domain/key-ring';
 import { DEFAULT_SITE, FIELD_LIMITS } from '../../../domain/parse-submission';
 import type { StoredComment } from '../../../domain/stored-comment';
 import { atomFeed } from './atom-feed';
-import { authorState, cursorText, publicComment } from './present';
+import { cursorText } from '../server/list-cursor';
+import { authorState, publicComment } from './present';
 import {
   bearerToken,
   choiceParameter,

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { ModerationError, type FieldCode, type FieldProblem } from '../../../domain/errors';
-import { parseCursor } from './present';
+import { parseCursor } from '../server/list-cursor';
 
 /** Reads `input` by a schema whose messages are field codes; throws `request/invalid` with every refused field. */
 export function readInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {

@@ -16,6 +16,7 @@ export const STATUS_OF: Record<ErrorCode, number> = {
   'rate-limit/exceeded': 429,
   'access/unauthenticated': 401,
   'access/forbidden': 403,
+  'access/foreign-form': 403,
   'access/name-taken': 409,
   'comment/not-found': 404,
   'comment/version-conflict': 409,

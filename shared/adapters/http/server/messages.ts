@@ -37,6 +37,10 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
     en: 'Access denied: send "Authorization: Bearer" followed by a valid key or receipt.',
   },
   'access/forbidden': { fr: 'Cette clé n’a pas le rôle qu’il faut.', en: 'This key lacks the role that is needed.' },
+  'access/foreign-form': {
+    fr: 'Ce formulaire ne vient pas de votre session : rechargez la page et recommencez.',
+    en: 'This form is not of your session: reload the page and try again.',
+  },
   'access/name-taken': { fr: 'Une clé porte déjà ce nom.', en: 'A key of this name exists already.' },
   'comment/not-found': { fr: 'Ce commentaire n’existe pas.', en: 'There is no such comment.' },
   'comment/version-conflict': {

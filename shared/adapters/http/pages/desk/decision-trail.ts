@@ -1,0 +1,44 @@
+import type { Decision } from '../../../../domain/decision';
+import { html, type SafeHtml } from '../../server/html';
+import type { Language } from '../../server/language';
+import type { Pane } from './comment-pane';
+import { csrfField } from './desk-layout';
+import { momentOf } from './desk-times';
+import { decidedWord, DESK_WORDS } from './desk-words';
+
+const WORDS = {
+  fr: { title: 'Décisions', none: 'Personne n’a encore décidé.', undo: 'Annuler ma décision' },
+  en: { title: 'Decisions', none: 'Nobody has decided yet.', undo: 'Undo my decision' },
+} as const;
+
+/** What was decided about the comment, newest first; the viewer's own last decision can be taken back here. */
+export function decisionTrail({ comment, viewer, language, back }: Pane): SafeHtml {
+  const words = WORDS[language];
+  const { id, version, history } = comment;
+  const isOwn = history.at(-1)?.by === viewer.name && history.at(-1)?.kind !== 'undo';
+  const undo = html`<form class="undo" method="post" action="/review/comments/${id}/undo">
+    ${csrfField(viewer)}<input type="hidden" name="version" value="${version}" /><input
+      type="hidden"
+      name="back"
+      value="${back}"
+    /><button type="submit">${words.undo} <kbd class="keys-only" aria-hidden="true">u</kbd></button>
+  </form>`;
+  return html`<section class="decided">
+    <h3>${words.title}</h3>
+    ${
+      history.length === 0
+        ? html`<p class="hint">${words.none}</p>`
+        : html`<ol class="trail">
+            ${history.toReversed().map((decision) => trailLine(decision, language))}
+          </ol>`
+    }
+    ${isOwn && undo}
+  </section>`;
+}
+
+function trailLine({ by, kind, at, note }: Decision, language: Language): SafeHtml {
+  return html`<li>
+    <bdi class="by">${by}</bdi> ${decidedWord(kind, language)}, ${DESK_WORDS[language].on} ${momentOf(at, language)}
+    ${note !== null && note !== '' && html`<blockquote dir="auto">${note}</blockquote>`}
+  </li>`;
+}

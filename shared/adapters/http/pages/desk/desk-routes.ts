@@ -1,0 +1,35 @@
+import { Router, type RequestHandler } from 'express';
+import type { AccessKeys } from '../../../../application/ports/accounts';
+import type { HttpObserver } from '../../server/error-responses';
+import { deskAssets } from './desk-assets';
+import { deskKernel } from './desk-kernel';
+import { decisionRoutes, type DecisionRoutesOptions } from './decision-routes';
+import { liveRoutes, type LiveRoutesOptions } from './live-routes';
+import { queueRoutes } from './queue-routes';
+import { signInRoutes } from './sign-in-routes';
+
+export interface DeskRoutesOptions extends DecisionRoutesOptions, Omit<LiveRoutesOptions, 'lists' | 'eventLog'> {
+  accessKeys: Pick<AccessKeys, 'findByHash' | 'list'>;
+  observer: HttpObserver;
+  eventLog: LiveRoutesOptions['eventLog'];
+}
+
+/** The review desk at `/review`: pages for moderators, complete without scripts. */
+export function deskRoutes(options: DeskRoutesOptions): Router {
+  const assets = deskAssets();
+  const withAssets = { ...options, assets };
+  const kernel = deskKernel(withAssets);
+  const router = Router();
+  for (const { path, type, content } of Object.values(assets)) {
+    const send: RequestHandler = (_, response) => {
+      response.set({ 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' }).send(content);
+    };
+    router.get(path, send);
+  }
+  return router.use(
+    signInRoutes(withAssets),
+    queueRoutes(options, kernel),
+    decisionRoutes(options, kernel),
+    liveRoutes(options, kernel),
+  );
+}

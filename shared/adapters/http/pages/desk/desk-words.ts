@@ -1,0 +1,53 @@
+import type { Status } from '../../../../domain/comment';
+import type { Decision } from '../../../../domain/decision';
+import type { Language } from '../../server/language';
+
+/** Words that more than one page of the desk says. */
+export const DESK_WORDS = {
+  fr: {
+    desk: 'Modération',
+    skip: 'Aller au contenu',
+    rooms: { queue: 'File' },
+    signOut: 'Se déconnecter',
+    status: {
+      held: 'En attente',
+      approved: 'Publié',
+      spam: 'Indésirable',
+      rejected: 'Refusé',
+      erased: 'Effacé',
+    },
+    decided: {
+      approve: 'a publié ce commentaire',
+      reject: 'a refusé ce commentaire',
+      spam: 'a mis ce commentaire aux indésirables',
+      undo: 'a annulé sa décision',
+    },
+    decide: { approve: 'Publier', reject: 'Refuser', spam: 'Indésirable' },
+    undo: 'Annuler',
+    on: 'le',
+    colon: ' : ',
+  },
+  en: {
+    desk: 'Moderation',
+    skip: 'Skip to the content',
+    rooms: { queue: 'Queue' },
+    signOut: 'Sign out',
+    status: { held: 'Waiting', approved: 'Published', spam: 'Spam', rejected: 'Rejected', erased: 'Erased' },
+    decided: {
+      approve: 'published this comment',
+      reject: 'rejected this comment',
+      spam: 'called this comment spam',
+      undo: 'took the decision back',
+    },
+    decide: { approve: 'Publish', reject: 'Reject', spam: 'Spam' },
+    undo: 'Undo',
+    on: 'on',
+    colon: ': ',
+  },
+} as const;
+
+/** What a comment is, in one word. */
+export const statusWord = (status: Status, language: Language): string => DESK_WORDS[language].status[status];
+
+/** What a person did, as the end of a sentence that begins with their name. */
+export const decidedWord = (kind: Decision['kind'], language: Language): string => DESK_WORDS[language].decided[kind];

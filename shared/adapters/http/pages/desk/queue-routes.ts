@@ -1,0 +1,120 @@
+import { Router } from 'express';
+import type { CommentLists, CommentStore } from '../../../../application/ports/comments';
+import type { EventLog } from '../../../../application/ports/events';
+import { ModerationError } from '../../../../domain/errors';
+import type { StoredComment } from '../../../../domain/stored-comment';
+import { html, type SafeHtml } from '../../server/html';
+import { cursorText, parseCursor } from '../../server/list-cursor';
+import { commentContext } from './comment-context';
+import { commentPage } from './comment-page';
+import type { CommentContext } from './comment-view';
+import { sendPage, type DeskCall, type Served } from './desk-kernel';
+import { queuePage } from './queue-page';
+import { readQueueQuery, type QueueQuery } from './queue-query';
+import { doneNotice } from './done-notice';
+
+/** Comments of one page, and other comments of an author that are shown. */
+const PAGE_SIZE = 50;
+const OTHERS = 5;
+
+export interface QueueRoutesOptions {
+  lists: Pick<CommentLists, 'forReview' | 'byAuthor' | 'countByStatus'>;
+  store: Pick<CommentStore, 'find' | 'facts'>;
+  eventLog: Pick<EventLog, 'lastSequence'>;
+  now: () => Date;
+}
+
+/** What surrounds a comment, in one look at each list. */
+export async function contextOf(
+  comment: StoredComment,
+  { lists, store, now }: Pick<QueueRoutesOptions, 'lists' | 'store' | 'now'>,
+): Promise<CommentContext> {
+  const { id, siteId, articleId, parentId, author, keys } = comment;
+  const [parent, facts, others] = await Promise.all([
+    parentId === null ? null : store.find(parentId),
+    store.facts({ id, siteId, articleId, parentId, authorName: author.name, keys, until: now() }),
+    lists.byAuthor({ siteId, email: keys.email, except: id, limit: OTHERS }),
+  ]);
+  return { parent, author: facts.author, others };
+}
+
+/** The queue, one comment on a page of its own, and what the script fetches when a comment is shown. */
+export function queueRoutes(options: QueueRoutesOptions, { page }: { page: Served }): Router {
+  const { lists, store, eventLog, now } = options;
+
+  const showQueue = async ({ request, response, language, viewer, assets }: DeskCall): Promise<void> => {
+    const query = readQueueQuery(request.query);
+    // Before the list: what changes between is told twice rather than not at all.
+    const sequence = await eventLog.lastSequence();
+    const [{ items, nextCursor }, counts] = await Promise.all([listOf(query, lists), lists.countByStatus()]);
+    const chosen = query.open === '' ? null : await store.find(query.open);
+    const shown = chosen ?? items[0];
+    const open = shown ? { comment: shown, context: await contextOf(shown, options) } : null;
+    const notices = await noticesOf({ request, language, viewer }, store, query);
+    const queue = { query, sequence, items, nextCursor, counts, open, notices, now: now() };
+    sendPage(response, { language, page: queuePage({ language, assets, viewer, ...queue }) });
+  };
+  const showComment = async ({ request, response, language, viewer, assets }: DeskCall): Promise<void> => {
+    const comment = await found(store, String(request.params['id']));
+    const context = await contextOf(comment, options);
+    sendPage(response, {
+      language,
+      page: commentPage({ language, assets, viewer, comment, context, notice: null, back: '/review', now: now() }),
+    });
+  };
+  const showContext = async ({ request, response, language }: DeskCall): Promise<void> => {
+    const comment = await found(store, String(request.params['id']));
+    const context = await contextOf(comment, options);
+    sendPage(response, {
+      language,
+      page: html`${commentContext(context, { comment, language, now: now() })}`.toString(),
+    });
+  };
+  return Router()
+    .get('/review', page(showQueue))
+    .get('/review/comments/:id', page(showComment))
+    .get('/review/comments/:id/context', page(showContext));
+}
+
+async function found(store: Pick<CommentStore, 'find'>, id: string): Promise<StoredComment> {
+  const comment = await store.find(id);
+  if (!comment) throw new ModerationError('comment/not-found', `no comment ${id}`);
+  return comment;
+}
+
+async function listOf(query: QueueQuery, lists: Pick<CommentLists, 'forReview'>) {
+  const { status, siteId, articleId, rule, cursor, q, from, to, order } = query;
+  const comments = await lists.forReview({
+    status,
+    ...(siteId === '' ? {} : { siteId }),
+    ...(articleId === '' ? {} : { articleId }),
+    ...(rule === '' ? {} : { rule }),
+    ...(q === '' ? {} : { words: q }),
+    ...(from === '' ? {} : { from: new Date(`${from}T00:00:00Z`) }),
+    ...(to === '' ? {} : { until: new Date(`${to}T23:59:59.999Z`) }),
+    order,
+    limit: PAGE_SIZE + 1,
+    after: parseCursor(cursor),
+  });
+  const items = comments.slice(0, PAGE_SIZE);
+  const last = items.at(-1);
+  const nextCursor = comments.length > PAGE_SIZE && last ? cursorText({ at: last.createdAt, id: last.id }) : null;
+  return { items, nextCursor };
+}
+
+async function noticesOf(
+  { request, language, viewer }: Pick<DeskCall, 'request' | 'language' | 'viewer'>,
+  store: Pick<CommentStore, 'find'>,
+  query: QueueQuery,
+): Promise<SafeHtml | null> {
+  const id = request.query['done'];
+  const many = request.query['many'];
+  const comment = typeof id === 'string' && id !== '' ? await store.find(id) : null;
+  return doneNotice({
+    comment,
+    many: typeof many === 'string' && /^\d{1,3}$/.test(many) ? Number(many) : 0,
+    language,
+    viewer,
+    query,
+  });
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { describeWithServers } from '../servers/describe-with-servers';
+import { openDesk, type Desk } from './open-desk';
+
+const PLAIN = { javaScriptEnabled: false };
+
+describeWithServers(['browser'], 'the review desk without scripts', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk();
+  });
+  afterAll(() => desk.close());
+  afterEach(async () => {
+    await desk.closePages();
+    expect(desk.complaints()).toEqual([]);
+  });
+  const signIn = async (page: Page, key: string): Promise<void> => {
+    await page.getByLabel('Clé d’accès').fill(key);
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+  };
+
+  test('when nobody has a key, then the desk says which command makes the first; with it one signs in and out', async () => {
+    const page = await desk.open('/review', undefined, PLAIN);
+    await page.getByText('keys add --role admin').waitFor();
+    await signIn(page, await desk.key('consumer'));
+    await page.getByRole('alert').waitFor();
+    const ada = await desk.key('admin', 'ada');
+    await signIn(page, ada);
+    await page.getByRole('heading', { name: 'Plus rien n’attend.' }).waitFor();
+    const [session] = await page.context().cookies(`${desk.url}/review`);
+    expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/review' });
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await page.getByText('Vous êtes déconnecté.').waitFor();
+    await page.goto(`${desk.url}/review?status=spam`);
+    expect(page.url()).toContain('/review/sign-in?back=%2Freview%3Fstatus%3Dspam');
+    await signIn(page, ada);
+    expect(page.url()).toBe(`${desk.url}/review?status=spam`);
+  });
+
+  test('when a comment is decided by form and taken back, then the page says so each time', async () => {
+    const key = await desk.key('moderator', 'eve');
+    const word = `mot${randomUUID().slice(0, 8)}`;
+    const [one, two] = await desk.hold(2, { name: `Camille ${word}` });
+    const page = await desk.open(`/review?q=${word}`, key, PLAIN);
+    await page.getByLabel('Note pour la décision').fill('lu deux fois');
+    await page.locator('.decide button.spam').click();
+    await page.getByText('a mis ce commentaire aux indésirables').waitFor();
+    expect(await desk.find(one ?? '')).toMatchObject({ status: 'spam', history: [{ note: 'lu deux fois' }] });
+    expect(await page.locator('.row').count()).toBe(1);
+    await page.locator('#notices').getByRole('button', { name: 'Annuler' }).click();
+    await page.locator('#notices').getByText('a annulé sa décision').waitFor();
+    expect(await desk.find(one ?? '')).toMatchObject({ status: 'held', version: 3 });
+    for (const box of await page.locator('[name=pick]').all()) await box.check();
+    await page.locator('#bulk button.reject').click();
+    await page.getByText('2 commentaires décidés.').waitFor();
+    expect((await desk.find(two ?? '')).status).toBe('rejected');
+  });
+
+  test('when somebody else was first, then the page shows who, and the comment as it is now', async () => {
+    const [key, other] = [await desk.key('moderator'), await desk.key('moderator', 'zoé')];
+    const word = `mot${randomUUID().slice(0, 8)}`;
+    const ids = await desk.hold(3, { name: `Camille ${word}` });
+    const [page, stale] = await Promise.all([0, 1].map(() => desk.open(`/review?q=${word}`, key, PLAIN)));
+    if (!page || !stale) throw new Error('two pages');
+    for (const id of ids.slice(0, 2)) await desk.decide(id, 'reject', other);
+    await page.locator('.decide button.approve').click();
+    expect(await page.getByRole('alert').innerText()).toContain('zoé a refusé ce commentaire');
+    expect(await page.locator('.pane').getAttribute('data-status')).toBe('rejected');
+    for (const box of await stale.locator('[name=pick]').all()) await box.check();
+    await stale.locator('#bulk button.approve').click();
+    await stale.getByText('1 décidés.').waitFor();
+    expect(await stale.getByText('zoé a refusé ce commentaire').count()).toBe(2);
+    expect((await desk.find(ids[2] ?? '')).status).toBe('approved');
+  });
+
+  test('when a form comes without its session, with a foreign token or from another site, then nothing is done', async () => {
+    const key = await desk.key('moderator');
+    const [id = ''] = await desk.hold(1);
+    const send = (headers: Record<string, string>, csrf: string) =>
+      fetch(`${desk.url}/review/comments/${id}/decisions`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        body: new URLSearchParams({ csrf, decision: 'approve', version: '1' }).toString(),
+      });
+    const page = await desk.open('/review', key, PLAIN);
+    const own = await page.locator('#bulk [name=csrf]').getAttribute('value');
+    const cookie = `tamis_desk=${key}`;
+    const statuses = [
+      await send({}, own ?? ''),
+      await send({ cookie: 'tamis_desk=nobody' }, own ?? ''),
+      await send({ cookie: `tamis_desk=${await desk.key('consumer')}` }, own ?? ''),
+      await send({ cookie }, ''),
+      await send({ cookie: `tamis_desk=${await desk.key('moderator')}` }, own ?? ''),
+      await send({ cookie, 'sec-fetch-site': 'cross-site' }, own ?? ''),
+    ].map(({ status }) => status);
+    expect(statuses).toEqual([401, 401, 403, 403, 403, 403]);
+    expect((await desk.find(id)).version).toBe(1);
+    expect((await send({ cookie }, own ?? '')).status).toBe(303);
+    expect((await desk.find(id)).status).toBe('approved');
+  });
+});

@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { describeWithServers } from '../servers/describe-with-servers';
+import { waitUntil } from '../servers/wait-until';
+import { openDesk, type Desk } from './open-desk';
+
+describeWithServers(['browser'], 'the review desk in a browser', () => {
+  let desk: Desk;
+  let ada: string;
+  let bob: string;
+
+  beforeAll(async () => {
+    desk = await openDesk();
+    [ada, bob] = [await desk.key('moderator', 'ada'), await desk.key('moderator', 'bob')];
+  });
+  afterAll(() => desk.close());
+  afterEach(async () => {
+    await desk.closePages();
+    // Whatever a test is about: no script failed, nothing written by a visitor ran, and nobody else was asked.
+    expect(desk.complaints()).toEqual([]);
+  });
+
+  /** A queue of its own: comments whose author's name holds a word of their own. */
+  async function queueOf(count: number, parts: { body?: string } = {}): Promise<{ path: string; ids: string[] }> {
+    const word = `mot${randomUUID().slice(0, 8)}`;
+    const ids = await desk.hold(count, { ...parts, name: `Camille ${word}` });
+    return { path: `/review?q=${word}`, ids };
+  }
+  const current = (page: Page) => page.locator('.row.current').getAttribute('data-id');
+  const shown = (page: Page) => page.locator('#pane-side .pane').getAttribute('data-id');
+  const outcome = (page: Page, id: string | undefined) => page.locator(`#row-${String(id)} .outcome`).innerText();
+  const statusesOf = (ids: readonly string[]) => Promise.all(ids.map(async (id) => (await desk.find(id)).status));
+
+  test('when fifty comments are worked through by keyboard alone, then each is decided, and the next is there within 50 ms', async () => {
+    const { path, ids } = await queueOf(50);
+    const page = await desk.open(path, ada);
+    const waits: number[] = [];
+    for (const [at, id] of ids.entries()) {
+      expect([await current(page), await shown(page)]).toEqual([id, id]);
+      const key = ['a', 'r', 's'][at % 3] ?? 'a';
+      waits.push(await timeToNext(page, key));
+    }
+    await waitUntil('all decisions', async () => (await statusesOf(ids)).every((status) => status !== 'held'), 20_000);
+    const expected = ids.map((_, at) => ['approved', 'rejected', 'spam'][at % 3]);
+    expect(await statusesOf(ids)).toEqual(expected);
+    waits.sort((a, b) => a - b);
+    expect(waits[Math.floor(waits.length / 2)]).toBeLessThanOrEqual(50);
+  });
+
+  /** Milliseconds from the key to the moment at which another comment stands in the pane, drawn. */
+  function timeToNext(page: Page, key: string): Promise<number> {
+    return page.evaluate(
+      (pressed) =>
+        new Promise<number>((resolve) => {
+          const from = performance.now();
+          document.body.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }));
+          requestAnimationFrame(() => {
+            resolve(performance.now() - from);
+          });
+        }),
+      key,
+    );
+  }
+
+  test('when a decision is taken back by key, then the comment waits again, and nothing else has changed', async () => {
+    const { path, ids } = await queueOf(2);
+    const page = await desk.open(path, ada);
+    await page.keyboard.press('s');
+    await page.locator(`#row-${String(ids[0])}[data-state=decided]`).waitFor();
+    await page.keyboard.press('u');
+    await page.locator(`#row-${String(ids[0])}:not([data-state])`).waitFor();
+    expect(await statusesOf(ids)).toEqual(['held', 'held']);
+    expect((await desk.find(ids[0] ?? '')).history.map(({ decision }) => decision)).toEqual(['spam', 'undo']);
+    await page.keyboard.press('a');
+    await page.locator(`#row-${String(ids[0])}[data-state=decided]`).waitFor();
+    expect(await statusesOf(ids)).toEqual(['approved', 'held']);
+  });
+
+  test('when somebody else decides first, then the row shows who decided what, also to who was not quick enough to hear', async () => {
+    const { path, ids } = await queueOf(3);
+    const page = await desk.open(path, ada);
+    expect(await desk.decide(ids[2] ?? '', 'reject', bob)).toBe(200);
+    await page.locator(`#row-${String(ids[2])}[data-state=lost]`).waitFor();
+    expect(await outcome(page, ids[2])).toContain('Refusé');
+    await page.context().setOffline(false);
+    await page.route('**/review/comments/*/decisions', async (route) => {
+      await desk.decide(ids[0] ?? '', 'reject', bob);
+      await route.continue();
+    });
+    await page.keyboard.press('a');
+    await page.locator(`#row-${String(ids[0])}[data-state=lost]`).waitFor();
+    await waitUntil('the sentence', async () => (await outcome(page, ids[0])).includes('bob a refusé ce commentaire'));
+    expect((await desk.find(ids[0] ?? '')).history).toHaveLength(1);
+  });
+
+  test('when the service is away, then the row says so, keeps the note, and sends it once asked again', async () => {
+    const { path, ids } = await queueOf(2);
+    const page = await desk.open(path, ada);
+    await page.keyboard.press('n');
+    await page.keyboard.type('ras le bol');
+    expect(await statusesOf(ids)).toEqual(['held', 'held']);
+    await page.context().setOffline(true);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('r');
+    await page.locator(`#row-${String(ids[0])}[data-state=trouble]`).waitFor();
+    expect(await outcome(page, ids[0])).toMatch(/Pas envoyé.*ras le bol/);
+    await page.context().setOffline(false);
+    await page.locator(`#row-${String(ids[0])} .outcome button`).click();
+    await page.locator(`#row-${String(ids[0])}[data-state=decided]`).waitFor();
+    expect((await desk.find(ids[0] ?? '')).history).toMatchObject([{ decision: 'reject', note: 'ras le bol' }]);
+  });
+
+  test('when thirty are selected, then one key decides about all of them and no other', async () => {
+    const { path, ids } = await queueOf(32);
+    const page = await desk.open(path, ada);
+    for (let at = 0; at < 30; at += 1) {
+      await page.keyboard.press('x');
+      await page.keyboard.press('j');
+    }
+    expect(await page.locator('.picked').innerText()).toContain('30');
+    await page.keyboard.press('Shift+S');
+    await waitUntil(
+      'all outcomes',
+      async () => (await page.locator('.row[data-state=decided]').count()) === 30,
+      15_000,
+    );
+    const statuses = await statusesOf(ids);
+    expect(statuses.filter((status) => status === 'spam')).toHaveLength(30);
+    expect(statuses.slice(30)).toEqual(['held', 'held']);
+  });
+
+  test('when words are searched without accents or in capitals, then they are found in text, name and title', async () => {
+    const word = randomUUID().slice(0, 8);
+    const [text] = await desk.hold(1, { body: `Œuvre d’été${word}` });
+    const [title] = await desk.hold(1, { articleTitle: `L’été${word}` });
+    await desk.hold(1, { body: `Un autre${word}` });
+    const page = await desk.open('/review', ada);
+    await page.keyboard.press('/');
+    await page.keyboard.type(`ETE${word.toUpperCase()}`);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/q=/);
+    const found = await page.locator('.row').evaluateAll((rows) => rows.map((row) => row.dataset['id']));
+    expect(found).toEqual([text, title]);
+  });
+
+  test('when two moderators work through two hundred at once, then each comment is decided once', async () => {
+    const { path, ids } = await queueOf(200);
+    const decided = async () => (await statusesOf(ids)).every((status) => status !== 'held');
+    const work = async (key: string, order: string): Promise<void> => {
+      for (let round = 0; round < 6; round += 1) {
+        const page = await desk.open(`${path}&order=${order}`, key);
+        const rows = await page.locator('.row').count();
+        for (let at = 0; at < rows; at += 1) await page.keyboard.press('a');
+        await waitUntil('answers', async () => (await page.locator('.row[data-state=sending]').count()) === 0, 15_000);
+        await page.context().close();
+        if (rows === 0) return;
+      }
+    };
+    await Promise.all([work(ada, 'oldest'), work(bob, 'newest')]);
+    await waitUntil('all decisions', decided, 20_000);
+    const histories = await Promise.all(ids.map(async (id) => (await desk.find(id)).history));
+    expect(histories.filter((history) => history.length !== 1)).toEqual([]);
+    expect(new Set(histories.map(([first]) => first?.by)).size).toBe(2);
+  }, 180_000);
+
+  test('when a visitor writes mark-up, then it is shown as text wherever it stands', async () => {
+    const markUp = `"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}\u202e${randomUUID()}`;
+    const [id] = await desk.hold(1, {
+      body: markUp,
+      name: `<b onmouseover=alert(3)>${randomUUID()}`,
+      articleTitle: markUp,
+    });
+    await desk.decide(id ?? '', 'reject', bob);
+    const page = await desk.open(`/review?status=rejected&open=${String(id)}`, ada);
+    expect(await page.locator('.said').innerText()).toContain(markUp);
+    expect(await page.locator('main :is(img, b, script)').count()).toBe(0);
+  });
+
+  test('when a page is looked at wide or narrow, light or dark, then nothing overflows and axe finds nothing', async () => {
+    await desk.hold(1, { body: 'interminable'.repeat(300), name: 'N'.repeat(200) });
+    await desk.hold(1, { body: 'هذا مقال رائع جدا' });
+    const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+    for (const width of [360, 1600]) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        for (const path of ['/review', '/review?status=rejected', '/review?q=nothing', '/review/comments/none']) {
+          const page = await desk.open(path, ada, { viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+          await page.addScriptTag({ content: axe });
+          const found = await page.evaluate(async () => {
+            const { violations } = await (window as unknown as { axe: AxeRunner }).axe.run();
+            return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+          });
+          expect([path, width, colorScheme, ...found]).toEqual([path, width, colorScheme]);
+          await page.context().close();
+        }
+      }
+    }
+  }, 120_000);
+});
+
+interface AxeRunner {
+  run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
+}

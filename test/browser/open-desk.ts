@@ -1,0 +1,131 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { findBrowser } from '../servers/find-browser';
+import { projectRoot } from '../servers/project-root';
+import { spawnTamis, type TamisProcess } from '../servers/spawn-tamis';
+import { waitUntil } from '../servers/wait-until';
+
+const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
+/** The browser itself writes a line about each answer of this kind, and the tests bring them about. */
+const EXPECTED = /^Failed to load resource: .*(401|403|404|409|503|ERR_FAILED|ERR_INTERNET_DISCONNECTED)/;
+
+export interface Item {
+  id: string;
+  status: string;
+  version: number;
+  author: { name: string };
+  history: { decision: string; by: string; note: string | null }[];
+}
+
+/** A real service with a real browser: what the tests of the desk share. */
+export interface Desk {
+  url: string;
+  /** Makes a key by the command, as an operator does. */
+  key: (role: string, name?: string) => Promise<string>;
+  /** Posts comments that the link rule holds, and waits until they are. */
+  hold: (count: number, parts?: { body?: string; name?: string; articleTitle?: string }) => Promise<string[]>;
+  find: (id: string) => Promise<Item>;
+  decide: (id: string, decision: string, key: string, version?: number) => Promise<number>;
+  /** A page at `path`; signed in when a key is given. */
+  open: (path: string, key?: string, options?: BrowserContextOptions) => Promise<Page>;
+  /** What browsers complained about since the last look. */
+  complaints: () => string[];
+  closePages: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+export async function openDesk(): Promise<Desk> {
+  const folder = mkdtempSync(join(tmpdir(), 'tamis-desk-'));
+  const tamis: TamisProcess = await spawnTamis('standalone', {
+    TAMIS_PORT: '0',
+    TAMIS_DATA_DIR: folder,
+    TAMIS_RATE_LIMIT: '1000000',
+  });
+  const executablePath = await findBrowser();
+  const browser: Browser = await chromium.launch({
+    args: ARGUMENTS,
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
+  let heard: string[] = [];
+  let reader: Promise<string> | undefined;
+  const key = async (role: string, name: string = randomUUID()): Promise<string> => {
+    const words = [join(projectRoot(), 'services/cli/dist/main.js'), 'keys', 'add', '--role', role, '--name', name];
+    const { stdout } = await promisify(execFile)(process.execPath, words, { env: { TAMIS_DATA_DIR: folder } });
+    return stdout.trim();
+  };
+  const ask = async (path: string, init: RequestInit = {}, as?: string): Promise<Response> => {
+    reader ??= key('moderator');
+    const authorization = `Bearer ${as ?? (await reader)}`;
+    return fetch(tamis.url + path, { ...init, headers: { authorization, 'content-type': 'application/json' } });
+  };
+  const post = async (parts: { body?: string; name?: string; articleTitle?: string }): Promise<string> => {
+    const links = ['a', 'b', 'c'].map((host) => `https://${host}.example/${randomUUID()}`).join(' ');
+    const { body = 'Voyez', name = randomUUID().slice(0, 8), articleTitle = 'Le port' } = parts;
+    const author = { name, email: `${randomUUID()}@example.org` };
+    const sent = { articleId: randomUUID(), articleTitle, author, body: `${body} ${links}` };
+    const answer = await ask('/v1/comments', { method: 'POST', body: JSON.stringify(sent) });
+    return ((await answer.json()) as { id: string }).id;
+  };
+
+  const find = async (id: string) => (await (await ask(`/v1/review/comments/${id}`)).json()) as Item;
+  return {
+    url: tamis.url,
+    key,
+    async hold(count, parts = {}) {
+      const ids: string[] = [];
+      // The classifier calls one or the other of many alike spam; those are not in the queue.
+      while (ids.length < count) {
+        const posted: string[] = [];
+        for (let made = ids.length; made < count; made += 1) posted.push(await post(parts));
+        for (const id of posted) {
+          await waitUntil('a verdict', async () => (await ask(`/v1/review/comments/${id}`)).ok, 20_000);
+          if ((await find(id)).status === 'held') ids.push(id);
+        }
+      }
+      return ids;
+    },
+    find,
+    async decide(id, decision, as, version = 1) {
+      const body = JSON.stringify({ decision, version });
+      return (await ask(`/v1/review/comments/${id}/decisions`, { method: 'POST', body }, as)).status;
+    },
+    async open(path, as, options = {}) {
+      const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 800 }, ...options });
+      if (as !== undefined) {
+        await context.addCookies([
+          { name: 'tamis_desk', value: as, domain: '127.0.0.1', path: '/review', httpOnly: true },
+        ]);
+      }
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      page.on('pageerror', (error) => heard.push(error.message));
+      page.on('dialog', (dialog) => heard.push(`dialog ${dialog.message()}`));
+      page.on('console', (line) => {
+        if (['error', 'warning'].includes(line.type()) && !EXPECTED.test(line.text())) heard.push(line.text());
+      });
+      page.on('request', (request) => {
+        if (!request.url().startsWith(`${tamis.url}/`)) heard.push(`asked ${request.url()}`);
+      });
+      await page.goto(tamis.url + path);
+      return page;
+    },
+    complaints() {
+      const said = heard;
+      heard = [];
+      return said;
+    },
+    closePages: async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    async close() {
+      await browser.close();
+      await tamis.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
