@@ -9,9 +9,31 @@ const REDACTED = ['email', 'ip', 'author', 'body', 'authorization', 'receipt', '
 const LOG_BUFFER_BYTES = 8192;
 const LOG_DELAY_MS = 100;
 
-/** Standard output, written in the background; whoever ends the process flushes it first. */
+/**
+ * Standard output, written in the background; whoever ends the process flushes it first. When its reader has gone, the service
+ * goes on without a log and says so once on standard error: what it was accepted for is not the log.
+ */
 export function openStandardOutput(): DestinationStream & { flushSync(): void } {
-  return pino.destination({ dest: 1, sync: false, minLength: LOG_BUFFER_BYTES, periodicFlush: LOG_DELAY_MS });
+  const output = pino.destination({ dest: 1, sync: false, minLength: LOG_BUFFER_BYTES, periodicFlush: LOG_DELAY_MS });
+  let lost = false;
+  const lose = (error: Error): void => {
+    if (!lost) process.stderr.write(`the log cannot be written any more (${error.message})\n`);
+    lost = true;
+  };
+  output.on('error', lose);
+  return {
+    write(line) {
+      if (!lost) output.write(line);
+    },
+    flushSync() {
+      if (lost) return;
+      try {
+        output.flushSync();
+      } catch (error) {
+        lose(error instanceof Error ? error : new Error(String(error)));
+      }
+    },
+  };
 }
 
 /** JSON lines to `destination`; `service` stands on every line. */
