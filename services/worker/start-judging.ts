@@ -8,7 +8,7 @@ const REFRESH_MS = 2000;
 const VERSIONS = 'the current rule set and model';
 /** Makes the indexes that the first comment with an insult, a disguised host or odd spelling would otherwise wait for (0.1 s). */
 const WARM_UP = {
-  body: 'Quel c0nnard ! Voir exemple . com, https://exemple.fr et Pаris',
+  body: 'Quel c0nnard ! Voir exemple . com, https://exemple.fr et Pаris ; e s p è c e d e c o n n a r d',
   author: { name: 'A', url: null },
 };
 
