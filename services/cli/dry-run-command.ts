@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { dryRun } from '@tamis/shared/application/dry-run';
 import { judgingInForce, type Judging } from '@tamis/shared/application/judging';
 import { presentDryRun } from '@tamis/shared/adapters/http/api/present-judging';
@@ -33,7 +34,10 @@ export async function dryRunOnStore(
     const onProgress = (judged: number): void => {
       console.error(`${judged} judged`);
     };
-    const result = await dryRun({ lists, store, keyRing }, { current, candidate, limit, shown, onProgress });
+    const result = await dryRun(
+      { lists, store, keyRing, giveWay: () => setImmediate() },
+      { current, candidate, limit, shown, onProgress },
+    );
     console.log(JSON.stringify(presentDryRun(result, 'en'), null, 2));
   });
 }

@@ -7,6 +7,7 @@ import { openRedisSubmissionQueue } from '@tamis/shared/adapters/redis/submissio
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import { reasonText } from '@tamis/shared/runtime/waits';
+import { listenOptions } from '@tamis/shared/runtime/listen-options';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { ingestionRoutes } from './ingestion-routes';
 
@@ -58,7 +59,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     observer,
     newId: randomUUID,
   });
-  const server = await listen(listener, { host: config.TAMIS_HOST, port: config.TAMIS_PORT });
+  const server = await listen(listener, listenOptions(config));
   releases.add('HTTP server', () => server.close());
   logger.info({ url: server.url }, `listening on ${server.url}`);
 }

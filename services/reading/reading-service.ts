@@ -10,6 +10,7 @@ import { openMongo, type MongoConnection } from '@tamis/shared/adapters/mongo/co
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import { reasonText, type Waits } from '@tamis/shared/runtime/waits';
+import { listenOptions } from '@tamis/shared/runtime/listen-options';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { readingRouters } from './reading-routers';
 
@@ -55,7 +56,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     observer: httpObserver(logger, metrics),
     newId: randomUUID,
   });
-  const server = await listen(listener, { host: config.TAMIS_HOST, port: config.TAMIS_PORT });
+  const server = await listen(listener, listenOptions(config));
   releases.add('HTTP server', () => server.close());
   logger.info({ url: server.url }, `listening on ${server.url}`);
 }

@@ -58,6 +58,8 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
   const routes = [
     ...reviewRoutes({ lists, store, decide, undo, now, onDecided }),
     ...abuseModelRoutes(parts),
+    ...ruleSetRoutes({ ...parts, lists, store }),
+    ...modelRoutes({ ...parts, newId: randomUUID }),
     ...eventRoutes({ ...parts, pollMs, stopping: stopping.signal }),
   ];
   const { router } = apiRouter(routes, {
@@ -66,8 +68,6 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
   return {
     routers: [
       router,
-      ruleSetRoutes({ ...parts, lists, store }),
-      modelRoutes({ ...parts, newId: randomUUID }),
       akismetRouter(parts, context),
       deskRoutes({ ...parts, lists, store, decide, undo, onDecided, observer, pollMs, stopping: stopping.signal }),
     ],

@@ -16,6 +16,7 @@ import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import { relayObserver } from '@tamis/shared/runtime/observe-relay';
 import { reasonText, type Waits } from '@tamis/shared/runtime/waits';
+import { listenOptions } from '@tamis/shared/runtime/listen-options';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { reviewRouters } from './review-routers';
 
@@ -75,7 +76,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     observer: httpObserver(logger, metrics),
     newId: randomUUID,
   });
-  const server = await listen(listener, { host: config.TAMIS_HOST, port: config.TAMIS_PORT });
+  const server = await listen(listener, listenOptions(config));
   releases.add('HTTP server', () => {
     endStreams();
     return server.close();

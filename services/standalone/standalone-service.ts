@@ -11,6 +11,7 @@ import { startRelayLoop } from '@tamis/shared/application/relay-loop';
 import { relayObserver } from '@tamis/shared/runtime/observe-relay';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import { reasonText } from '@tamis/shared/runtime/waits';
+import { listenOptions } from '@tamis/shared/runtime/listen-options';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { readingRouters } from '@tamis/reading/reading-routers';
 import { reviewRouters } from '@tamis/review/review-routers';
@@ -69,7 +70,7 @@ async function start(context: ServiceContext): Promise<void> {
     observer,
     newId: randomUUID,
   });
-  const server = await listen(listener, { host: config.TAMIS_HOST, port: config.TAMIS_PORT });
+  const server = await listen(listener, listenOptions(config));
   releases.add('HTTP server', () => {
     review.endStreams();
     return server.close();

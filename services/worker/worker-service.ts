@@ -18,6 +18,7 @@ import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import { relayObserver } from '@tamis/shared/runtime/observe-relay';
 import { SetupProblem } from '@tamis/shared/domain/setup-problem';
 import { reasonText, type Waits } from '@tamis/shared/runtime/waits';
+import { listenOptions } from '@tamis/shared/runtime/listen-options';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { startJudging } from './start-judging';
 import { startTraining } from './start-training';
@@ -86,7 +87,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     observer: httpObserver(logger, metrics),
     newId: randomUUID,
   });
-  const server = await listen(listener, { host: config.TAMIS_HOST, port: config.TAMIS_PORT });
+  const server = await listen(listener, listenOptions(config));
   releases.add('HTTP server', () => server.close());
   logger.info({ url: server.url }, `listening on ${server.url}`);
 

@@ -8,6 +8,8 @@ import type { CommentLists, CommentStore, ListCursor } from './ports/comments';
 
 /** Comments read at a time. */
 const PAGE = 100;
+/** Comments judged between two turns of the event loop: twice each, a few milliseconds. */
+const AT_A_TIME = 4;
 
 /** One comment whose verdict would be another, and both verdicts with their reasons. */
 export interface Flip {
@@ -47,6 +49,8 @@ export async function dryRun(
     lists: Pick<CommentLists, 'newest'>;
     store: Pick<CommentStore, 'facts'>;
     keyRing: Pick<KeyRing, 'open'>;
+    /** Resolves once the rest of the process has had its turn. */
+    giveWay: () => Promise<void>;
   },
   { current, candidate, limit, shown, onProgress, stopped }: DryRunRequest,
 ): Promise<DryRunResult> {
@@ -62,9 +66,7 @@ export async function dryRun(
     if (!last) break;
     // An erased comment has no text left to be judged.
     const judgeable = page.filter(({ status }) => status !== 'erased');
-    for (const flip of await Promise.all(
-      judgeable.map((comment) => bothVerdicts(comment, parts, { current, candidate })),
-    )) {
+    for await (const flip of flipsOf(judgeable, parts, { current, candidate })) {
       if (flip.now.status === flip.then.status) continue;
       const kind = kindOf(flip.now.status, flip.then.status);
       result.flips[kind] = (result.flips[kind] ?? 0) + 1;
@@ -75,6 +77,20 @@ export async function dryRun(
     onProgress(result.judged);
   }
   return result;
+}
+
+/** Both verdicts of each comment, a few at a time; between two turns everything else of the process has its own. */
+async function* flipsOf(
+  comments: readonly StoredComment[],
+  parts: Parameters<typeof dryRun>[0],
+  judgings: { current: Judging; candidate: Judging },
+): AsyncGenerator<Flip> {
+  for (let at = 0; at < comments.length; at += AT_A_TIME) {
+    yield* await Promise.all(
+      comments.slice(at, at + AT_A_TIME).map((comment) => bothVerdicts(comment, parts, judgings)),
+    );
+    await parts.giveWay();
+  }
 }
 
 function kindOf(from: VerdictStatus, to: VerdictStatus): string {

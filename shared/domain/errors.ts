@@ -30,28 +30,37 @@ export interface FieldProblem {
   params?: Record<string, string | number>;
 }
 
-export type FieldCode =
-  | 'required'
-  | 'not-text'
-  | 'not-an-object'
-  | 'not-a-number'
-  | 'not-a-time'
-  | 'too-long'
-  | 'too-many-bytes'
-  | 'not-an-email'
-  | 'not-a-web-address'
-  | 'not-an-id'
-  | 'unknown'
-  | 'not-allowed'
-  | 'not-a-list'
-  | 'too-many'
-  | 'not-a-network'
-  | 'not-a-host'
-  | 'not-a-pattern'
-  | 'pattern-too-complex'
-  | 'pattern-matches-all'
-  | 'above-spam'
-  | 'out-of-range';
+/** What can be wrong with one field. */
+export const FIELD_CODES = [
+  'required',
+  'not-text',
+  'not-an-object',
+  'not-a-number',
+  'not-a-time',
+  'too-long',
+  'too-many-bytes',
+  'not-an-email',
+  'not-a-web-address',
+  'not-an-id',
+  'unknown',
+  'not-allowed',
+  'not-a-list',
+  'too-many',
+  'not-a-network',
+  'not-a-host',
+  'not-a-pattern',
+  'pattern-too-complex',
+  'pattern-matches-all',
+  'above-spam',
+  'out-of-range',
+] as const;
+export type FieldCode = (typeof FIELD_CODES)[number];
+
+const KNOWN_CODES: ReadonlySet<string> = new Set(FIELD_CODES);
+
+export function isFieldCode(text: string): text is FieldCode {
+  return KNOWN_CODES.has(text);
+}
 
 export interface ErrorDetails {
   fields?: FieldProblem[];

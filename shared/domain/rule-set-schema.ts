@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FieldCode, FieldProblem } from './errors';
+import { isFieldCode, type FieldCode, type FieldProblem } from './errors';
 import { DEFAULT_SETTINGS as defaults, DEFAULT_THRESHOLDS } from './rule-settings';
 import { parseNetwork } from './rules/compile-settings';
 import { MAX_PATTERNS, patternProblem } from './text/patterns';
@@ -21,24 +21,6 @@ export const RULE_SET_LIMITS = {
 const ADDRESS = /^(?:[^\s@]+)?@[^\s@]+$/;
 const HOST = /^(?=.{1,253}$)[^\s/@:.]+(?:\.[^\s/@:.]+)+$/;
 const LANGUAGE = /^[a-z]{2}$/;
-
-/** The codes used here; a message that is none of them is zod's own, about a missing object. */
-const CODES = new Set<string>([
-  'required',
-  'not-text',
-  'not-a-number',
-  'too-long',
-  'not-an-email',
-  'not-allowed',
-  'not-a-list',
-  'too-many',
-  'not-a-network',
-  'not-a-host',
-  'not-a-pattern',
-  'pattern-too-complex',
-  'pattern-matches-all',
-  'out-of-range',
-]);
 
 type Params = Record<string, string | number>;
 const problem = (code: FieldCode, params: Params = {}) => ({ error: code, params });
@@ -136,7 +118,8 @@ export function fieldProblems(issues: readonly z.core.$ZodIssue[]): FieldProblem
       for (const key of issue.keys) problems.set(at + key, { path: at + key, code: 'unknown' });
     } else if (!problems.has(path)) {
       const params = issue.code === 'custom' ? (issue.params as Params | undefined) : undefined;
-      const code = CODES.has(issue.message) ? (issue.message as FieldCode) : 'not-an-object';
+      // A message that is no code is zod's own, about a missing object.
+      const code = isFieldCode(issue.message) ? issue.message : 'not-an-object';
       problems.set(path, { path, code, ...(params && Object.keys(params).length > 0 ? { params } : {}) });
     }
   }

@@ -130,6 +130,16 @@ export const SETTINGS = {
   TAMIS_RATE_LIMIT_SECONDS: setting('60', integer(1, 86_400), 'Length of that window in seconds.'),
   TAMIS_MAX_BODY_LENGTH: setting('10000', integer(1, 65_525), 'Longest comment in characters.'),
   TAMIS_MAX_REQUEST_BYTES: setting('524288', integer(1024, 16_777_216), 'Largest request body in bytes.'),
+  TAMIS_MAX_CONNECTIONS: setting(
+    '2000',
+    integer(1, 1_000_000),
+    'Connections that may be open at a time; further ones are closed at once.',
+  ),
+  TAMIS_ANSWER_TIMEOUT_SECONDS: setting(
+    '60',
+    integer(1, 3600),
+    'How long a client may leave an answer unread before its connection is cut.',
+  ),
   TAMIS_MAX_WAITING: setting(
     '100000',
     integer(1, 10_000_000),

@@ -6,16 +6,10 @@ import { presentVersion } from './present-judging';
 import { textParameter } from './request-input';
 import { describeRoute, serve, type ServedRoute } from './route';
 import { activateVersion } from './rule-set-routes';
+import { currentAnswer, versionAnswer } from './version-answers';
 
 /** Most versions listed. */
 const LISTED = 100;
-
-const versionAnswer = z.object({
-  version: z.string(),
-  createdAt: z.iso.datetime(),
-  by: z.string(),
-  note: z.string().nullable(),
-});
 
 export const listAbuseModels = describeRoute({
   method: 'get',
@@ -39,7 +33,7 @@ export const activateAbuseModel = describeRoute({
   tag: 'judging',
   access: ['admin'],
   params: z.object({ version: textParameter(RULE_SET_LIMITS.versionLength) }),
-  answers: { 200: { description: 'The version in force', schema: z.object({ current: z.string() }) } },
+  answers: { 200: currentAnswer },
   errors: ['version/not-found'],
 });
 

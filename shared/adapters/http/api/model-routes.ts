@@ -1,17 +1,67 @@
-import { Router, type Request, type RequestHandler } from 'express';
-import { authenticate } from '../../../application/access';
-import type { AccessKeys } from '../../../application/ports/accounts';
+import { z } from 'zod';
 import type { TrainingRuns, Versions } from '../../../application/ports/versions';
 import { seedModel } from '../../../domain/model/seed-model';
+import { RULE_SET_LIMITS } from '../../../domain/rule-set-schema';
 import { presentRun, presentVersion } from './present-judging';
-import { bearerToken } from './request-input';
+import { textParameter } from './request-input';
+import { describeRoute, serve, type ServedRoute } from './route';
 import { activateVersion } from './rule-set-routes';
+import { currentAnswer, versionAnswer } from './version-answers';
 
 /** Most versions and trainings listed. */
 const LISTED = { versions: 100, trainings: 20 } as const;
 
+const when = z.iso.datetime();
+
+export const listModels = describeRoute({
+  method: 'get',
+  path: '/v1/review/models',
+  summary: 'The classifier’s versions, and the latest trainings with what came of them',
+  tag: 'judging',
+  access: ['moderator', 'admin'],
+  answers: {
+    200: {
+      description: 'The version in force, the trained ones and the trainings, newest first',
+      schema: z.object({
+        current: z.string(),
+        items: z.array(versionAnswer),
+        trainings: z.array(
+          z.object({
+            id: z.string(),
+            requestedAt: when,
+            by: z.string(),
+            startedAt: when.nullable(),
+            finishedAt: when.nullable(),
+            progress: z.number(),
+            outcome: z.unknown(),
+          }),
+        ),
+      }),
+    },
+  },
+});
+
+export const trainModel = describeRoute({
+  method: 'post',
+  path: '/v1/review/models/train',
+  summary: 'Ask for a training on the decisions made so far',
+  tag: 'judging',
+  access: ['admin'],
+  answers: { 202: { description: 'It was asked for', schema: z.object({ id: z.string() }) } },
+});
+
+export const activateModel = describeRoute({
+  method: 'post',
+  path: '/v1/review/models/{version}/activate',
+  summary: 'Go back to a former model, or to the shipped one by its name',
+  tag: 'judging',
+  access: ['admin'],
+  params: z.object({ version: textParameter(RULE_SET_LIMITS.versionLength) }),
+  answers: { 200: currentAnswer },
+  errors: ['version/not-found'],
+});
+
 export interface ModelRoutesOptions {
-  accessKeys: Pick<AccessKeys, 'findByHash'>;
   models: Versions;
   trainingRuns: Pick<TrainingRuns, 'request' | 'list'>;
   now: () => Date;
@@ -19,33 +69,28 @@ export interface ModelRoutesOptions {
 }
 
 /** The classifier's models: which one is in force, what trainings came to, asking for one, going back to a former one. */
-export function modelRoutes({ accessKeys, models, trainingRuns, now, newId }: ModelRoutesOptions): Router {
-  const list: RequestHandler = async (request, response) => {
-    await authenticate(accessKeys, bearerToken(request), ['moderator', 'admin']);
-    const [current, items, runs] = await Promise.all([
-      models.currentVersion(),
-      models.list(LISTED.versions),
-      trainingRuns.list(LISTED.trainings),
-    ]);
-    response.json({
-      current: current ?? seedModel().version,
-      items: items.map(presentVersion),
-      trainings: runs.map(presentRun),
-    });
-  };
-  const train: RequestHandler = async (request, response) => {
-    const { name } = await authenticate(accessKeys, bearerToken(request), ['admin']);
-    const run = { id: newId(), requestedAt: now(), by: name };
-    await trainingRuns.request(run);
-    response.status(202).json({ id: run.id });
-  };
-  const activate: RequestHandler<{ version: string }> = async (request, response) => {
-    await authenticate(accessKeys, bearerToken(request as Request), ['admin']);
-    await activateVersion(models, request.params.version, seedModel().version);
-    response.json({ current: request.params.version });
-  };
-  return Router()
-    .get('/v1/review/models', list)
-    .post('/v1/review/models/train', train)
-    .post('/v1/review/models/:version/activate', activate);
+export function modelRoutes({ models, trainingRuns, now, newId }: ModelRoutesOptions): ServedRoute[] {
+  return [
+    serve(listModels, async () => {
+      const [current, items, runs] = await Promise.all([
+        models.currentVersion(),
+        models.list(LISTED.versions),
+        trainingRuns.list(LISTED.trainings),
+      ]);
+      return {
+        current: current ?? seedModel().version,
+        items: items.map(presentVersion),
+        trainings: runs.map(presentRun),
+      };
+    }),
+    serve(trainModel, async ({ actor }) => {
+      const run = { id: newId(), requestedAt: now(), by: actor.name };
+      await trainingRuns.request(run);
+      return { id: run.id };
+    }),
+    serve(activateModel, async ({ params: { version } }) => {
+      await activateVersion(models, version, seedModel().version);
+      return { current: version };
+    }),
+  ];
 }

@@ -148,14 +148,25 @@ function sendCacheable({ request, response, caching, type, text }: CacheableAnsw
   else response.type(type).send(text);
 }
 
-/** The first `limit` of what was found, and the cursor that goes on after them when more was found. */
+/** Text of one page, in UTF-16 code units, beyond which no further comment is begun: what one answer may weigh. */
+export const MAX_PAGE_CHARACTERS = 500_000;
+
+/**
+ * The first `limit` of what was found, fewer when they are long, and the cursor that goes on after them when more was found.
+ */
 export function page(
   found: readonly StoredComment[],
   limit: number,
 ): { items: StoredComment[]; nextCursor: string | null } {
-  const items = found.slice(0, limit);
+  const items: StoredComment[] = [];
+  let characters = 0;
+  for (const comment of found.slice(0, limit)) {
+    if (characters >= MAX_PAGE_CHARACTERS) break;
+    characters += comment.body.length;
+    items.push(comment);
+  }
   const last = items.at(-1);
-  return { items, nextCursor: found.length > limit && last ? cursorText(cursorAt(last)) : null };
+  return { items, nextCursor: found.length > items.length && last ? cursorText(cursorAt(last)) : null };
 }
 
 function cursorAt({ createdAt, id }: StoredComment): ListCursor {

@@ -1,11 +1,10 @@
-import { json, Router, type Request, type RequestHandler, type Response } from 'express';
+import { setImmediate } from 'node:timers/promises';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { authenticate, type Actor } from '../../../application/access';
 import { dryRun, type DryRunResult } from '../../../application/dry-run';
 import { ruleSetEditor } from '../../../application/edit-rule-set';
 import { explainText } from '../../../application/explain-text';
 import { abuseModelOf, judgingInForce, modelOf, ruleSetOf, type Judging } from '../../../application/judging';
-import type { AccessKeys, Role } from '../../../application/ports/accounts';
 import type { CommentLists, CommentStore } from '../../../application/ports/comments';
 import type { Versions } from '../../../application/ports/versions';
 import { ModerationError } from '../../../domain/errors';
@@ -15,16 +14,33 @@ import { DEFAULT_RULE_SET, parseRuleSet } from '../../../domain/rule-set';
 import { languageOf } from '../server/language';
 import { presentDryRun, presentVersion } from './present-judging';
 import { presentVerdict } from './present';
-import { bearerToken, readInput, textParameter } from './request-input';
+import { textParameter } from './request-input';
+import { verdictAnswer } from './review-schemas';
+import { describeRoute, serve, type ServedRoute } from './route';
+import { currentAnswer, versionAnswer } from './version-answers';
 
-/** Most comments of a dry run, flips it shows in full, versions listed, and bytes of a rule set. */
-export const RULE_SET_ROUTE_LIMITS = { dryRun: 10_000, flips: 100, versions: 100, bytes: 2 * 1024 * 1024 } as const;
+/** Most comments of a dry run, flips it shows in full, versions listed, and bytes of a rule set and of a text to explain. */
+export const RULE_SET_ROUTE_LIMITS = {
+  dryRun: 10_000,
+  flips: 100,
+  versions: 100,
+  note: 2000,
+  bytes: 2 * 1024 * 1024,
+  explainBytes: 512 * 1024,
+} as const;
 const DEFAULT_DRY_RUN = 1000;
 const NDJSON = 'application/x-ndjson';
+const READERS = ['moderator', 'admin'] as const;
+const ADMINS = ['admin'] as const;
+const TAG = 'judging';
 
 const versionName = textParameter(64);
+const versionPath = z.object({ version: versionName });
 const { dryRun: most } = RULE_SET_ROUTE_LIMITS;
-const editBody = z.strictObject({ ruleSet: z.unknown(), basedOn: versionName, note: textParameter(2000).nullish() });
+const ruleSetAnswer = z.looseObject({
+  version: z.string(),
+  thresholds: z.object({ hold: z.number(), spam: z.number() }),
+});
 const dryRunBody = z.strictObject({
   ruleSet: z.unknown().optional(),
   ruleSetVersion: versionName.optional(),
@@ -35,15 +51,104 @@ const dryRunBody = z.strictObject({
     .refine((limit) => limit >= 1 && limit <= most, { error: 'out-of-range', params: { min: 1, max: most } })
     .default(DEFAULT_DRY_RUN),
 });
-const explainBody = z.strictObject({
-  text: textParameter(FIELD_LIMITS.bodyBytes),
-  author: z
-    .strictObject({ name: textParameter(FIELD_LIMITS.name).optional(), url: textParameter(FIELD_LIMITS.url).nullish() })
-    .optional(),
+
+export const listRuleSets = describeRoute({
+  method: 'get',
+  path: '/v1/review/rule-sets',
+  summary: 'The versions of the rule set',
+  tag: TAG,
+  access: READERS,
+  answers: {
+    200: {
+      description: 'The version in force, and the edited ones, newest first',
+      schema: z.object({ current: z.string(), items: z.array(versionAnswer) }),
+    },
+  },
+});
+
+export const showRuleSet = describeRoute({
+  method: 'get',
+  path: '/v1/review/rule-sets/{version}',
+  summary: 'One whole rule set; `current` is the one in force',
+  tag: TAG,
+  access: READERS,
+  params: versionPath,
+  answers: { 200: { description: 'The rule set', schema: ruleSetAnswer } },
+  errors: ['version/not-found'],
+});
+
+export const saveRuleSet = describeRoute({
+  method: 'post',
+  path: '/v1/review/rule-sets',
+  summary: 'A new version, current at once; refused when `basedOn` is no longer current',
+  tag: TAG,
+  access: ADMINS,
+  body: {
+    schema: z.strictObject({
+      ruleSet: z.unknown(),
+      basedOn: versionName,
+      note: textParameter(RULE_SET_ROUTE_LIMITS.note).nullish(),
+    }),
+    maxBytes: RULE_SET_ROUTE_LIMITS.bytes,
+  },
+  answers: { 201: { description: 'The rule set as it is kept', schema: ruleSetAnswer } },
+  errors: ['version/conflict'],
+});
+
+export const activateRuleSet = describeRoute({
+  method: 'post',
+  path: '/v1/review/rule-sets/{version}/activate',
+  summary: 'Make a former version, or the shipped one, current again',
+  tag: TAG,
+  access: ADMINS,
+  params: versionPath,
+  answers: { 200: currentAnswer },
+  errors: ['version/not-found'],
+});
+
+export const tryRuleSet = describeRoute({
+  method: 'post',
+  path: '/v1/review/rule-sets/dry-run',
+  summary:
+    'Who among the newest comments would flip, and why; with `Accept: application/x-ndjson` progress comes line by line',
+  tag: TAG,
+  access: ADMINS,
+  body: { schema: dryRunBody, maxBytes: RULE_SET_ROUTE_LIMITS.bytes },
+  answers: {
+    200: {
+      description: 'What would be another verdict',
+      schema: z.object({
+        judged: z.int(),
+        flips: z.record(z.string(), z.int()),
+        items: z.array(z.looseObject({ id: z.string(), now: verdictAnswer, then: verdictAnswer })),
+      }),
+    },
+  },
+  errors: ['version/not-found'],
+});
+
+export const explain = describeRoute({
+  method: 'post',
+  path: '/v1/review/explain',
+  summary: 'The verdict on a text that is not stored',
+  tag: TAG,
+  access: READERS,
+  body: {
+    schema: z.strictObject({
+      text: textParameter(FIELD_LIMITS.bodyBytes),
+      author: z
+        .strictObject({
+          name: textParameter(FIELD_LIMITS.name).optional(),
+          url: textParameter(FIELD_LIMITS.url).nullish(),
+        })
+        .optional(),
+    }),
+    maxBytes: RULE_SET_ROUTE_LIMITS.explainBytes,
+  },
+  answers: { 200: { description: 'The verdict', schema: verdictAnswer } },
 });
 
 export interface RuleSetRoutesOptions {
-  accessKeys: Pick<AccessKeys, 'findByHash'>;
   ruleSets: Versions;
   models: Versions;
   abuseModels: Versions;
@@ -54,59 +159,37 @@ export interface RuleSetRoutesOptions {
 }
 
 /** Rule sets and their versions, trying one out on stored comments, and judging a text that is not stored. */
-export function ruleSetRoutes(options: RuleSetRoutesOptions): Router {
-  const { accessKeys, ruleSets, now } = options;
-  const as = (request: Request, ...roles: Role[]): Promise<Actor> =>
-    authenticate(accessKeys, bearerToken(request), roles);
+export function ruleSetRoutes(options: RuleSetRoutesOptions): ServedRoute[] {
+  const { ruleSets, now } = options;
   const editRuleSet = ruleSetEditor({ ruleSets, now });
-
-  const list: RequestHandler = async (request, response) => {
-    await as(request, 'moderator', 'admin');
-    const [current, items] = await Promise.all([
-      ruleSets.currentVersion(),
-      ruleSets.list(RULE_SET_ROUTE_LIMITS.versions),
-    ]);
-    response.json({ current: current ?? DEFAULT_RULE_SET.version, items: items.map(presentVersion) });
-  };
-  const show: RequestHandler<{ version: string }> = async (request, response) => {
-    await as(request as Request, 'moderator', 'admin');
-    const { version } = request.params;
-    response.json(await ruleSetOf(ruleSets, version === 'current' ? await ruleSets.currentVersion() : version));
-  };
-  const save: RequestHandler = async (request, response) => {
-    const { name } = await as(request, 'admin');
-    const { ruleSet, basedOn, note } = readInput(editBody, request.body);
-    const kept = await editRuleSet({ ruleSet, basedOn, note: note ?? null, by: name });
-    response.status(201).location(`/v1/review/rule-sets/${kept.version}`).json(kept);
-  };
-  const activate: RequestHandler<{ version: string }> = async (request, response) => {
-    await as(request as Request, 'admin');
-    await activateVersion(ruleSets, request.params.version, DEFAULT_RULE_SET.version);
-    response.json({ current: request.params.version });
-  };
-  const tryOut: RequestHandler = async (request, response) => {
-    await as(request, 'admin');
-    await answerDryRun(options, request, response);
-  };
-  const explain: RequestHandler = async (request, response) => {
-    await as(request, 'moderator', 'admin');
-    const { text, author } = readInput(explainBody, request.body);
-    const verdict = explainText(
-      await judgingInForce(options),
-      { body: text, author: { name: author?.name ?? '', url: author?.url ?? null } },
-      now(),
-    );
-    response.json(presentVerdict(verdict, languageOf(request)));
-  };
-
-  const ruleSetJson = json({ limit: RULE_SET_ROUTE_LIMITS.bytes });
-  return Router()
-    .get('/v1/review/rule-sets', list)
-    .post('/v1/review/rule-sets', ruleSetJson, save)
-    .post('/v1/review/rule-sets/dry-run', ruleSetJson, tryOut)
-    .get('/v1/review/rule-sets/:version', show)
-    .post('/v1/review/rule-sets/:version/activate', activate)
-    .post('/v1/review/explain', json(), explain);
+  return [
+    serve(listRuleSets, async () => {
+      const [current, items] = await Promise.all([
+        ruleSets.currentVersion(),
+        ruleSets.list(RULE_SET_ROUTE_LIMITS.versions),
+      ]);
+      return { current: current ?? DEFAULT_RULE_SET.version, items: items.map(presentVersion) };
+    }),
+    serve(saveRuleSet, async ({ actor, body, response }) => {
+      const { ruleSet, basedOn, note } = body;
+      const kept = await editRuleSet({ ruleSet, basedOn, note: note ?? null, by: actor.name });
+      response.location(`/v1/review/rule-sets/${kept.version}`);
+      return kept;
+    }),
+    // Before the route of one version, whose name this path could be.
+    serve(tryRuleSet, ({ body, request, response }) => answerDryRun(options, body, { request, response })),
+    serve(showRuleSet, async ({ params: { version } }) =>
+      ruleSetOf(ruleSets, version === 'current' ? await ruleSets.currentVersion() : version),
+    ),
+    serve(activateRuleSet, async ({ params: { version } }) => {
+      await activateVersion(ruleSets, version, DEFAULT_RULE_SET.version);
+      return { current: version };
+    }),
+    serve(explain, async ({ body: { text, author }, language }) => {
+      const told = { body: text, author: { name: author?.name ?? '', url: author?.url ?? null } };
+      return presentVerdict(explainText(await judgingInForce(options), told, now()), language);
+    }),
+  ];
 }
 
 /** Makes a version current, or what ships when it is named; throws `version/not-found`. */
@@ -116,8 +199,11 @@ export async function activateVersion(versions: Versions, version: string, shipp
 }
 
 /** One answer at the end, or, with `Accept: application/x-ndjson`, a line of progress for each page and the answer last. */
-async function answerDryRun(options: RuleSetRoutesOptions, request: Request, response: Response): Promise<void> {
-  const asked = readInput(dryRunBody, request.body);
+async function answerDryRun(
+  options: RuleSetRoutesOptions,
+  asked: z.output<typeof dryRunBody>,
+  { request, response }: { request: Request; response: Response },
+): Promise<unknown> {
   const current = await judgingInForce(options);
   const candidate = {
     ruleSet: await triedRuleSet(options, asked, current),
@@ -136,17 +222,21 @@ async function answerDryRun(options: RuleSetRoutesOptions, request: Request, res
   };
   const { limit } = asked;
   const shown = RULE_SET_ROUTE_LIMITS.flips;
-  const result: DryRunResult = await dryRun(options, {
-    current,
-    candidate,
-    limit,
-    shown,
-    onProgress,
-    stopped: gone.signal,
-  });
+  const result: DryRunResult = await dryRun(
+    { ...options, giveWay: () => setImmediate() },
+    {
+      current,
+      candidate,
+      limit,
+      shown,
+      onProgress,
+      stopped: gone.signal,
+    },
+  );
   const answer = presentDryRun(result, languageOf(request));
-  if (inLines) response.end(`${JSON.stringify(answer)}\n`);
-  else response.json(answer);
+  if (!inLines) return answer;
+  response.end(`${JSON.stringify(answer)}\n`);
+  return undefined;
 }
 
 async function triedRuleSet(

@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import { ModerationError } from '../../../domain/errors';
 import { SetupProblem } from '../../../domain/setup-problem';
 import { observedError, sendError, type HttpObserver } from './error-responses';
+import { oneAtATime } from './one-at-a-time';
 import { setRequestId } from './respond';
 
 /** A client that is slower than this gives up its place. */
@@ -83,12 +84,27 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Listens on `host`:`port`; port 0 takes any free one. Rejects with a `SetupProblem` when it cannot. */
-export function listen(listener: RequestListener, { host, port }: { host: string; port: number }): Promise<HttpServer> {
+export interface ListenOptions {
+  host: string;
+  /** 0 takes any free one. */
+  port: number;
+  /** Connections beyond these are closed at once. */
+  maxConnections: number;
+  /** A connection on which nothing moves for so long, because its client does not read its answer, is cut. */
+  answerTimeoutMs: number;
+}
+
+/** Listens. Rejects with a `SetupProblem` when it cannot. */
+export function listen(
+  listener: RequestListener,
+  { host, port, maxConnections, answerTimeoutMs }: ListenOptions,
+): Promise<HttpServer> {
   const server = createServer(
     { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
-    listener,
+    oneAtATime(listener),
   );
+  server.maxConnections = maxConnections;
+  server.setTimeout(answerTimeoutMs);
   return new Promise((resolve, reject) => {
     const failed = (error: NodeJS.ErrnoException): void => {
       reject(new SetupProblem(whyNoListening(error, { host, port }), { cause: error }));
