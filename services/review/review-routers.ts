@@ -69,7 +69,18 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
     routers: [
       router,
       akismetRouter(parts, context),
-      deskRoutes({ ...parts, lists, store, decide, undo, onDecided, observer, pollMs, stopping: stopping.signal }),
+      deskRoutes({
+        ...parts,
+        lists,
+        store,
+        decide,
+        undo,
+        onDecided,
+        observer,
+        pollMs,
+        newId: randomUUID,
+        stopping: stopping.signal,
+      }),
     ],
     endStreams: () => {
       stopping.abort();

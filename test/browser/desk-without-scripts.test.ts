@@ -100,4 +100,47 @@ describeWithServers(['browser'], 'the review desk without scripts', () => {
     expect((await send({ cookie }, own ?? '')).status).toBe(303);
     expect((await desk.find(id)).status).toBe('approved');
   });
+
+  test('when an admin loosens a rule after trying it out, then its use is a new version, and the former rules can come back', async () => {
+    const key = await desk.key('admin', 'root');
+    await desk.hold(1);
+    const page = await desk.open('/review/rules', key, PLAIN);
+    const before = await page.locator('[name=basedOn]').getAttribute('value');
+    await page.getByLabel('Motifs (RE2) qui retiennent').fill('bon\n(');
+    await page.getByLabel('Retenir à partir de').fill('beaucoup');
+    await page.getByRole('button', { name: 'Appliquer' }).click();
+    expect(await page.locator('[id="settings.heldPatterns-problem"]').innerText()).toContain('ligne 2');
+    await page.locator('[id="thresholds.hold-problem"]').waitFor();
+    expect(await page.getByLabel('Retenir à partir de').inputValue()).toBe('beaucoup');
+    await page.getByLabel('Motifs (RE2) qui retiennent').fill('');
+    await page.getByLabel('Retenir à partir de').fill('10');
+    await page.getByLabel('Indésirable à partir de').fill('20');
+    await page.getByLabel(/Liens à partir desquels/).fill('0');
+    await page.getByRole('button', { name: 'Essayer' }).click();
+    await page.locator('#trial').getByText('changeraient de verdict').waitFor();
+    expect(await page.locator('#trial blockquote').allInnerTexts()).toContainEqual(
+      expect.stringContaining('Voyez https:'),
+    );
+    expect(await page.locator('[name=basedOn]').getAttribute('value')).toBe(before);
+    await page.getByLabel('Pourquoi ce changement').fill('trop sévère');
+    await page.getByRole('button', { name: 'Appliquer' }).click();
+    await page.getByText('Les règles en vigueur sont maintenant').waitFor();
+    expect(await page.getByLabel(/Liens à partir desquels/).inputValue()).toBe('0');
+    await page.getByText('trop sévère').waitFor();
+    await page.getByRole('button', { name: `Remettre en vigueur ${before ?? ''}` }).click();
+    expect(await page.getByLabel(/Liens à partir desquels/).inputValue()).toBe('2');
+  });
+
+  test('when a moderator looks at rules and models, then they are read but not changed; a text is judged and not kept', async () => {
+    const page = await desk.open('/review/rules', await desk.key('moderator'), PLAIN);
+    expect(await page.getByRole('button', { name: 'Appliquer' }).count()).toBe(0);
+    expect(await page.locator('[name="settings.blockedAddresses"]').count()).toBe(0);
+    await page.goto(`${desk.url}/review/model`);
+    expect(await page.getByRole('button', { name: 'Entraîner maintenant' }).count()).toBe(0);
+    await page.goto(`${desk.url}/review/explain`);
+    await page.getByLabel('Texte').fill('<b>https://a.example https://b.example https://c.example');
+    await page.getByRole('button', { name: 'Voir le verdict' }).click();
+    expect(await page.locator('.verdict mark').count()).toBe(3);
+    expect(await page.locator('.verdict b').count()).toBe(0);
+  });
 });

@@ -183,7 +183,7 @@ describeWithServers(['browser'], 'the review desk in a browser', () => {
     const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
     for (const width of [360, 1600]) {
       for (const colorScheme of ['light', 'dark'] as const) {
-        for (const path of ['/review', '/review?status=rejected', '/review?q=nothing', '/review/comments/none']) {
+        for (const path of ['/review', '/review?status=rejected', '/review?q=nothing', ...OTHER_PAGES]) {
           const page = await desk.open(path, ada, { viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
           await page.addScriptTag({ content: axe });
@@ -198,6 +198,8 @@ describeWithServers(['browser'], 'the review desk in a browser', () => {
     }
   }, 120_000);
 });
+
+const OTHER_PAGES = ['/review/comments/none', '/review/rules', '/review/model', '/review/explain'];
 
 interface AxeRunner {
   run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;

@@ -12,7 +12,7 @@ import { waitUntil } from '../servers/wait-until';
 
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
 /** The browser itself writes a line about each answer of this kind, and the tests bring them about. */
-const EXPECTED = /^Failed to load resource: .*(401|403|404|409|503|ERR_FAILED|ERR_INTERNET_DISCONNECTED)/;
+const EXPECTED = /^Failed to load resource: .*(400|401|403|404|409|503|ERR_FAILED|ERR_INTERNET_DISCONNECTED)/;
 
 export interface Item {
   id: string;

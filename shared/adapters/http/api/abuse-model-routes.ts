@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { activateVersion } from '../../../application/activate-version';
 import type { Versions } from '../../../application/ports/versions';
 import { seedAbuseModel } from '../../../domain/model/abuse/seed-abuse-model';
 import { RULE_SET_LIMITS } from '../../../domain/rule-set-schema';
 import { presentVersion } from './present-judging';
 import { textParameter } from './request-input';
 import { describeRoute, serve, type ServedRoute } from './route';
-import { activateVersion } from './rule-set-routes';
 import { currentAnswer, versionAnswer } from './version-answers';
 
 /** Most versions listed. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { activateVersion } from '../../../application/activate-version';
 import type { TrainingRuns, Versions } from '../../../application/ports/versions';
 import { seedModel } from '../../../domain/model/seed-model';
 import { RULE_SET_LIMITS } from '../../../domain/rule-set-schema';
 import { presentRun, presentVersion } from './present-judging';
 import { textParameter } from './request-input';
 import { describeRoute, serve, type ServedRoute } from './route';
-import { activateVersion } from './rule-set-routes';
 import { currentAnswer, versionAnswer } from './version-answers';
 
 /** Most versions and trainings listed. */

@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { activateVersion } from '../../../application/activate-version';
 import { dryRun, type DryRunResult } from '../../../application/dry-run';
 import { ruleSetEditor } from '../../../application/edit-rule-set';
 import { explainText } from '../../../application/explain-text';
 import { abuseModelOf, judgingInForce, modelOf, ruleSetOf, type Judging } from '../../../application/judging';
 import type { CommentLists, CommentStore } from '../../../application/ports/comments';
 import type { Versions } from '../../../application/ports/versions';
-import { ModerationError } from '../../../domain/errors';
 import type { KeyRing } from '../../../domain/key-ring';
 import { FIELD_LIMITS } from '../../../domain/parse-submission';
 import { DEFAULT_RULE_SET, parseRuleSet } from '../../../domain/rule-set';
@@ -190,12 +190,6 @@ export function ruleSetRoutes(options: RuleSetRoutesOptions): ServedRoute[] {
       return presentVerdict(explainText(await judgingInForce(options), told, now()), language);
     }),
   ];
-}
-
-/** Makes a version current, or what ships when it is named; throws `version/not-found`. */
-export async function activateVersion(versions: Versions, version: string, shipped: string): Promise<void> {
-  if (version === shipped) await versions.deactivate();
-  else if (!(await versions.activate(version))) throw new ModerationError('version/not-found', `no version ${version}`);
 }
 
 /** One answer at the end, or, with `Accept: application/x-ndjson`, a line of progress for each page and the answer last. */

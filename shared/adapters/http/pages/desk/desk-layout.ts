@@ -7,9 +7,14 @@ import { DESK_WORDS } from './desk-words';
 export const DESK_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-export type Room = 'queue';
+export type Room = 'queue' | 'rules' | 'model' | 'explain';
 
-const ADDRESS_OF: Record<Room, string> = { queue: '/review' };
+const ADDRESS_OF: Record<Room, string> = {
+  queue: '/review',
+  rules: '/review/rules',
+  model: '/review/model',
+  explain: '/review/explain',
+};
 
 /** What every page needs to know about who looks at it. */
 export interface Viewer {

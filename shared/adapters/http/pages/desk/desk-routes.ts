@@ -6,9 +6,18 @@ import { deskKernel } from './desk-kernel';
 import { decisionRoutes, type DecisionRoutesOptions } from './decision-routes';
 import { liveRoutes, type LiveRoutesOptions } from './live-routes';
 import { queueRoutes } from './queue-routes';
+import { explainPages } from './explain-routes';
+import { modelPages, type ModelPagesOptions } from './model-routes';
+import { rulesRoutes, type RulesRoutesOptions } from './rules-routes';
 import { signInRoutes } from './sign-in-routes';
 
-export interface DeskRoutesOptions extends DecisionRoutesOptions, Omit<LiveRoutesOptions, 'lists' | 'eventLog'> {
+export interface DeskRoutesOptions
+  extends
+    Omit<DecisionRoutesOptions, 'lists'>,
+    Omit<LiveRoutesOptions, 'lists' | 'eventLog'>,
+    Omit<RulesRoutesOptions, 'lists' | 'store' | 'models' | 'abuseModels'>,
+    ModelPagesOptions {
+  lists: DecisionRoutesOptions['lists'] & RulesRoutesOptions['lists'];
   accessKeys: Pick<AccessKeys, 'findByHash' | 'list'>;
   observer: HttpObserver;
   eventLog: LiveRoutesOptions['eventLog'];
@@ -31,5 +40,8 @@ export function deskRoutes(options: DeskRoutesOptions): Router {
     queueRoutes(options, kernel),
     decisionRoutes(options, kernel),
     liveRoutes(options, kernel),
+    rulesRoutes(options, kernel),
+    modelPages(options, kernel),
+    explainPages(options, kernel),
   );
 }

@@ -7,7 +7,7 @@ export const DESK_WORDS = {
   fr: {
     desk: 'Modération',
     skip: 'Aller au contenu',
-    rooms: { queue: 'File' },
+    rooms: { queue: 'File', rules: 'Règles', model: 'Modèles', explain: 'Essayer un texte' },
     signOut: 'Se déconnecter',
     status: {
       held: 'En attente',
@@ -30,7 +30,7 @@ export const DESK_WORDS = {
   en: {
     desk: 'Moderation',
     skip: 'Skip to the content',
-    rooms: { queue: 'Queue' },
+    rooms: { queue: 'Queue', rules: 'Rules', model: 'Models', explain: 'Try a text' },
     signOut: 'Sign out',
     status: { held: 'Waiting', approved: 'Published', spam: 'Spam', rejected: 'Rejected', erased: 'Erased' },
     decided: {

@@ -1,0 +1,55 @@
+import { Router } from 'express';
+import { activateVersion } from '../../../../application/activate-version';
+import type { TrainingRuns, Versions } from '../../../../application/ports/versions';
+import { seedAbuseModel } from '../../../../domain/model/abuse/seed-abuse-model';
+import { seedModel } from '../../../../domain/model/seed-model';
+import { ModerationError } from '../../../../domain/errors';
+import { sendPage, type DeskCall, type Served } from './desk-kernel';
+import { modelPage, type ModelList } from './model-page';
+
+/** Most versions of each model, and trainings, that are listed. */
+const LISTED = { versions: 20, trainings: 10 } as const;
+
+export interface ModelPagesOptions {
+  models: Versions;
+  abuseModels: Versions;
+  trainingRuns: Pick<TrainingRuns, 'request' | 'list'>;
+  now: () => Date;
+  newId: () => string;
+}
+
+/** Both classifiers: what is in force, what trainings came to, asking for one, and the way back to a former version. */
+export function modelPages(options: ModelPagesOptions, { page, action }: { page: Served; action: Served }): Router {
+  const { trainingRuns, now, newId } = options;
+  const kinds = {
+    spam: { versions: options.models, shipped: () => seedModel().version },
+    abuse: { versions: options.abuseModels, shipped: () => seedAbuseModel().version },
+  };
+  const listOf = async (kind: keyof typeof kinds): Promise<ModelList> => {
+    const { versions, shipped } = kinds[kind];
+    const [current, items] = await Promise.all([versions.currentVersion(), versions.list(LISTED.versions)]);
+    return { kind, current: current ?? shipped(), shipped: shipped(), items };
+  };
+  const show = async ({ response, language, assets, viewer }: DeskCall): Promise<void> => {
+    const [spam, abuse, runs] = await Promise.all([
+      listOf('spam'),
+      listOf('abuse'),
+      trainingRuns.list(LISTED.trainings),
+    ]);
+    sendPage(response, { language, page: modelPage({ language, assets, viewer, models: [spam, abuse], runs }) });
+  };
+  const train = async ({ response, viewer }: DeskCall): Promise<void> => {
+    await trainingRuns.request({ id: newId(), requestedAt: now(), by: viewer.name });
+    response.redirect(303, '/review/model');
+  };
+  const activate = async ({ form, response }: DeskCall): Promise<void> => {
+    const kind = form.get('kind');
+    if (kind !== 'spam' && kind !== 'abuse') throw new ModerationError('version/not-found', 'no such kind of model');
+    await activateVersion(kinds[kind].versions, form.get('version') ?? '', kinds[kind].shipped());
+    response.redirect(303, '/review/model');
+  };
+  return Router()
+    .get('/review/model', page(show))
+    .post('/review/model/train', action(train, 'admin'))
+    .post('/review/model/activate', action(activate, 'admin'));
+}

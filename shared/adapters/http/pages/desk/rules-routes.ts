@@ -1,0 +1,88 @@
+import { setImmediate } from 'node:timers/promises';
+import { Router } from 'express';
+import { activateVersion } from '../../../../application/activate-version';
+import { dryRun } from '../../../../application/dry-run';
+import { ruleSetEditor } from '../../../../application/edit-rule-set';
+import { judgingInForce, type JudgingVersions } from '../../../../application/judging';
+import type { CommentLists, CommentStore } from '../../../../application/ports/comments';
+import type { Versions } from '../../../../application/ports/versions';
+import { ModerationError } from '../../../../domain/errors';
+import type { KeyRing } from '../../../../domain/key-ring';
+import { DEFAULT_RULE_SET, parseRuleSet } from '../../../../domain/rule-set';
+import { statusAndHeaders } from '../../server/error-responses';
+import { sendPage, type DeskCall, type Served } from './desk-kernel';
+import { errorSentence } from './error-page';
+import { formOfRuleSet, ruleSetOfForm } from './rules-form';
+import { rulesPage, type RulesPage } from './rules-page';
+import { RULES_WORDS } from './rules-words';
+
+/** Newest comments that a trial judges, flips that it shows, versions listed, and characters of a note. */
+const LIMITS = { judged: 1000, shown: 20, versions: 50, note: 2000 } as const;
+
+export interface RulesRoutesOptions extends JudgingVersions {
+  ruleSets: Versions;
+  lists: Pick<CommentLists, 'newest'>;
+  store: Pick<CommentStore, 'facts'>;
+  keyRing: Pick<KeyRing, 'open'>;
+  now: () => Date;
+}
+
+/** The rules as a page: read by moderators, tried out and changed by admins. */
+export function rulesRoutes(options: RulesRoutesOptions, { page, action }: { page: Served; action: Served }): Router {
+  const { ruleSets, now } = options;
+  const edit = ruleSetEditor({ ruleSets, now });
+
+  const show = async (call: DeskCall, parts: Partial<RulesPage> = {}, status = 200): Promise<void> => {
+    const { language, viewer, assets, response } = call;
+    const [{ ruleSet }, versions] = await Promise.all([judgingInForce(options), ruleSets.list(LIMITS.versions)]);
+    const current = { current: ruleSet.version, shipped: DEFAULT_RULE_SET.version, versions };
+    const plain = { form: formOfRuleSet(ruleSet), problems: [], tried: null, notice: null };
+    sendPage(response, {
+      language,
+      status,
+      page: rulesPage({ language, assets, viewer, ...current, ...plain, ...parts }),
+    });
+  };
+  const showRules = (call: DeskCall): Promise<void> => {
+    const used = call.request.query['used'];
+    const text = typeof used === 'string' ? `${RULES_WORDS[call.language].used} ${used}.` : null;
+    return show(call, { notice: text === null ? null : { kind: 'good', text } });
+  };
+  const tryOrUse = async (call: DeskCall): Promise<void> => {
+    const { form, language } = call;
+    try {
+      if (form.get('do') === 'use') {
+        const note = Array.from((form.get('note') ?? '').trim())
+          .slice(0, LIMITS.note)
+          .join('');
+        const basedOn = form.get('basedOn') ?? '';
+        const kept = await edit({ ruleSet: ruleSetOfForm(form), basedOn, note: note || null, by: call.viewer.name });
+        call.response.redirect(303, `/review/rules?${new URLSearchParams({ used: kept.version }).toString()}`);
+        return;
+      }
+      const current = await judgingInForce(options);
+      const ruleSet = { ...parseRuleSet(ruleSetOfForm(form)), version: 'tried-out' };
+      const { judged: limit, shown } = LIMITS;
+      const candidate = { ...current, ruleSet };
+      const tried = await dryRun(
+        { ...options, giveWay: () => setImmediate() },
+        { current, candidate, limit, shown, onProgress: () => undefined },
+      );
+      await show(call, { form, tried });
+    } catch (thrown) {
+      if (!(thrown instanceof ModerationError)) throw thrown;
+      const problems = thrown.details.fields ?? [];
+      const text = problems.length > 0 ? RULES_WORDS[language].problems : errorSentence(thrown, language);
+      await show(call, { form, problems, notice: { kind: 'bad', text } }, statusAndHeaders(thrown).status);
+    }
+  };
+  const activate = async ({ form, response }: DeskCall): Promise<void> => {
+    const version = form.get('version') ?? '';
+    await activateVersion(ruleSets, version, DEFAULT_RULE_SET.version);
+    response.redirect(303, `/review/rules?${new URLSearchParams({ used: version }).toString()}`);
+  };
+  return Router()
+    .get('/review/rules', page(showRules))
+    .post('/review/rules', action(tryOrUse, 'admin'))
+    .post('/review/rules/activate', action(activate, 'admin'));
+}
