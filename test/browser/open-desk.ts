@@ -53,6 +53,7 @@ export async function openDesk(): Promise<Desk> {
   });
   let heard: string[] = [];
   let reader: Promise<string> | undefined;
+  let admin: Promise<string> | undefined;
   const key = async (role: string, name: string = randomUUID()): Promise<string> => {
     const words = [join(projectRoot(), 'services/cli/dist/main.js'), 'keys', 'add', '--role', role, '--name', name];
     const { stdout } = await promisify(execFile)(process.execPath, words, { env: { TAMIS_DATA_DIR: folder } });
@@ -65,9 +66,17 @@ export async function openDesk(): Promise<Desk> {
   };
   const post = async (parts: { body?: string; name?: string; articleTitle?: string }): Promise<string> => {
     const links = ['a', 'b', 'c'].map((host) => `https://${host}.example/${randomUUID()}`).join(' ');
-    const { body = 'Voyez', name = randomUUID().slice(0, 8), articleTitle = 'Le port' } = parts;
+    const { body = 'Voyez', name = randomUUID().slice(0, 8), articleTitle } = parts;
+    const articleId = randomUUID();
+    // What a visitor says about an article is not believed, so a title has to be registered.
+    if (articleTitle !== undefined) {
+      admin ??= key('admin');
+      const body = JSON.stringify({ title: articleTitle });
+      const registered = await ask(`/v1/articles/${articleId}`, { method: 'PUT', body }, await admin);
+      if (!registered.ok) throw new Error(`the article is answered ${registered.status}: ${await registered.text()}`);
+    }
     const author = { name, email: `${randomUUID()}@example.org` };
-    const sent = { articleId: randomUUID(), articleTitle, author, body: `${body} ${links}` };
+    const sent = { articleId, author, body: `${body} ${links}` };
     const answer = await ask('/v1/comments', { method: 'POST', body: JSON.stringify(sent) });
     return ((await answer.json()) as { id: string }).id;
   };

@@ -51,7 +51,10 @@ describeWithServers(['strace'], 'an acknowledgement', () => {
   }, DEADLINE_MS);
   afterAll(async () => {
     const ended = new Promise((resolve) => child?.once('exit', resolve));
-    child?.kill('SIGTERM');
+    // The service is asked, not its watcher, which ends with it.
+    const watcher = String(child?.pid);
+    const [service] = (await readFile(`/proc/${watcher}/task/${watcher}/children`, 'utf8')).trim().split(' ');
+    process.kill(Number(service), 'SIGTERM');
     await ended;
     await rm(folder, { recursive: true });
   }, DEADLINE_MS);

@@ -48,9 +48,11 @@ export function httpListener({ routers, direct = {}, allowedOrigins, observer, n
   return (request, response) => {
     observe(request, response, { observer, requestId: newId() });
     const answer = direct[`${request.method ?? ''} ${pathOf(request)}`] ?? app;
-    // Only a browser on another site has anything to ask of CORS.
-    if (request.headers.origin === undefined) answer(request, response);
-    else
+    // Only a browser on another site has anything to ask of CORS; but what a cache keeps for others must not be given to it.
+    if (request.headers.origin === undefined) {
+      if (allowedOrigins.length > 0) response.setHeader('vary', 'Origin');
+      answer(request, response);
+    } else
       allowOrigin(request, response, () => {
         answer(request, response);
       });
