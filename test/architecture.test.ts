@@ -43,7 +43,7 @@ const ROOMS: { room: string; ours: string[]; packages: string[] }[] = [
   {
     room: 'shared/adapters/http/server',
     ours: ['shared/domain', 'shared/application', 'shared/adapters/http/server'],
-    packages: ['node:', 'accepts', 'cors', 'express', 'helmet'],
+    packages: ['node:', 'accepts', 'busboy', 'cors', 'express', 'helmet'],
   },
   {
     room: 'shared/adapters/http/api',

@@ -2,6 +2,7 @@ import { submissionAcceptor } from '@tamis/shared/application/accept-submission'
 import type { RateLimit, SubmissionQueue } from '@tamis/shared/application/ports/queue';
 import { acceptJson } from '@tamis/shared/adapters/http/api/accept-routes';
 import type { HttpObserver } from '@tamis/shared/adapters/http/server/error-responses';
+import { proxyDoubts } from '@tamis/shared/adapters/http/server/proxy-doubts';
 import { formRoutes } from '@tamis/shared/adapters/http/pages/form-routes';
 import { newCommentId } from '@tamis/shared/domain/comment-id';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
@@ -37,6 +38,9 @@ export function ingestionRoutes(
     rateLimit,
     keyRing,
     isTrustedProxy: networkMatcher(config.TAMIS_TRUSTED_PROXIES),
+    onProxyDoubt: proxyDoubts((sentence) => {
+      logger.warn(sentence);
+    }),
     maxRequestBytes: config.TAMIS_MAX_REQUEST_BYTES,
     observer,
     onAccepted: ({ id, requestId }: { id: string; requestId: string }) => {
@@ -48,6 +52,7 @@ export function ingestionRoutes(
     router: formRoutes({
       ...options,
       allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
+      publicUrl: config.TAMIS_PUBLIC_URL ?? null,
       honeypotField: config.TAMIS_HONEYPOT_FIELD,
     }),
     direct: { 'POST /v1/comments': acceptJson(options) },

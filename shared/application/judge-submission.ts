@@ -3,6 +3,7 @@ import type { Comment } from '../domain/comment';
 import { eventOfChange } from '../domain/event';
 import type { Facts } from '../domain/facts';
 import type { KeyRing } from '../domain/key-ring';
+import { originMatcher } from '../domain/origins';
 import type { LookupKeys, StoredComment } from '../domain/stored-comment';
 import { textFingerprint } from '../domain/text/fingerprint';
 import type { Verdict } from '../domain/verdict';
@@ -44,6 +45,7 @@ export function submissionJudge({
   now: () => Date;
 }): (job: SubmissionJob) => Promise<JudgedSubmission> {
   const inTurn = takeTurns();
+  const isOrigin = originMatcher(articleSettings.origins);
   const factsOf = (comment: Comment, keys: LookupKeys): Promise<Facts> => {
     const { id, siteId, articleId, parentId, author, createdAt } = comment;
     return store.facts({ id, siteId, articleId, parentId, authorName: author.name, keys, until: createdAt });
@@ -68,9 +70,9 @@ export function submissionJudge({
   /** An article that nobody has told of is known from its first comment that is no spam and names an address of the site. */
   const firstSeen = async (comment: Comment, verdict: Verdict): Promise<Article | null> => {
     const { siteId, articleId: id, articleUrl: url, createdAt } = comment;
-    const { unknownArticles, origins } = articleSettings;
+    const { unknownArticles } = articleSettings;
     if (unknownArticles !== 'accept' || verdict.status === 'spam') return null;
-    if (url === null || !URL.canParse(url) || !origins.includes(new URL(url).origin)) return null;
+    if (url === null || !URL.canParse(url) || !isOrigin(new URL(url).origin)) return null;
     const article: Article = {
       siteId,
       id,

@@ -55,8 +55,12 @@ const listOf =
       .filter((each) => each !== '')
       .map(read);
 const origin = (text: string): string => {
-  if (!URL.canParse(text) || new URL(text).origin !== text)
-    throw new Unreadable('must be origins such as https://www.example.org, without a path');
+  // A star stands for one name; a whole top-level domain is nobody's.
+  const plain = text.replace(/^(https?:\/\/)\*(\.[^.]+\..+)$/, '$1any$2');
+  if (!URL.canParse(plain) || new URL(plain).origin !== plain)
+    throw new Unreadable(
+      'must be origins such as https://www.example.org or https://*.preview.example.org, without a path',
+    );
   return text;
 };
 const network = (text: string): string => {
@@ -65,6 +69,12 @@ const network = (text: string): string => {
   if (longest < 0 || (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= longest)))
     throw new Unreadable('must be addresses or CIDR ranges such as 10.0.0.0/8');
   return text;
+};
+const publicAddress = (text: string): string => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '' || url.username !== '')
+    throw new Unreadable('must be a web address such as https://www.example.org/comments');
+  return url.href.replace(/\/+$/, '');
 };
 const text = (value: string): string => value;
 
@@ -101,10 +111,15 @@ export const SETTINGS = {
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
     'Least severe log level that is written.',
   ),
+  TAMIS_PUBLIC_URL: setting(
+    null,
+    publicAddress,
+    'Where visitors reach this service, when a web server stands in front: its origin, with the path under which it passes requests on.',
+  ),
   TAMIS_ALLOWED_ORIGINS: setting(
     '',
     listOf(origin),
-    'Origins of article pages that may post from a browser and be redirected back to.',
+    'Origins of article pages that may post from a browser and be redirected back to; `https://*.preview.example.org` allows any one name in front.',
   ),
   TAMIS_UNKNOWN_ARTICLES: setting(
     'accept',
@@ -121,7 +136,11 @@ export const SETTINGS = {
     listOf(matching(/^[\w.-]{1,64}$/, 'site ids of letters, digits, dots and dashes')),
     'The sites there are, when there are others than `default`; a comment for another one is refused. Empty takes any.',
   ),
-  TAMIS_TRUSTED_PROXIES: setting('127.0.0.0/8,::1/128', listOf(network), 'Peers whose `X-Forwarded-For` is believed.'),
+  TAMIS_TRUSTED_PROXIES: setting(
+    '127.0.0.0/8,::1/128',
+    listOf(network),
+    'Peers whose `X-Forwarded-For` or `Forwarded` is believed.',
+  ),
   TAMIS_RATE_LIMIT: setting(
     '20',
     integer(1, 1_000_000),

@@ -178,7 +178,7 @@ describe('the WordPress form', () => {
   test('when no allowed article is named, then it leads to a page of ours that says thanks', async () => {
     const answer = await form(filled({ articleUrl: 'https://evil.example/' }), { referer: 'https://evil.example/' });
     expect(answer.status).toBe(303);
-    expect(answer.headers['location']).toMatch(/^\/comment-received/);
+    expect(answer.headers['location']).toMatch(/^\/v1\/comment-received/);
     const page = await request(tamis.url)
       .get(answer.headers['location'] ?? '')
       .set('accept-language', 'fr');
@@ -202,12 +202,35 @@ describe('the WordPress form', () => {
     expect(answer.headers['content-security-policy']).toContain("form-action 'self' https://news.example;");
   });
 
-  test('when it is no form, then a page says so', async () => {
-    const answer = await request(tamis.url)
-      .post('/wp-comments-post.php')
-      .set('content-type', 'multipart/form-data; boundary=x')
-      .send('--x--');
+  test('when it is no form, then a page says so; when it is asked for, then a page says that as well', async () => {
+    const answer = await request(tamis.url).post('/wp-comments-post.php').type('text/plain').send('comment=x');
     expect(answer.status).toBe(415);
-    expect(answer.headers['content-type']).toMatch(/^text\/html/);
+    const asked = await request(tamis.url).get('/wp-comments-post.php');
+    expect([asked.status, asked.headers['allow']]).toEqual([405, 'POST']);
+    for (const { headers } of [answer, asked]) expect(headers['content-type']).toMatch(/^text\/html/);
+  });
+
+  test('when a field that nobody sees is wrong, then the page offers no form, which would be refused for ever', async () => {
+    const answer = await form(filled({ comment_post_ID: '', comment: 'Mon texte' }));
+    expect(answer.status).toBe(422);
+    expect(answer.text).not.toContain('<form');
+    expect(answer.text).toContain('Mon texte');
+    expect(answer.text).toContain('Article');
+  });
+
+  test('when it was refused and is sent again from our page, then it still leads back to the article', async () => {
+    const refused = await form(filled({ author: '' }), { referer: 'https://news.example/port' });
+    expect(refused.text).toContain('name="redirect_to" value="https://news.example/port"');
+    const again = await form(filled({ redirect_to: 'https://news.example/port' }));
+    expect(again.headers['location']).toMatch(/^https:\/\/news\.example\/port\?/);
+  });
+
+  test('when the service stands under a path, then its form and its thanks do too', async () => {
+    const below = await startInProcess({ TAMIS_PUBLIC_URL: 'https://www.example.org/comments/' });
+    const send = (fields: Record<string, string>) =>
+      request(below.url).post('/wp-comments-post.php').type('form').send(fields);
+    expect((await send(filled({ author: '' }))).text).toContain('action="/comments/wp-comments-post.php"');
+    expect((await send(filled())).headers['location']).toBe('/comments/v1/comment-received?lang=fr');
+    await below.close();
   });
 });

@@ -3,6 +3,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { networkMatcher } from '@tamis/shared/domain/network';
 import { ModerationError } from '@tamis/shared/domain/errors';
+import { proxyDoubts, SILENT_PROXY_SUBMISSIONS } from '@tamis/shared/adapters/http/server/proxy-doubts';
 import { clientAddress } from '@tamis/shared/adapters/http/server/client-address';
 import { formTarget, withReceipt } from '@tamis/shared/adapters/http/pages/form-target';
 import { parseJson, readBody, requireMediaType } from '@tamis/shared/adapters/http/server/request-body';
@@ -78,17 +79,56 @@ test.each([
   ['a chain of trusted proxies', '127.0.0.1', '198.51.100.9, 10.0.0.2', '198.51.100.9'],
   ['a peer nobody trusts', '192.0.2.4', '198.51.100.9', '192.0.2.4'],
   ['rubbish from a trusted peer', '127.0.0.1', 'unknown, <script>', '127.0.0.1'],
+  ['a proxy that adds a port', '127.0.0.1', '198.51.100.7:5123', '198.51.100.7'],
+  ['a proxy that adds a port to IPv6', '127.0.0.1', '[2001:db8::7]:443', '2001:db8::7'],
+  ['IPv6 in brackets', '127.0.0.1', '[2001:db8::7]', '2001:db8::7'],
   ['rubbish behind a good address', '127.0.0.1', 'rubbish, 198.51.100.9', '198.51.100.9'],
 ])('when the address comes from %s, then it is the right one', (_, remoteAddress, forwarded, expected) => {
   const trusted = networkMatcher(['127.0.0.0/8', '10.0.0.0/8']);
-  expect(clientAddress(request({ remoteAddress, headers: { 'x-forwarded-for': forwarded } }), trusted)).toBe(expected);
+  const told = request({ remoteAddress, headers: { 'x-forwarded-for': forwarded } });
+  expect(clientAddress(told, trusted, () => undefined)).toBe(expected);
+});
+
+test.each([
+  ['for=198.51.100.9', '198.51.100.9'],
+  ['For="198.51.100.9:4711";proto=https;by=10.0.0.2', '198.51.100.9'],
+  ['proto=https; for="[2001:db8::7]:4711"', '2001:db8::7'],
+  ['for=192.0.2.1, for=198.51.100.9;host=x', '198.51.100.9'],
+  ['for=198.51.100.9, for=10.0.0.2', '198.51.100.9'],
+  ['for=_hidden', '127.0.0.1'],
+  ['for=unknown', '127.0.0.1'],
+  ['proto=https', '127.0.0.1'],
+])('when a proxy says Forwarded: %s, then the client is %s', (forwarded, expected) => {
+  const trusted = networkMatcher(['127.0.0.0/8', '10.0.0.0/8']);
+  const told = request({ remoteAddress: '127.0.0.1', headers: { forwarded } });
+  expect(clientAddress(told, trusted, () => undefined)).toBe(expected);
+});
+
+test('when proxies are not as the setting says, then one sentence names the setting, and no address', () => {
+  const sentences: string[] = [];
+  const doubt = proxyDoubts((sentence) => sentences.push(sentence));
+  const ask = (remoteAddress: string, headers: Record<string, string> = {}) =>
+    clientAddress(request({ remoteAddress, headers }), networkMatcher(['10.0.0.0/8']), doubt);
+  for (let each = 1; each < SILENT_PROXY_SUBMISSIONS; each += 1) ask('10.0.0.2');
+  ask('10.0.0.2', { 'x-forwarded-for': '198.51.100.9' });
+  ask('192.0.2.4');
+  expect(sentences).toEqual([]);
+  for (let each = 0; each < 3 * SILENT_PROXY_SUBMISSIONS; each += 1) ask('10.0.0.2');
+  for (let each = 0; each < 3; each += 1) ask('192.0.2.4', { 'x-forwarded-for': '198.51.100.9' });
+  expect(sentences).toHaveLength(2);
+  for (const sentence of sentences) expect(sentence).toMatch(/TAMIS_TRUSTED_PROXIES[^\d]*$/);
 });
 
 describe('the way back from the form', () => {
-  const target = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  const target = (
+    fields: Record<string, string>,
+    headers: Record<string, string> = {},
+    publicUrl: string | null = null,
+  ) =>
     formTarget(new URLSearchParams(fields), {
       request: request({ headers: { host: 'comments.example:8080', ...headers } }),
-      allowedOrigins: ['https://news.example'],
+      allowedOrigins: ['https://news.example', 'https://*.preview.example'],
+      publicUrl,
     })?.href;
 
   test('when an address lies on an allowed origin or our own, then it leads back there', () => {
@@ -97,6 +137,26 @@ describe('the way back from the form', () => {
     expect(target({ redirect_to: 'https://evil.example/', articleUrl: 'https://news.example/port' })).toBe(
       'https://news.example/port',
     );
+  });
+  test('when a page says no more than its origin, then it is no article; our own front page is one', () => {
+    expect(target({}, { referer: 'https://news.example/' })).toBeUndefined();
+    expect(target({}, { referer: 'https://news.example/?p=12' })).toBe('https://news.example/?p=12');
+    expect(target({}, { referer: 'http://comments.example:8080/' })).toBe('http://comments.example:8080/');
+    expect(target({ articleUrl: 'https://news.example/port' }, { referer: 'https://news.example/' })).toBe(
+      'https://news.example/port',
+    );
+  });
+  test('when the service has a public address, then its own origin is that one, whatever a request calls it', () => {
+    const own = 'https://www.example.org';
+    expect(target({ articleUrl: `${own}/port` }, {}, `${own}/comments`)).toBe(`${own}/port`);
+    expect(target({ articleUrl: 'http://comments.example:8080/x' }, {}, own)).toBeUndefined();
+  });
+  test('when an origin may have any name in front, then one name is allowed, and nothing else', () => {
+    const page = 'https://branch-7.preview.example/port';
+    expect(target({ articleUrl: page })).toBe(page);
+    for (const other of ['https://preview.example/', 'https://a.b.preview.example/', 'http://a.preview.example/'])
+      expect(target({ articleUrl: `${other}port` })).toBeUndefined();
+    expect(target({ articleUrl: 'https://a.preview.example.evil.example/port' })).toBeUndefined();
   });
   test.each([
     'https://evil.example/',

@@ -3,7 +3,7 @@ import type { AcceptRequest } from '../../../application/accept-submission';
 import { ModerationError } from '../../../domain/errors';
 import { admit, type AdmissionOptions } from '../server/admit';
 import { observedError, sendError } from '../server/error-responses';
-import { parseJson, requireMediaType } from '../server/request-body';
+import { parseJson, requireMediaType, utf8Text } from '../server/request-body';
 import { requestIdOf, sendJson } from '../server/respond';
 
 /** Longest `Idempotency-Key` that is read, in characters. */
@@ -16,8 +16,8 @@ const MAX_HEADER_LENGTH = 255;
 export function acceptJson(options: AdmissionOptions): RequestListener {
   const answer = async (request: IncomingMessage): Promise<{ id: string; receipt: string }> => {
     requireMediaType(request, 'application/json');
-    const { text, origin } = await admit(request, options);
-    return options.accept({ input: parseJson(text), origin, idempotencyKey: idempotencyKeyOf(request) });
+    const { bytes, origin } = await admit(request, options);
+    return options.accept({ input: parseJson(utf8Text(bytes)), origin, idempotencyKey: idempotencyKeyOf(request) });
   };
   return (request, response) => {
     answer(request).then(

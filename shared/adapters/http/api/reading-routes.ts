@@ -143,7 +143,8 @@ interface CacheableAnswer {
 function sendCacheable({ request, response, caching, type, text }: CacheableAnswer): void {
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
   const known = request.headers['if-none-match']?.split(',').map((each) => each.trim().replace(/^W\//, ''));
-  response.set({ etag, 'cache-control': caching });
+  // Also without an `Origin`: a cache would give that answer to pages, which need the header that names theirs.
+  response.set({ etag, 'cache-control': caching }).vary('Origin');
   if (known?.some((each) => each === etag || each === '*')) response.status(304).end();
   else response.type(type).send(text);
 }

@@ -46,11 +46,16 @@ const FIELDS = [
 ] as const;
 type Field = (typeof FIELDS)[number];
 
+/** Whether people see the field, and so can mend it. */
+export function isVisible(name: string): boolean {
+  return FIELDS.some((field) => field.name === name);
+}
+
 export interface FormErrorPage {
   language: Language;
   /** One sentence about the whole form. */
   message: string;
-  /** What is wrong, by form field; fields that people do not see are told without a link. */
+  /** What is wrong, by form field. */
   fields: readonly { name: string; message: string }[];
   /** Everything that was sent. It is all sent again, and what people typed is shown. */
   values: Readonly<Record<string, string>>;
@@ -83,17 +88,19 @@ export function formErrorPage({ language, message, fields, values, action, backH
 }
 
 /**
- * Any other error in answer to the form, as a sentence that says what to do. `typed` is the comment, kept in a field to
- * copy it from; null when it could not be read.
+ * Any other error in answer to the form, as a sentence that says what to do; `problems` are of fields that people do not see, so that
+ * sending the form again would be of no use. `typed` is the comment, kept in a field to copy it from; null when it could not be read.
  */
 export function messagePage({
   language,
   message,
+  problems = [],
   typed,
   backHref,
 }: {
   language: Language;
   message: string;
+  problems?: FormErrorPage['fields'];
   typed: string | null;
   backHref: string | null;
 }): string {
@@ -103,7 +110,15 @@ export function messagePage({
     <textarea id="typed" dir="auto" readonly rows="10">${`\n${typed ?? ''}`}</textarea>
   </div>`;
   const content = html`<h1>${words.refused}</h1>
-    <div class="problems" role="alert" tabindex="-1" autofocus><p>${message}</p></div>
+    <div class="problems" role="alert" tabindex="-1" autofocus>
+      <p>${message}</p>
+      ${
+        problems.length > 0 &&
+        html`<ul>
+          ${problems.map((each) => html`<li>${problemLine(each, language)}</li>`)}
+        </ul>`
+      }
+    </div>
     ${typed === null ? html`<p>${words.lost}</p>` : kept} ${backLink(backHref, language)}`;
   return pageLayout({ language, title: `${words.problem}${words.separator}${words.refused}`, content });
 }

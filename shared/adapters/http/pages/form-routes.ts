@@ -1,16 +1,17 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
-import type { FieldProblem, ModerationError } from '../../../domain/errors';
+import { ModerationError, type FieldProblem } from '../../../domain/errors';
 import { admit, type AdmissionOptions } from '../server/admit';
 import { observedError, statusAndHeaders } from '../server/error-responses';
 import { formTarget, withReceipt } from './form-target';
 import { languageOf } from '../server/language';
 import { errorMessage, fieldMessage } from '../server/messages';
-import { formErrorPage, messagePage, thanksPage, PAGE_STYLE_HASH } from './form-pages';
-import { requireMediaType } from '../server/request-body';
+import { formErrorPage, isVisible, messagePage, thanksPage, PAGE_STYLE_HASH } from './form-pages';
+import { readForm, requireForm } from '../server/form-body';
 import { requestIdOf } from '../server/respond';
 
-const ACTION = '/wp-comments-post.php';
-const THANKS = '/comment-received';
+const FORM = '/wp-comments-post.php';
+/** Below the path that a web server passes on anyway. */
+const THANKS = '/v1/comment-received';
 
 /** From the fields of a submission to those of WordPress's form, so that each message stands at its field. */
 const FORM_FIELD: Record<string, string> = {
@@ -24,6 +25,8 @@ const FORM_FIELD: Record<string, string> = {
 
 export interface FormRoutesOptions extends AdmissionOptions {
   allowedOrigins: readonly string[];
+  /** Where visitors reach this service, with the path under which it stands there; null where they reach it directly. */
+  publicUrl: string | null;
   honeypotField: string;
 }
 
@@ -35,17 +38,18 @@ export function formRoutes(options: FormRoutesOptions): Router {
   const acceptForm: RequestHandler = async (request, response) => {
     let fields = new URLSearchParams();
     try {
-      requireMediaType(request, 'application/x-www-form-urlencoded');
-      const { text, origin } = await admit(request, options);
-      fields = new URLSearchParams(text);
+      requireForm(request);
+      const { bytes, origin } = await admit(request, options);
+      fields = await readForm(request, bytes);
       const accepted = await options.accept({
         input: submissionOf(fields, options.honeypotField),
         origin,
         idempotencyKey: fields.get('idempotency_key') || null,
       });
       options.onAccepted({ id: accepted.id, requestId: requestIdOf(response) });
-      const target = formTarget(fields, { request, allowedOrigins: options.allowedOrigins });
-      response.redirect(303, target ? withReceipt(target, accepted) : `${THANKS}?lang=${languageOf(request)}`);
+      const target = formTarget(fields, { ...options, request });
+      const thanks = `${publicPath(THANKS, options)}?lang=${languageOf(request)}`;
+      response.redirect(303, target ? withReceipt(target, accepted) : thanks);
     } catch (thrown) {
       answerWithPage({ request, response, fields, error: observedError(thrown, response, options.observer), options });
     }
@@ -54,14 +58,29 @@ export function formRoutes(options: FormRoutesOptions): Router {
     const html = thanksPage({ language: languageOf(request) });
     sendPage(response, { status: 200, html, allowedOrigins: [] });
   };
-  return Router().post(ACTION, acceptForm).get(THANKS, thank);
+  const refuse: RequestHandler = (request, response) => {
+    const language = languageOf(request);
+    const error = new ModerationError('request/method-not-allowed', 'a form is posted', {
+      details: { allow: ['POST'] },
+    });
+    const backHref = formTarget(new URLSearchParams(), { ...options, request })?.href ?? null;
+    const html = messagePage({ language, message: errorMessage(error.code, language), typed: null, backHref });
+    const { status, headers } = statusAndHeaders(observedError(error, response, options.observer));
+    response.set(headers);
+    sendPage(response, { status, html, allowedOrigins: [] });
+  };
+  return Router().post(FORM, acceptForm).all(FORM, refuse).get(THANKS, thank);
+}
+
+/** A path of this service as a visitor's browser asks for it. */
+function publicPath(path: string, { publicUrl }: Pick<FormRoutesOptions, 'publicUrl'>): string {
+  return publicUrl === null ? path : new URL(publicUrl).pathname.replace(/\/$/, '') + path;
 }
 
 /** A browser sends line ends as CRLF whatever was typed; a WordPress form says `0` where there is no parent. */
 function submissionOf(fields: URLSearchParams, honeypotField: string): unknown {
   const field = (name: string): string | undefined => fields.get(name) ?? undefined;
   const parent = field('comment_parent');
-  const renderedAt = Number(field('renderedAt'));
   return {
     siteId: field('siteId'),
     articleId: field('comment_post_ID'),
@@ -71,7 +90,7 @@ function submissionOf(fields: URLSearchParams, honeypotField: string): unknown {
     author: { name: field('author'), email: field('email'), url: field('url') },
     body: field('comment')?.replaceAll('\r\n', '\n'),
     locale: field('locale'),
-    renderedAt: renderedAt > 0 ? renderedAt : undefined,
+    renderedAt: field('renderedAt'),
     [honeypotField]: field(honeypotField),
   };
 }
@@ -88,20 +107,21 @@ function answerWithPage({ request, response, fields, error, options }: PageAnswe
   const language = languageOf(request);
   const { status, headers } = statusAndHeaders(error);
   const message = errorMessage(error?.code ?? null, language);
-  const backHref = formTarget(fields, { request, allowedOrigins: options.allowedOrigins })?.href ?? null;
-  const values = Object.fromEntries(fields);
-  const problems = error?.details.fields;
+  const backHref = formTarget(fields, { ...options, request })?.href ?? null;
+  // The page that follows is sent from here: without this, the article would be forgotten.
+  const values = { ...Object.fromEntries(fields), ...(backHref === null ? {} : { redirect_to: backHref }) };
+  const problems = error?.details.fields?.map((each) => atFormField(each, language));
   response.set(headers);
-  const html = problems
+  const html = problems?.every(({ name }) => isVisible(name))
     ? formErrorPage({
         language,
         message,
-        fields: problems.map((each) => atFormField(each, language)),
+        fields: problems,
         values,
-        action: ACTION,
+        action: publicPath(FORM, options),
         backHref,
       })
-    : messagePage({ language, message, typed: values['comment'] ?? null, backHref });
+    : messagePage({ language, message, problems: problems ?? [], typed: fields.get('comment'), backHref });
   sendPage(response, { status, html, allowedOrigins: options.allowedOrigins });
 }
 

@@ -4,9 +4,9 @@ import type { RateLimit } from '../../../application/ports/queue';
 import type { Origin } from '../../../domain/comment';
 import { ModerationError } from '../../../domain/errors';
 import type { KeyRing } from '../../../domain/key-ring';
-import { clientAddress } from './client-address';
+import { clientAddress, type ProxyDoubt } from './client-address';
 import type { HttpObserver } from './error-responses';
-import { readBody } from './request-body';
+import { readBytes } from './request-body';
 
 /** Longest user agent that is kept, in characters. */
 const MAX_USER_AGENT_LENGTH = 255;
@@ -16,8 +16,10 @@ export interface AdmissionOptions {
   accept: AcceptSubmission;
   rateLimit: RateLimit;
   keyRing: Pick<KeyRing, 'networkPseudonym'>;
-  /** Tells whether a peer's `X-Forwarded-For` is believed. */
+  /** Tells whether what a peer says about its client's address is believed. */
   isTrustedProxy: (peer: string) => boolean;
+  /** Told of each request that hints at a wrong list of trusted proxies. */
+  onProxyDoubt: (doubt: ProxyDoubt) => void;
   maxRequestBytes: number;
   observer: HttpObserver;
   onAccepted: (accepted: { id: string; requestId: string }) => void;
@@ -26,12 +28,12 @@ export interface AdmissionOptions {
 /** Reads the body and takes one attempt of the sender's network, at the same time; throws `rate-limit/exceeded`. */
 export async function admit(
   request: IncomingMessage,
-  { rateLimit, keyRing, isTrustedProxy, maxRequestBytes }: AdmissionOptions,
-): Promise<{ text: string; origin: Origin }> {
-  const ip = clientAddress(request, isTrustedProxy);
-  const [retryAfterSeconds, text] = await Promise.all([
+  { rateLimit, keyRing, isTrustedProxy, onProxyDoubt, maxRequestBytes }: AdmissionOptions,
+): Promise<{ bytes: Buffer; origin: Origin }> {
+  const ip = clientAddress(request, isTrustedProxy, onProxyDoubt);
+  const [retryAfterSeconds, bytes] = await Promise.all([
     rateLimit.take(keyRing.networkPseudonym(ip)),
-    readBody(request, maxRequestBytes),
+    readBytes(request, maxRequestBytes),
   ]);
   if (retryAfterSeconds > 0) {
     throw new ModerationError('rate-limit/exceeded', 'too many submissions from one network', {
@@ -39,5 +41,5 @@ export async function admit(
     });
   }
   const userAgent = request.headers['user-agent']?.slice(0, MAX_USER_AGENT_LENGTH) ?? null;
-  return { text, origin: { ip, userAgent } };
+  return { bytes, origin: { ip, userAgent } };
 }

@@ -4,6 +4,7 @@ import cors from 'cors';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import helmet from 'helmet';
 import { ModerationError } from '../../../domain/errors';
+import { originMatcher } from '../../../domain/origins';
 import { SetupProblem } from '../../../domain/setup-problem';
 import { observedError, sendError, type HttpObserver } from './error-responses';
 import { oneAtATime } from './one-at-a-time';
@@ -28,14 +29,19 @@ export interface HttpOptions {
 
 /** Everything that happens to each request, whoever answers it: id, observation, CORS, and errors in one form. */
 export function httpListener({ routers, direct = {}, allowedOrigins, observer, newId }: HttpOptions): RequestListener {
+  const isAllowed = originMatcher(allowedOrigins);
   const allowOrigin = cors({
-    origin: [...allowedOrigins],
+    origin: (origin, decide) => {
+      decide(null, origin !== undefined && isAllowed(origin));
+    },
     exposedHeaders: ['Location', 'Retry-After', 'X-Request-Id'],
     maxAge: 600,
   });
   const app = express();
   app.disable('x-powered-by').set('query parser', 'simple');
-  app.use(helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' } }), ...routers);
+  // Whether a whole host speaks HTTPS alone is for the server in front to say, not for one of its parts.
+  const security = helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' }, strictTransportSecurity: false });
+  app.use(security, ...routers);
   app.use(() => {
     throw new ModerationError('request/not-found', 'no such route');
   });

@@ -20,8 +20,8 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
     en: 'The request is too large: please shorten the comment.',
   },
   'request/unsupported-media-type': {
-    fr: 'Type de contenu refusé : envoyez application/json en UTF-8, ou un formulaire application/x-www-form-urlencoded.',
-    en: 'Unsupported media type: send application/json in UTF-8, or a form as application/x-www-form-urlencoded.',
+    fr: 'Type de contenu refusé : envoyez application/json en UTF-8, ou un formulaire (application/x-www-form-urlencoded ou multipart/form-data).',
+    en: 'Unsupported media type: send application/json in UTF-8, or a form (application/x-www-form-urlencoded or multipart/form-data).',
   },
   'request/not-found': { fr: 'Cette adresse ne mène à rien.', en: 'There is nothing at this address.' },
   'request/method-not-allowed': {

@@ -8,11 +8,22 @@ const PATIENCE = 8;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/**
- * The whole body as text. Rejects with `request/too-large` beyond `maxBytes` and with `request/malformed` when it is not
- * UTF-8 or the client went away.
- */
-export function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
+/** The whole body as text. Rejects as `readBytes` does, and with `request/malformed` when it is not UTF-8. */
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
+  return utf8Text(await readBytes(request, maxBytes));
+}
+
+/** Throws `request/malformed` when the bytes are not UTF-8. */
+export function utf8Text(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch (error) {
+    throw new ModerationError('request/malformed', 'the body is not UTF-8', { cause: error });
+  }
+}
+
+/** The whole body. Rejects with `request/too-large` beyond `maxBytes` and with `request/malformed` when the client went away. */
+export function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -28,11 +39,8 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<st
     request.once('error', lost).once('close', lost);
     request.once('end', () => {
       request.off('close', lost);
-      try {
-        resolve(utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
-      } catch (error) {
-        reject(new ModerationError('request/malformed', 'the body is not UTF-8', { cause: error }));
-      }
+      const [first] = chunks;
+      resolve(chunks.length === 1 && first ? first : Buffer.concat(chunks));
     });
   });
 }
