@@ -4,14 +4,14 @@ import { deskLayout, type DeskPage } from './desk-layout';
 const WORDS = {
   fr: {
     title: 'Une partie n’a pas été décidée',
-    decided: 'décidés',
+    decided: (count: number) => `Commentaires décidés : ${count}.`,
     refused: 'Ceux-ci ont changé entre-temps :',
     back: 'Retour à la file',
     open: 'Voir ce commentaire',
   },
   en: {
     title: 'Some were not decided',
-    decided: 'decided',
+    decided: (count: number) => `Decided: ${count}.`,
     refused: 'These have changed meanwhile:',
     back: 'Back to the queue',
     open: 'See this comment',
@@ -30,7 +30,7 @@ export function manyPage({ language, assets, viewer, decided, refused, back }: M
   const content = html`<div class="sheet stack">
     <header>
       <h1>${words.title}</h1>
-      <p>${decided} ${words.decided}.</p>
+      <p>${words.decided(decided)}</p>
     </header>
     <section class="panel">
       <h2>${words.refused}</h2>
