@@ -69,7 +69,7 @@ describeWithServers(['browser'], 'the review desk without scripts', () => {
     expect(await page.locator('.pane').getAttribute('data-status')).toBe('rejected');
     for (const box of await stale.locator('[name=pick]').all()) await box.check();
     await stale.locator('#bulk button.approve').click();
-    await stale.getByText('1 décidés.').waitFor();
+    await stale.getByText('Commentaires décidés : 1.').waitFor();
     expect(await stale.getByText('zoé a refusé ce commentaire').count()).toBe(2);
     expect((await desk.find(ids[2] ?? '')).status).toBe('approved');
   });
