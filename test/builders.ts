@@ -1,4 +1,4 @@
-import type { AccessKey } from '@tamis/shared/application/ports/accounts';
+import type { AccessKey, Account } from '@tamis/shared/application/ports/accounts';
 import type { Change, FactsQuery } from '@tamis/shared/application/ports/comments';
 import type { SubmissionJob } from '@tamis/shared/application/ports/queue';
 import type { Version } from '@tamis/shared/application/ports/versions';
@@ -132,7 +132,21 @@ export function factsQueryFor(comment: StoredComment, parts: Partial<FactsQuery>
 export function anAccessKey(parts: Partial<AccessKey> = {}): AccessKey {
   const name = anId('key');
   const hash = Buffer.from(name).toString('hex').padEnd(64, '0');
-  return { hash, name, role: 'moderator', createdAt: A_MOMENT, ...parts };
+  return { hash, name, role: 'moderator', maySeeAddresses: false, createdAt: A_MOMENT, ...parts };
+}
+
+/** An account that no other one equals: invited, without a password. */
+export function anAccount(parts: Partial<Account> = {}): Account {
+  return {
+    name: anId('account'),
+    role: 'moderator',
+    maySeeAddresses: false,
+    language: null,
+    password: null,
+    invitation: { hash: anId('invitation'), until: after(86_400_000) },
+    createdAt: A_MOMENT,
+    ...parts,
+  };
 }
 
 /** An article that no other one equals. */

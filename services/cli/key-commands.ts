@@ -1,13 +1,20 @@
 import { issueKey } from '@tamis/shared/application/access';
-import type { AccessKeys, Role } from '@tamis/shared/application/ports/accounts';
-import { withAccessKeys, type Environment } from './open-stores';
+import type { Role } from '@tamis/shared/application/ports/accounts';
+import { withPeople, type Environment } from './open-people';
+
+export interface NewKey {
+  name: string;
+  role: Role;
+  maySeeAddresses: boolean;
+}
 
 /** Prints the new key, alone, on standard output; what it is for goes to standard error. */
-export async function addKey(env: Environment, { name, role }: { name: string; role: Role }): Promise<void> {
-  await withAccessKeys(
+export async function addKey(env: Environment, { name, role, maySeeAddresses }: NewKey): Promise<void> {
+  await withPeople(
     env,
-    async (accessKeys, where) => {
-      const key = await issueKey({ accessKeys, now: () => new Date() }, { name, role });
+    async ({ accessKeys, accounts, record, now, by }, where) => {
+      const key = await issueKey({ accessKeys, accounts, now }, { name, role, maySeeAddresses });
+      await record({ actor: by, kind: 'key.added', subject: name, after: { role, maySeeAddresses } });
       console.log(key);
       console.error(`Key '${name}' (${role}) was added in ${where}. It is shown this once: keep it safe.`);
     },
@@ -15,21 +22,25 @@ export async function addKey(env: Environment, { name, role }: { name: string; r
   );
 }
 
-/** Prints a line for each key: role, day it was made, name. */
+/** Prints a line for each key: role, day it was made, name, and whether it may see addresses. */
 export async function listKeys(env: Environment): Promise<void> {
-  await withAccessKeys(env, async (accessKeys, where) => {
+  await withPeople(env, async ({ accessKeys }, where) => {
     const keys = await accessKeys.list();
     if (keys.length === 0) console.error(`No keys in ${where}.`);
-    for (const { role, createdAt, name } of keys)
-      console.log(`${role.padEnd(9)}  ${createdAt.toISOString().slice(0, 10)}  ${name}`);
+    for (const { role, createdAt, name, maySeeAddresses } of keys)
+      console.log(
+        `${role.padEnd(9)}  ${createdAt.toISOString().slice(0, 10)}  ${name}${maySeeAddresses ? '  (sees addresses)' : ''}`,
+      );
   });
 }
 
 /** Ends a key; fails when there is none of that name. */
 export async function revokeKey(env: Environment, name: string): Promise<void> {
-  await withAccessKeys(env, async (accessKeys: AccessKeys, where) => {
-    if (!(await accessKeys.revoke(name)))
+  await withPeople(env, async ({ accessKeys, record, by }, where) => {
+    const key = (await accessKeys.list()).find((each) => each.name === name);
+    if (!key || !(await accessKeys.revoke(name)))
       throw new Error(`no key named '${name}' in ${where}; \`keys list\` shows them`);
+    await record({ actor: by, kind: 'key.revoked', subject: name, before: { role: key.role } });
     console.error(`Key '${name}' was revoked.`);
   });
 }

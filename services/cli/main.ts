@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { newRingEntry } from '@tamis/shared/domain/key-ring';
-import { ROLES, type Role } from '@tamis/shared/application/ports/accounts';
+import type { NewAccount } from '@tamis/shared/application/accounts';
+import { PERSON_ROLES, ROLES } from '@tamis/shared/application/ports/accounts';
 import { DEFAULT_SITE } from '@tamis/shared/domain/parse-submission';
 import { runService, type Service } from '@tamis/shared/runtime/run-service';
 import type { SettingName } from '@tamis/shared/runtime/config';
@@ -15,7 +16,9 @@ import { dryRunOnStore, type DryRunOptions } from './dry-run-command';
 import { judgeLines, type JudgeOptions } from './judge-command';
 import { exportFile, type ExportCommandOptions } from './export-command';
 import { FOREIGN_SYSTEMS, importFile, type ForeignSystem, type ImportCommandOptions } from './import-command';
-import { addKey, listKeys, revokeKey } from './key-commands';
+import { addPerson, listPeople, removePerson, resetPerson } from './account-commands';
+import { verifyAuditChain } from './audit-commands';
+import { addKey, listKeys, revokeKey, type NewKey } from './key-commands';
 import { listDead, retryDead } from './queue-commands';
 import { trainFromLines, type TrainCommandOptions } from './train-command';
 
@@ -75,9 +78,8 @@ keys
   .description('make a key and print it: it cannot be read again')
   .requiredOption('--name <name>', 'who or what uses it; stands in the history of comments')
   .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
-  .action(async ({ name, role }: { name: string; role: Role }) => {
-    await addKey(process.env, { name, role });
-  });
+  .option('--may-see-addresses', 'e-mail and IP addresses may be looked at with it; each look is written down', false)
+  .action((key: NewKey) => addKey(process.env, key));
 keys
   .command('list')
   .description('names, roles and ages of all keys')
@@ -87,6 +89,43 @@ keys
   .argument('<name>')
   .description('end a key at once')
   .action((name: string) => revokeKey(process.env, name));
+
+const accounts = program
+  .command('accounts')
+  .description('people who sign in to the desk, in MongoDB when TAMIS_MONGODB_URL is set, else in the data folder');
+accounts
+  .command('add')
+  .description('add an account and print the link by which its person sets a password')
+  .requiredOption('--name <name>', 'who it is; stands in the history of comments')
+  .addOption(new Option('--role <role>', 'what the person may do').choices(PERSON_ROLES).makeOptionMandatory())
+  .option('--may-see-addresses', 'e-mail and IP addresses may be looked at; each look is written down', false)
+  .addOption(
+    new Option('--language <language>', 'what the desk speaks; else as the browser asks').choices(['fr', 'en']),
+  )
+  .action(({ language = null, ...account }: Omit<NewAccount, 'by' | 'language'> & { language?: 'fr' | 'en' | null }) =>
+    addPerson(process.env, { ...account, language }),
+  );
+accounts
+  .command('list')
+  .description('names, roles and ages of all accounts')
+  .action(() => listPeople(process.env));
+accounts
+  .command('reset')
+  .argument('<name>')
+  .description('take the password, end all sessions, and print a new link')
+  .action((name: string) => resetPerson(process.env, name));
+accounts
+  .command('remove')
+  .argument('<name>')
+  .description('end an account at once; what it decided stays')
+  .action((name: string) => removePerson(process.env, name));
+
+program
+  .command('audit')
+  .description('who did what')
+  .command('verify')
+  .description('check that nothing in the audit was changed or taken out')
+  .action(() => verifyAuditChain(process.env));
 
 const queue = program
   .command('queue')

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Embedded } from '@tamis/shared/adapters/embedded/open';
 import type { MongoConnection } from '@tamis/shared/adapters/mongo/connection';
-import type { AccessKeys } from '@tamis/shared/application/ports/accounts';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import type { SubmissionJobs } from '@tamis/shared/application/ports/queue';
 import type { Versions } from '@tamis/shared/application/ports/versions';
@@ -14,24 +13,7 @@ const PATIENCE_MS = 5000;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/**
- * Runs a command on the access keys: those in MongoDB when `TAMIS_MONGODB_URL` is set, else those of the data folder. The
- * command is told where, in words for a person.
- */
-export async function withAccessKeys(
-  env: Environment,
-  run: (accessKeys: AccessKeys, where: string) => Promise<void>,
-  { makeFolder = false }: { makeFolder?: boolean } = {},
-): Promise<void> {
-  const { TAMIS_MONGODB_URL: url, TAMIS_DATA_DIR: folder } = readConfig(env);
-  if (url === undefined) await withEmbedded(folder, { makeFolder }, ({ accessKeys }, where) => run(accessKeys, where));
-  else {
-    const { mongoAccessKeys } = await import('@tamis/shared/adapters/mongo/access-keys');
-    await withMongo(url, (connection) => run(mongoAccessKeys(connection), 'MongoDB'));
-  }
-}
-
-/** The same for the queue: Redis when `TAMIS_REDIS_URL` is set, else the data folder. */
+/** Runs a command on the queue: the one in Redis when `TAMIS_REDIS_URL` is set, else the data folder. */
 export async function withSubmissionJobs(
   env: Environment,
   run: (jobs: Pick<SubmissionJobs, 'deadJobs' | 'retryDead'>, where: string) => Promise<void>,
@@ -81,7 +63,8 @@ export async function withComments(
   );
 }
 
-async function withEmbedded(
+/** Runs a command on the data folder; fails when there is none, unless it may be made. */
+export async function withEmbedded(
   dataFolder: string,
   { makeFolder = false }: { makeFolder?: boolean },
   run: (embedded: Embedded, where: string) => Promise<void>,
@@ -101,7 +84,8 @@ async function withEmbedded(
   }
 }
 
-async function withMongo(
+/** Runs a command on MongoDB, once it answers. */
+export async function withMongo(
   url: string,
   run: (connection: MongoConnection['connection']) => Promise<void>,
 ): Promise<void> {

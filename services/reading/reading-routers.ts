@@ -1,4 +1,6 @@
 import { authenticate } from '@tamis/shared/application/access';
+import { auditTrail } from '@tamis/shared/application/audit-trail';
+import type { Audit } from '@tamis/shared/application/ports/audit';
 import type { AccessKeys } from '@tamis/shared/application/ports/accounts';
 import type { Articles } from '@tamis/shared/application/ports/articles';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
@@ -15,6 +17,8 @@ export interface ReadingParts {
   articles: Articles;
   /** Whoever tells the registry of articles is known by a key. */
   accessKeys: Pick<AccessKeys, 'findByHash'>;
+  /** What they told is written down there. */
+  audit: Pick<Audit, 'append'>;
   keyRing: Pick<KeyRing, 'isReceipt'>;
   now: () => Date;
 }
@@ -25,8 +29,11 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
     unknownArticles: config.TAMIS_UNKNOWN_ARTICLES,
     closeAfterDays: config.TAMIS_CLOSE_AFTER_DAYS,
   };
-  const { router } = apiRouter(articleRoutes({ articles: parts.articles, policy, now: parts.now }), {
-    identify: (request, roles) => authenticate(parts.accessKeys, bearerToken(request), roles),
-  });
+  const { router } = apiRouter(
+    articleRoutes({ articles: parts.articles, policy, record: auditTrail(parts), now: parts.now }),
+    {
+      identify: (request, roles) => authenticate(parts.accessKeys, bearerToken(request), roles),
+    },
+  );
   return [readingRoutes({ ...parts, listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS }), router];
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
 import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
+import { mongoAudit } from '@tamis/shared/adapters/mongo/audit';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
@@ -46,6 +47,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
           store: mongoCommentStore(connection),
           articles: mongoArticles(connection),
           accessKeys: mongoAccessKeys(connection),
+          audit: mongoAudit(connection),
           keyRing,
           now: () => new Date(),
         },

@@ -1,27 +1,30 @@
-import { randomUUID } from 'node:crypto';
-import { authenticate } from '@tamis/shared/application/access';
 import { withCurrentArticle } from '@tamis/shared/application/article-comments';
-import { commentDecider } from '@tamis/shared/application/decide-comment';
 import type { Articles } from '@tamis/shared/application/ports/articles';
-import type { AccessKeys } from '@tamis/shared/application/ports/accounts';
+import type { AccessKeys, Accounts, Sessions, SignInAttempts } from '@tamis/shared/application/ports/accounts';
+import type { Audit } from '@tamis/shared/application/ports/audit';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
+import type { Leases, Notes } from '@tamis/shared/application/ports/desk';
 import type { Lessons } from '@tamis/shared/application/ports/lessons';
 import type { EventLog } from '@tamis/shared/application/ports/events';
 import type { TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
 import { akismetRouter } from './akismet-router';
 import type { RelayLoop } from '@tamis/shared/application/relay-loop';
-import { decisionUndoer } from '@tamis/shared/application/undo-decision';
 import { eventRoutes } from '@tamis/shared/adapters/http/api/event-routes';
 import { abuseModelRoutes } from '@tamis/shared/adapters/http/api/abuse-model-routes';
 import { modelRoutes } from '@tamis/shared/adapters/http/api/model-routes';
 import { apiRouter } from '@tamis/shared/adapters/http/api/api-router';
-import { bearerToken } from '@tamis/shared/adapters/http/api/request-input';
+import { auditRoutes } from '@tamis/shared/adapters/http/api/audit-routes';
+import { identifier } from '@tamis/shared/adapters/http/api/identify';
+import { reviewWorkRoutes } from '@tamis/shared/adapters/http/api/review-work-routes';
 import { reviewRoutes } from '@tamis/shared/adapters/http/api/review-routes';
 import { ruleSetRoutes } from '@tamis/shared/adapters/http/api/rule-set-routes';
 import { deskRoutes } from '@tamis/shared/adapters/http/pages/desk/desk-routes';
+import { clientAddress } from '@tamis/shared/adapters/http/server/client-address';
+import { networkMatcher } from '@tamis/shared/domain/network';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
+import { reviewUseCases } from './review-use-cases';
 
 export interface ReviewParts {
   accessKeys: AccessKeys;
@@ -34,6 +37,12 @@ export interface ReviewParts {
   trainingRuns: TrainingRuns;
   lessons: Lessons;
   articles: Pick<Articles, 'find'>;
+  accounts: Accounts;
+  sessions: Sessions;
+  signInAttempts: SignInAttempts;
+  audit: Audit;
+  notes: Notes;
+  leases: Leases;
   /** A dry run judges stored comments again, and rules may look at what is sealed. */
   keyRing: KeyRing;
   /** A decision made here is told from here, without waiting for the worker's next look. */
@@ -46,39 +55,40 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
   const { config, metrics, logger } = context;
   const pollMs = config.TAMIS_EVENT_POLL_MS;
   const observer = httpObserver(logger, metrics);
-  const { accessKeys, commentLists: lists, now } = parts;
+  const { accessKeys, commentLists: lists, keyRing } = parts;
   const store = withCurrentArticle(parts.commentStore, parts.articles);
   const stopping = new AbortController();
   const onDecided = ({ kind }: { kind: string }): void => {
     metrics.decided.inc({ decision: kind });
     parts.relay.nudge();
   };
-  const decide = commentDecider({ store, now });
-  const undo = decisionUndoer({ store, now });
+  const can = reviewUseCases({ ...parts, store }, context);
+  const isTrustedProxy = networkMatcher(config.TAMIS_TRUSTED_PROXIES);
   const routes = [
-    ...reviewRoutes({ lists, store, decide, undo, now, onDecided }),
-    ...abuseModelRoutes(parts),
-    ...ruleSetRoutes({ ...parts, lists, store }),
-    ...modelRoutes({ ...parts, newId: randomUUID }),
+    ...reviewRoutes({ ...parts, ...can, lists, store, onDecided }),
+    ...reviewWorkRoutes(can),
+    ...auditRoutes(parts),
+    ...abuseModelRoutes({ ...parts, ...can }),
+    ...ruleSetRoutes({ ...parts, ...can, lists, store }),
+    ...modelRoutes({ ...parts, ...can }),
     ...eventRoutes({ ...parts, pollMs, stopping: stopping.signal }),
   ];
-  const { router } = apiRouter(routes, {
-    identify: (request, roles) => authenticate(accessKeys, bearerToken(request), roles),
-  });
+  const { router } = apiRouter(routes, { identify: identifier({ accessKeys, signIn: can.signIn }) });
   return {
     routers: [
       router,
       akismetRouter(parts, context),
       deskRoutes({
         ...parts,
+        ...can,
         lists,
         store,
-        decide,
-        undo,
         onDecided,
         observer,
         pollMs,
-        newId: randomUUID,
+        sessionSeconds: config.TAMIS_SESSION_DAYS * 86_400,
+        publicUrl: config.TAMIS_PUBLIC_URL,
+        networkOf: (request) => keyRing.networkPseudonym(clientAddress(request, isTrustedProxy, () => undefined)),
         stopping: stopping.signal,
       }),
     ],

@@ -3,6 +3,9 @@ import { startRelayLoop } from '@tamis/shared/application/relay-loop';
 import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
 import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
+import { mongoAccounts, mongoSessions, mongoSignInAttempts } from '@tamis/shared/adapters/mongo/accounts';
+import { mongoAudit } from '@tamis/shared/adapters/mongo/audit';
+import { mongoLeases, mongoNotes } from '@tamis/shared/adapters/mongo/desk';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
@@ -61,6 +64,12 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       trainingRuns: mongoTrainingRuns(connection),
       lessons: mongoLessons(connection),
       articles: mongoArticles(connection),
+      accounts: mongoAccounts(connection),
+      sessions: mongoSessions(connection),
+      signInAttempts: mongoSignInAttempts(connection),
+      audit: mongoAudit(connection),
+      notes: mongoNotes(connection),
+      leases: mongoLeases(connection),
       keyRing: createKeyRing(parseRing(config.TAMIS_SECRET_KEYS)),
       relay,
       now,

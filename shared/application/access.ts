@@ -1,31 +1,50 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { ModerationError } from '../domain/errors';
-import type { AccessKeys, Role } from './ports/accounts';
+import type { AccessKey, AccessKeys, Account, Accounts, Role } from './ports/accounts';
 
-const KEY_BYTES = 32;
+const TOKEN_BYTES = 32;
 /** A checker's key travels as a label of a host name: at most 63 characters in which case does not count; 128 bits in hexadecimal. */
 const CHECKER_KEY_BYTES = 16;
 
-/** Who acts: the name that stands in the history, and what it may do. */
+/** Who acts, by key or by session: the name that stands in the history, and what it may do. */
 export interface Actor {
   name: string;
   role: Role;
+  maySeeAddresses: boolean;
 }
 
-/** Makes a random key, keeps its hash, and resolves with the key: the only time it can be read. */
+/** 256 random bits, base64url: what only its holder has, and of which only the hash is kept. */
+export function newToken(): string {
+  return randomBytes(TOKEN_BYTES).toString('base64url');
+}
+
+// A key or token is at least 128 random bits: a plain hash cannot be searched backwards, and a look-up by it leaks no useful timing.
+/** SHA-256 of a key or token, hexadecimal. */
+export function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/**
+ * Makes a random key, keeps its hash, and resolves with the key: the only time it can be read. Throws `access/name-taken` when a key or
+ * an account has the name, since it is what the history says.
+ */
 export async function issueKey(
-  { accessKeys, now }: { accessKeys: Pick<AccessKeys, 'add'>; now: () => Date },
-  { name, role }: { name: string; role: Role },
+  {
+    accessKeys,
+    accounts,
+    now,
+  }: { accessKeys: Pick<AccessKeys, 'add'>; accounts: Pick<Accounts, 'find'>; now: () => Date },
+  { name, role, maySeeAddresses = false }: { name: string; role: Role; maySeeAddresses?: boolean },
 ): Promise<string> {
-  const key =
-    role === 'checker' ? randomBytes(CHECKER_KEY_BYTES).toString('hex') : randomBytes(KEY_BYTES).toString('base64url');
-  await accessKeys.add({ hash: hashOf(key), name, role, createdAt: now() });
+  if (await accounts.find(name)) throw new ModerationError('access/name-taken', `an account named '${name}' exists`);
+  const key = role === 'checker' ? randomBytes(CHECKER_KEY_BYTES).toString('hex') : newToken();
+  await accessKeys.add({ hash: hashOf(key), name, role, maySeeAddresses, createdAt: now() });
   return key;
 }
 
 /**
  * The actor behind a bearer token. Throws `access/unauthenticated` without a valid one, `access/forbidden` when its
- * role is none of `roles`; an `admin` may do what a `moderator` may.
+ * role is none of `roles`.
  */
 export async function authenticate(
   accessKeys: Pick<AccessKeys, 'findByHash'>,
@@ -34,11 +53,14 @@ export async function authenticate(
 ): Promise<Actor> {
   const key = token === null ? null : await accessKeys.findByHash(hashOf(token));
   if (!key) throw new ModerationError('access/unauthenticated', 'no valid access key');
-  if (!roles.includes(key.role)) throw new ModerationError('access/forbidden', `role ${key.role} may not do this`);
-  return { name: key.name, role: key.role };
+  return allowed(key, roles);
 }
 
-// A key is at least 128 random bits: a plain hash cannot be searched backwards, and a look-up by it leaks no useful timing.
-function hashOf(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
+/** The actor that a key or an account is; throws `access/forbidden` when its role is none of `roles`. */
+export function allowed(
+  { name, role, maySeeAddresses }: Pick<AccessKey | Account, 'name' | 'role' | 'maySeeAddresses'>,
+  roles: readonly Role[],
+): Actor {
+  if (!roles.includes(role)) throw new ModerationError('access/forbidden', `role ${role} may not do this`);
+  return { name, role, maySeeAddresses };
 }

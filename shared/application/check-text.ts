@@ -45,22 +45,23 @@ export function textChecker({
     const comment = commentOf(text, { id, at: now() });
     const { exact, bands } = textFingerprint(comment.body);
     const { email, name } = comment.author;
+    const keys = {
+      // Who gives no address is nobody that was seen before.
+      email: keyRing.emailPseudonym(email.reveal() || `check:${id}`),
+      network: keyRing.networkPseudonym(comment.origin.ip),
+      text: exact,
+      bands,
+    };
     const facts = await store.facts({
       id,
       siteId: comment.siteId,
       articleId: comment.articleId,
       parentId: null,
       authorName: name,
-      keys: {
-        // Who gives no address is nobody that was seen before.
-        email: keyRing.emailPseudonym(email.reveal() || `check:${id}`),
-        network: keyRing.networkPseudonym(comment.origin.ip),
-        text: exact,
-        bands,
-      },
+      keys,
       until: comment.createdAt,
     });
-    return judge(comment, facts);
+    return judge({ ...comment, keys }, facts);
   };
 }
 

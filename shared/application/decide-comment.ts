@@ -2,6 +2,7 @@ import { statusAfter, type Decision, type DecisionKind, type DecisionReason } fr
 import { ModerationError } from '../domain/errors';
 import { eventOfChange } from '../domain/event';
 import type { StoredComment } from '../domain/stored-comment';
+import type { RecordDeed } from './audit-trail';
 import type { CommentStore } from './ports/comments';
 
 export interface DecisionRequest {
@@ -11,8 +12,14 @@ export interface DecisionRequest {
   version: number;
   reason: DecisionReason | null;
   note: string | null;
-  /** Name of the moderator's access key. */
+  /** Name of the moderator. */
   by: string;
+}
+
+export interface DecidingParts {
+  store: Pick<CommentStore, 'find' | 'decide'>;
+  record: RecordDeed;
+  now: () => Date;
 }
 
 /**
@@ -21,16 +28,14 @@ export interface DecisionRequest {
  */
 export function commentDecider({
   store,
+  record,
   now,
-}: {
-  store: Pick<CommentStore, 'find' | 'decide'>;
-  now: () => Date;
-}): (request: DecisionRequest) => Promise<StoredComment> {
+}: DecidingParts): (request: DecisionRequest) => Promise<StoredComment> {
   return async (request) => {
     const comment = await findComment(store, request.id);
     if (comment.version !== request.version) throw conflict(comment);
     const { kind, by, reason, note } = request;
-    return writeDecision(store, comment, {
+    return writeDecision({ store, record }, comment, {
       kind,
       by,
       at: now(),
@@ -51,7 +56,7 @@ export async function findComment(store: Pick<CommentStore, 'find'>, id: string)
 
 /** Writes one line of history with the status that it leads to, and tells of it; throws `comment/version-conflict` when another came first. */
 export async function writeDecision(
-  store: Pick<CommentStore, 'find' | 'decide'>,
+  { store, record }: Pick<DecidingParts, 'store' | 'record'>,
   comment: StoredComment,
   decision: Decision,
 ): Promise<StoredComment> {
@@ -65,7 +70,19 @@ export async function writeDecision(
   const event = eventOfChange(decided, comment.status, decision.at);
   if (!(await store.decide({ id, expectedVersion: version, decision, event })))
     throw conflict(await findComment(store, id));
+  const { kind, by, reason, from, to } = decision;
+  await record({
+    actor: by,
+    kind: kind === 'undo' ? 'comment.undone' : 'comment.decided',
+    subject: id,
+    before: { status: from, version },
+    after: { status: to, version: version + 1, reason, waitedSeconds: secondsBetween(comment.createdAt, decision.at) },
+  });
   return decided;
+}
+
+function secondsBetween(from: Date, to: Date): number {
+  return Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
 }
 
 /** What to answer who decided from a version that is no longer the comment's. */

@@ -1,5 +1,8 @@
 import { ModerationError } from '../domain/errors';
+import type { KeyRing } from '../domain/key-ring';
 import { DEFAULT_RULE_SET, parseRuleSet, type RuleSet } from '../domain/rule-set';
+import type { Block } from '../domain/rule-settings';
+import type { RecordDeed } from './audit-trail';
 import type { Versions } from './ports/versions';
 
 export interface RuleSetEdit {
@@ -8,27 +11,34 @@ export interface RuleSetEdit {
   /** The version that was edited; it must still be current. */
   basedOn: string;
   note: string | null;
-  /** Name of the access key. */
+  /** Who edits it. */
   by: string;
 }
 
+export type EditRuleSet = (edit: RuleSetEdit) => Promise<RuleSet>;
+
 /**
- * Checks an edited rule set, keeps it as a new version and makes it current. Throws `request/invalid` with every problem, or
+ * Checks an edited rule set, keeps it as a new version and makes it current. An e-mail address in it is kept as a block by its
+ * pseudonym: versions are kept for ever, and addresses must not be. Throws `request/invalid` with every problem, or
  * `version/conflict` when somebody else's edit has become current since `basedOn` was read.
  */
 export function ruleSetEditor({
   ruleSets,
+  keyRing,
+  record,
   now,
 }: {
-  ruleSets: Versions;
+  ruleSets: Pick<Versions, 'currentVersion' | 'list' | 'add'>;
+  keyRing: Pick<KeyRing, 'emailPseudonym'>;
+  record: RecordDeed;
   now: () => Date;
-}): (edit: RuleSetEdit) => Promise<RuleSet> {
+}): EditRuleSet {
   return async ({ ruleSet, basedOn, note, by }) => {
-    const edited = parseRuleSet(ruleSet);
+    const edited = withoutAddresses(parseRuleSet(ruleSet), keyRing);
     const current = await ruleSets.currentVersion();
-    if (basedOn !== (current ?? DEFAULT_RULE_SET.version)) {
-      throw new ModerationError('version/conflict', `the current rule set is ${current ?? DEFAULT_RULE_SET.version}`);
-    }
+    const currentName = current ?? DEFAULT_RULE_SET.version;
+    if (basedOn !== currentName)
+      throw new ModerationError('version/conflict', `the current rule set is ${currentName}`);
     const [newest] = await ruleSets.list(1);
     const version = `rules-${numberOf(newest?.version) + 1}`;
     const kept = { ...edited, version };
@@ -36,7 +46,31 @@ export function ruleSetEditor({
       { version, createdAt: now(), by, note, content: JSON.stringify(kept) },
       { activate: true, expectedCurrent: current },
     );
+    await record({ actor: by, kind: 'rule-set.changed', subject: version, before: currentName, after: version });
     return kept;
+  };
+}
+
+function withoutAddresses(ruleSet: RuleSet, keyRing: Pick<KeyRing, 'emailPseudonym'>): RuleSet {
+  const { blockedAddresses, blocks } = ruleSet.settings;
+  const isDomain = (entry: string): boolean => entry.trim().startsWith('@');
+  const pseudonyms = blockedAddresses
+    .filter((entry) => !isDomain(entry))
+    .map((address): Block => ({ what: 'email', value: keyRing.emailPseudonym(address), effect: 'spam' }));
+  const typed = blocks.map((block) =>
+    block.what === 'email' && block.value.includes('@')
+      ? { ...block, value: keyRing.emailPseudonym(block.value) }
+      : block,
+  );
+  const known = new Set(typed.map(({ what, value }) => `${what}:${value}`));
+  const added = pseudonyms.filter(({ what, value }) => !known.has(`${what}:${value}`));
+  return {
+    ...ruleSet,
+    settings: {
+      ...ruleSet.settings,
+      blockedAddresses: blockedAddresses.filter(isDomain),
+      blocks: [...typed, ...added],
+    },
   };
 }
 

@@ -56,7 +56,7 @@ export async function storedFrom(
   const isJudged = options.judge && (foreign.status === 'approved' || foreign.status === 'held');
   const verdict = isJudged
     ? parts.judge(
-        comment,
+        { ...comment, keys },
         await parts.store.facts({ id, siteId, articleId, parentId, authorName: author.name, keys, until: createdAt }),
       )
     : believed;

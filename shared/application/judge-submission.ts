@@ -88,8 +88,9 @@ export function submissionJudge({
     return (await articles.add(article)) ? article : articles.find(siteId, id);
   };
   return async (job) => {
-    const comment = commentOf(job, keyRing);
-    const keys = lookupKeys(comment, keyRing);
+    const sent = commentOf(job, keyRing);
+    const keys = lookupKeys(sent, keyRing);
+    const comment = { ...sent, keys };
     // Judged at the same time, two comments of one author or network would not know of each other.
     return inTurn([keys.email, keys.network], () => judgeOne(job, comment, keys));
   };

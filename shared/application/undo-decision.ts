@@ -1,7 +1,6 @@
 import { ModerationError } from '../domain/errors';
 import type { StoredComment } from '../domain/stored-comment';
-import { conflict, findComment, writeDecision } from './decide-comment';
-import type { CommentStore } from './ports/comments';
+import { conflict, findComment, writeDecision, type DecidingParts } from './decide-comment';
 
 export interface UndoRequest {
   id: string;
@@ -18,11 +17,9 @@ export interface UndoRequest {
  */
 export function decisionUndoer({
   store,
+  record,
   now,
-}: {
-  store: Pick<CommentStore, 'find' | 'decide'>;
-  now: () => Date;
-}): (request: UndoRequest) => Promise<StoredComment> {
+}: DecidingParts): (request: UndoRequest) => Promise<StoredComment> {
   return async ({ id, version, by }) => {
     const comment = await findComment(store, id);
     if (comment.version !== version) throw conflict(comment);
@@ -30,7 +27,7 @@ export function decisionUndoer({
     if (last?.by !== by || last.kind === 'undo') {
       throw new ModerationError('comment/nothing-to-undo', `the last decision on ${id} is not ${by}'s to take back`);
     }
-    return writeDecision(store, comment, {
+    return writeDecision({ store, record }, comment, {
       kind: 'undo',
       by,
       at: now(),

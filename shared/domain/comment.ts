@@ -43,4 +43,6 @@ export interface Comment extends Submission {
   id: string;
   createdAt: Date;
   origin: Origin;
+  /** Pseudonyms of its address and network, where whoever judges knows them; blocks are found by these. */
+  keys?: { email: string; network: string };
 }

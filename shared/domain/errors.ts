@@ -12,6 +12,10 @@ export type ErrorCode =
   | 'access/forbidden'
   | 'access/foreign-form'
   | 'access/name-taken'
+  | 'access/sign-in-refused'
+  | 'access/sign-in-limited'
+  | 'account/not-found'
+  | 'account/link-used'
   | 'comment/not-found'
   | 'comment/version-conflict'
   | 'comment/nothing-to-undo'
@@ -37,6 +41,7 @@ export const FIELD_CODES = [
   'not-an-object',
   'not-a-number',
   'not-a-time',
+  'too-short',
   'too-long',
   'too-many-bytes',
   'not-an-email',

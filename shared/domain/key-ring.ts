@@ -7,6 +7,7 @@ import {
   randomFillSync,
   timingSafeEqual,
 } from 'node:crypto';
+import { addressSpelling } from './hidden-email';
 import { networkOf } from './network';
 import { SetupProblem } from './setup-problem';
 
@@ -33,7 +34,7 @@ export interface KeyRing {
   seal(text: string): string;
   /** The text that was sealed. Throws when the key is not in the ring or the sealed text was changed. */
   open(sealed: string): string;
-  /** Stable keyed pseudonym (HMAC-SHA256, 128 bits) of an e-mail address; letter case does not count. */
+  /** Stable keyed pseudonym (HMAC-SHA256, 128 bits) of an e-mail address, in its one spelling (`addressSpelling`). */
   emailPseudonym(address: string): string;
   /** Stable keyed pseudonym of the network an address belongs to: the IPv4 address or the IPv6 /64. */
   networkPseudonym(ip: string): string;
@@ -109,7 +110,7 @@ export function createKeyRing(keys: readonly RingKey[]): KeyRing {
       if (keys.length === 0) throw new Error(`sealed with key '${String(id)}', which is not in the key ring`);
       return openedByOne(keys, Buffer.from(encoded, 'base64url'));
     },
-    emailPseudonym: (address) => pseudonym('email', address.toLowerCase()),
+    emailPseudonym: (address) => pseudonym('email', addressSpelling(address)),
     networkPseudonym: (ip) => pseudonym('network', networkOf(ip)),
     receipt: (commentId) => receiptBy(first, commentId),
     isReceipt(commentId, receipt) {

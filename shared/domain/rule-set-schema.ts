@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isFieldCode, type FieldCode, type FieldProblem } from './errors';
-import { DEFAULT_SETTINGS as defaults, DEFAULT_THRESHOLDS } from './rule-settings';
+import { BLOCK_EFFECTS, BLOCKS, DEFAULT_SETTINGS as defaults, DEFAULT_THRESHOLDS } from './rule-settings';
 import { parseNetwork } from './rules/compile-settings';
 import { MAX_PATTERNS, patternProblem } from './text/patterns';
 
@@ -36,7 +36,7 @@ const text = z
     (value) => value.length <= RULE_SET_LIMITS.entryLength,
     problem('too-long', { max: RULE_SET_LIMITS.entryLength }),
   );
-const listOf = (entry: z.ZodType<string>, max: number) =>
+const listOf = <Entry>(entry: z.ZodType<Entry>, max: number) =>
   z.array(entry, { error: 'not-a-list' }).refine((entries) => entries.length <= max, problem('too-many', { max }));
 const pattern = text.superRefine((source, context) => {
   const found = patternProblem(source);
@@ -66,6 +66,14 @@ const settings = z.strictObject({
     text.refine((address) => ADDRESS.test(address), problem('not-an-email')),
     RULE_SET_LIMITS.entries,
   ).default(defaults.blockedAddresses),
+  blocks: listOf(
+    z.strictObject({
+      what: z.enum(BLOCKS, { error: 'not-allowed' }),
+      value: text,
+      effect: z.enum(BLOCK_EFFECTS, { error: 'not-allowed' }),
+    }),
+    RULE_SET_LIMITS.entries,
+  ).default(defaults.blocks),
   abuseThreshold: numberIn(-RULE_SET_LIMITS.threshold, RULE_SET_LIMITS.threshold).default(defaults.abuseThreshold),
   languages: listOf(
     z.string({ error: 'not-text' }).refine((tag) => LANGUAGE.test(tag), problem('not-allowed')),

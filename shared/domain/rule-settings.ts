@@ -1,6 +1,17 @@
 /** What a rule's finding does: adds its weight, holds the comment for a person as well, or is not asked at all. */
 export type RuleEffect = 'score' | 'hold' | 'off';
 
+/** What of a comment can be blocked, and what a comment with it becomes. */
+export const BLOCKS = ['email', 'network', 'domain', 'name'] as const;
+export const BLOCK_EFFECTS = ['hold', 'spam'] as const;
+
+/** One block. The value of an address or network is its pseudonym, so that no rule set keeps personal data; of the others, itself. */
+export interface Block {
+  what: (typeof BLOCKS)[number];
+  value: string;
+  effect: (typeof BLOCK_EFFECTS)[number];
+}
+
 /** What a site can set beside weights and thresholds. */
 export interface RuleSettings {
   /** From this many links on, as in WordPress (`comment_max_links`, default 2); 0 switches the rule off. */
@@ -27,6 +38,8 @@ export interface RuleSettings {
   blockedNetworks: string[];
   /** E-mail addresses, or `@domain` for all of a domain and its subdomains. */
   blockedAddresses: string[];
+  /** What moderators blocked from a comment that they read. */
+  blocks: Block[];
   /** From this many log-odds of abuse on the abuse model holds a comment; about 1 % of ordinary comments reach the default. */
   abuseThreshold: number;
   /** Languages the site is written in (ISO 639-1). */
@@ -47,6 +60,7 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   tooFastSeconds: 3,
   blockedNetworks: [],
   blockedAddresses: [],
+  blocks: [],
   abuseThreshold: 0.5,
   languages: ['fr', 'en'],
 };

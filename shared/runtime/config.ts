@@ -179,6 +179,18 @@ export const SETTINGS = {
     integer(0, 8760),
     'Hours between two trainings of the classifier on the decisions made; 0 trains only when asked.',
   ),
+  TAMIS_SESSION_IDLE_MINUTES: setting(
+    '720',
+    integer(1, 43_200),
+    'Minutes after which somebody who does nothing at the desk is signed out.',
+  ),
+  TAMIS_SESSION_DAYS: setting('14', integer(1, 365), 'Days after which everybody signs in anew.'),
+  TAMIS_SIGN_IN_ATTEMPTS: setting(
+    '10',
+    integer(1, 10_000),
+    'Attempts to sign in to one account per window; one network may make three times as many.',
+  ),
+  TAMIS_SIGN_IN_MINUTES: setting('15', integer(1, 1440), 'Length of that window in minutes.'),
   TAMIS_LIST_MAX_AGE_SECONDS: setting(
     '0',
     integer(0, 86_400),

@@ -8,6 +8,7 @@ import { aJudgedComment, A_MOMENT } from '../builders';
 
 const folder = temporaryFolder();
 const stores = eachStores(() => openEmbeddedStores(folder()));
+const record = (): Promise<void> => Promise.resolve();
 const now = () => A_MOMENT;
 
 async function held(): Promise<string> {
@@ -16,9 +17,16 @@ async function held(): Promise<string> {
   return judged.comment.id;
 }
 const decide = (id: string, version: number, by = 'ada') =>
-  commentDecider({ store: stores().commentStore, now })({ id, version, by, kind: 'spam', reason: null, note: null });
+  commentDecider({ store: stores().commentStore, record, now })({
+    id,
+    version,
+    by,
+    kind: 'spam',
+    reason: null,
+    note: null,
+  });
 const undo = (id: string, version: number, by = 'ada') =>
-  decisionUndoer({ store: stores().commentStore, now })({ id, version, by });
+  decisionUndoer({ store: stores().commentStore, record, now })({ id, version, by });
 
 test('when a moderator takes a decision back, then the comment stands where it was, and others are told', async () => {
   const id = await held();
@@ -47,7 +55,7 @@ test('when the last decision is somebody else’s, or taken back already, then i
 test('when many are decided and one has changed, then the others are decided and that one says why not', async () => {
   const [one, two] = [await held(), await held()];
   await decide(one, 1, 'bob');
-  const decider = commentDecider({ store: stores().commentStore, now });
+  const decider = commentDecider({ store: stores().commentStore, record, now });
   const requests = [one, two].map((id) => ({
     id,
     version: 1,

@@ -16,13 +16,53 @@ describeWithServers(['browser'], 'the review desk without scripts', () => {
     expect(desk.complaints()).toEqual([]);
   });
   const signIn = async (page: Page, key: string): Promise<void> => {
+    if (!(await page.getByLabel('Clé d’accès').isVisible())) await page.getByText('Avec une clé d’accès').click();
     await page.getByLabel('Clé d’accès').fill(key);
-    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await page.locator('details').getByRole('button', { name: 'Se connecter' }).click();
   };
 
-  test('when nobody has a key, then the desk says which command makes the first; with it one signs in and out', async () => {
+  const enter = async (page: Page, name: string, password: string): Promise<void> => {
+    await page.getByLabel('Nom').fill(name);
+    await page.getByLabel('Mot de passe').fill(password);
+    await page.getByRole('button', { name: 'Se connecter' }).first().click();
+  };
+
+  test('when nobody has an account, then the desk says which command makes the first; its link sets a password, once', async () => {
     const page = await desk.open('/review', undefined, PLAIN);
-    await page.getByText('keys add --role admin').waitFor();
+    await page.getByText('accounts add --role admin --name ada').waitFor();
+    const link = await desk.account('Zoé', ['--role', 'admin', '--language', 'fr']);
+    await page.goto(link);
+    await page.getByText('Bienvenue, Zoé').waitFor();
+    // What a browser that checks nothing by itself would send.
+    await page.getByLabel('Mot de passe').evaluate((field) => {
+      field.removeAttribute('minlength');
+    });
+    await page.getByLabel('Mot de passe').fill('9 charact');
+    await page.getByRole('button', { name: 'Choisir et se connecter' }).click();
+    await page.getByText('Prenez au moins 10 caractères.').waitFor();
+    await page.getByLabel('Mot de passe').fill('quelques mots à moi');
+    await page.getByRole('button', { name: 'Choisir et se connecter' }).click();
+    await page.getByRole('heading', { name: 'Plus rien n’attend.' }).waitFor();
+    const cookies = await page.context().cookies(`${desk.url}/review`);
+    expect(cookies).toMatchObject([{ httpOnly: true, sameSite: 'Lax', path: '/review' }]);
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await page.goto(link);
+    await page.getByText('Ce lien a déjà servi').waitFor();
+    await page.goto(`${desk.url}/review?status=spam`);
+    await enter(page, 'Zoé', 'quelques mots à toi');
+    await page.getByText('Ce nom et ce mot de passe ne vont pas ensemble.').waitFor();
+    // The same word, typed on a keyboard that composes its accent otherwise.
+    await enter(page, 'Zoé', 'quelques mots à moi'.normalize('NFD'));
+    expect(page.url()).toBe(`${desk.url}/review?status=spam`);
+    await page.getByRole('link', { name: 'Zoé' }).click();
+    await page.getByText('administration').waitFor();
+    expect(await page.locator('.trail li').count()).toBe(1);
+    await page.getByRole('link', { name: 'Journal' }).click();
+    await page.getByRole('cell', { name: 'connexion refusée' }).waitFor();
+  });
+
+  test('when somebody signs in with a key, then it opens the desk until it is signed out', async () => {
+    const page = await desk.open('/review', undefined, PLAIN);
     await signIn(page, await desk.key('consumer'));
     await page.getByRole('alert').waitFor();
     const ada = await desk.key('admin', 'ada');

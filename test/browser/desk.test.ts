@@ -97,8 +97,7 @@ describeWithServers(['browser'], 'the review desk in a browser', () => {
   test('when the service is away, then the row says so, keeps the note, and sends it once asked again', async () => {
     const { path, ids } = await queueOf(2);
     const page = await desk.open(path, ada);
-    await page.keyboard.press('n');
-    await page.keyboard.type('ras le bol');
+    await page.locator('#pane-side .decide .note').fill('ras le bol');
     expect(await statusesOf(ids)).toEqual(['held', 'held']);
     await page.context().setOffline(true);
     await page.keyboard.press('Escape');
@@ -199,7 +198,14 @@ describeWithServers(['browser'], 'the review desk in a browser', () => {
   }, 120_000);
 });
 
-const OTHER_PAGES = ['/review/comments/none', '/review/rules', '/review/model', '/review/explain'];
+const OTHER_PAGES = [
+  '/review/comments/none',
+  '/review/rules',
+  '/review/model',
+  '/review/explain',
+  '/review/statistics',
+  '/review/account',
+];
 
 interface AxeRunner {
   run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;

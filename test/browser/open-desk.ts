@@ -12,7 +12,7 @@ import { waitUntil } from '../servers/wait-until';
 
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
 /** The browser itself writes a line about each answer of this kind, and the tests bring them about. */
-const EXPECTED = /^Failed to load resource: .*(400|401|403|404|409|503|ERR_FAILED|ERR_INTERNET_DISCONNECTED)/;
+const EXPECTED = /^Failed to load resource: .*(400|401|403|404|409|410|429|503|ERR_FAILED|ERR_INTERNET_DISCONNECTED)/;
 
 export interface Item {
   id: string;
@@ -27,6 +27,8 @@ export interface Desk {
   url: string;
   /** Makes a key by the command, as an operator does. */
   key: (role: string, name?: string) => Promise<string>;
+  /** Makes an account by the command; resolves with the link that sets its password, on this service. */
+  account: (name: string, options?: readonly string[]) => Promise<string>;
   /** Posts comments that the link rule holds, and waits until they are. */
   hold: (count: number, parts?: { body?: string; name?: string; articleTitle?: string }) => Promise<string[]>;
   find: (id: string) => Promise<Item>;
@@ -54,11 +56,14 @@ export async function openDesk(): Promise<Desk> {
   let heard: string[] = [];
   let reader: Promise<string> | undefined;
   let admin: Promise<string> | undefined;
-  const key = async (role: string, name: string = randomUUID()): Promise<string> => {
-    const words = [join(projectRoot(), 'services/cli/dist/main.js'), 'keys', 'add', '--role', role, '--name', name];
-    const { stdout } = await promisify(execFile)(process.execPath, words, { env: { TAMIS_DATA_DIR: folder } });
+  const command = async (...words: string[]): Promise<string> => {
+    const program = join(projectRoot(), 'services/cli/dist/main.js');
+    const { stdout } = await promisify(execFile)(process.execPath, [program, ...words], {
+      env: { TAMIS_DATA_DIR: folder, TAMIS_PUBLIC_URL: tamis.url },
+    });
     return stdout.trim();
   };
+  const key = (role: string, name: string = randomUUID()) => command('keys', 'add', '--role', role, '--name', name);
   const ask = async (path: string, init: RequestInit = {}, as?: string): Promise<Response> => {
     reader ??= key('moderator');
     const authorization = `Bearer ${as ?? (await reader)}`;
@@ -85,6 +90,7 @@ export async function openDesk(): Promise<Desk> {
   return {
     url: tamis.url,
     key,
+    account: (name, options = ['--role', 'moderator']) => command('accounts', 'add', '--name', name, ...options),
     async hold(count, parts = {}) {
       const ids: string[] = [];
       // The classifier calls one or the other of many alike spam; those are not in the queue.

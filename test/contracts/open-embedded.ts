@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '@tamis/shared/adapters/embedded/database';
+import { embeddedAudit } from '@tamis/shared/adapters/embedded/audit';
 import { embeddedEventLog } from '@tamis/shared/adapters/embedded/event-log';
 import { openEmbedded } from '@tamis/shared/adapters/embedded/open';
 import { embeddedQueue } from '@tamis/shared/adapters/embedded/submission-queue';
@@ -40,6 +41,7 @@ export async function openEmbeddedStores(root: string): Promise<Stores> {
   return {
     ...embedded,
     secondEventLog: embeddedEventLog(second),
+    secondAudit: embeddedAudit(second),
     async close() {
       closing ??= Promise.all([embedded.close(), second.close()]);
       await closing;

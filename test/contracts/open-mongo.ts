@@ -1,4 +1,7 @@
 import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
+import { mongoAccounts, mongoSessions, mongoSignInAttempts } from '@tamis/shared/adapters/mongo/accounts';
+import { mongoAudit } from '@tamis/shared/adapters/mongo/audit';
+import { mongoLeases, mongoNotes } from '@tamis/shared/adapters/mongo/desk';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
@@ -45,6 +48,7 @@ export async function openMongoStores(url: string): Promise<Stores> {
   return {
     ...storesOn(connection),
     secondEventLog: mongoEventLog(second.connection, { holder: 'second', now }),
+    secondAudit: mongoAudit(second.connection),
     async close() {
       closing ??= Promise.all([mongo.close(), second.close()]);
       await closing;
@@ -55,6 +59,7 @@ export async function openMongoStores(url: string): Promise<Stores> {
 /** Every port on one connection, whether it has reached its server or not. */
 export function storesOn(connection: MongoConnection['connection']): Omit<Stores, 'close'> {
   const eventLog = mongoEventLog(connection, { holder: 'first', now });
+  const audit = mongoAudit(connection);
   return {
     commentStore: mongoCommentStore(connection),
     commentLists: mongoCommentLists(connection),
@@ -67,5 +72,12 @@ export function storesOn(connection: MongoConnection['connection']): Omit<Stores
     trainingRuns: mongoTrainingRuns(connection),
     lessons: mongoLessons(connection),
     articles: mongoArticles(connection),
+    accounts: mongoAccounts(connection),
+    sessions: mongoSessions(connection),
+    signInAttempts: mongoSignInAttempts(connection),
+    audit,
+    secondAudit: audit,
+    notes: mongoNotes(connection),
+    leases: mongoLeases(connection),
   };
 }

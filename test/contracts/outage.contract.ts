@@ -3,6 +3,7 @@ import {
   aChange,
   aJudgedComment,
   anAccessKey,
+  anAccount,
   anArticle,
   anEvent,
   anId,
@@ -14,6 +15,17 @@ import { eachStores, type OpenStores, type Stores } from './stores';
 /** Every call on the stores, by a name. Used also where a real server is away. */
 export function everyCall(stores: Stores): [name: string, call: () => Promise<unknown>][] {
   const { commentStore, commentLists, pendingEvents, eventLog, accessKeys, ruleSets, trainingRuns, articles } = stores;
+  const { accounts, sessions, signInAttempts, audit, notes, leases } = stores;
+  const session = { hash: 'a', account: 'ada', agent: '', createdAt: A_MOMENT, seenAt: A_MOMENT };
+  const deed = {
+    at: A_MOMENT,
+    actor: 'ada',
+    kind: 'session.opened' as const,
+    subject: null,
+    before: null,
+    after: null,
+  };
+  const note = { id: 'a', commentId: 'a', by: 'ada', at: A_MOMENT, text: 'a' };
   const judged = aJudgedComment({ status: 'held' });
   const page = { limit: 10, after: null };
   return [
@@ -25,6 +37,8 @@ export function everyCall(stores: Stores): [name: string, call: () => Promise<un
     ['countApproved', () => commentLists.countApproved('default', ['a'])],
     ['forReview', () => commentLists.forReview({ status: 'held', ...page })],
     ['newest', () => commentLists.newest({ decided: false, ...page })],
+    ['countByRule', () => commentLists.countByRule()],
+    ['countByDay', () => commentLists.countByDay(A_MOMENT)],
     ['pending', () => pendingEvents.pending(10)],
     ['settle', () => pendingEvents.settle([judged.event])],
     ['oldestPending', () => pendingEvents.oldestPending()],
@@ -52,6 +66,32 @@ export function everyCall(stores: Stores): [name: string, call: () => Promise<un
     ['replace an article', () => articles.replace('a', anArticle())],
     ['remove an article', () => articles.remove('default', 'a')],
     ['list articles', () => articles.list({ siteId: 'default', limit: 10, after: null })],
+    ['add an account', () => accounts.add(anAccount())],
+    ['list accounts', () => accounts.list()],
+    ['find an account', () => accounts.find('ada')],
+    ['find an invited account', () => accounts.findInvited('a')],
+    ['invite', () => accounts.invite('ada', { hash: 'a', until: A_MOMENT })],
+    ['accept', () => accounts.accept('a', 'b')],
+    ['set a password', () => accounts.setPassword('ada', 'b')],
+    ['remove an account', () => accounts.remove('ada')],
+    ['open a session', () => sessions.open(session)],
+    ['find a session', () => sessions.find('a')],
+    ['touch a session', () => sessions.touch('a', A_MOMENT)],
+    ['sessions of', () => sessions.of('ada')],
+    ['end a session', () => sessions.end('a')],
+    ['end all sessions', () => sessions.endAll('ada')],
+    ['forget sessions', () => sessions.forget({ openedBefore: A_MOMENT, seenBefore: A_MOMENT })],
+    ['take an attempt', () => signInAttempts.take('ada', { at: A_MOMENT, seconds: 60 })],
+    ['forget attempts', () => signInAttempts.forget('ada')],
+    ['append to the audit', () => audit.append(deed)],
+    ['list the audit', () => audit.list({ before: null, limit: 10 })],
+    ['read the audit', () => audit.readAfter(0, 10)],
+    ['count the audit', () => audit.countByDay('session.opened', A_MOMENT)],
+    ['add a note', () => notes.add(note)],
+    ['notes of', () => notes.of('a')],
+    ['take leases', () => leases.take(['a'], { holder: 'ada', at: A_MOMENT, until: A_MOMENT })],
+    ['leases held', () => leases.held(A_MOMENT)],
+    ['release leases', () => leases.release('ada')],
     ['gather comments', () => articles.gather(anArticle({ aliases: ['b'] }))],
   ];
 }

@@ -1,3 +1,6 @@
+import { auditContract } from './audit.contract';
+import { deskContract } from './desk.contract';
+import { peopleContract } from './people.contract';
 import { articlesContract } from './articles.contract';
 import { accessKeysContract } from './access-keys.contract';
 import { commentFactsContract } from './comment-facts.contract';
@@ -23,5 +26,8 @@ export function storesContract(open: OpenStores): void {
   describe('moving in and out', () => exchangeContract(open));
   describe('lessons', () => lessonsContract(open));
   describe('articles', () => articlesContract(open));
+  describe('people', () => peopleContract(open));
+  describe('audit', () => auditContract(open));
+  describe('desk', () => deskContract(open));
   describe('out of reach', () => outageContract(open));
 }

@@ -1,5 +1,7 @@
 import type { Articles } from '@tamis/shared/application/ports/articles';
-import type { AccessKeys } from '@tamis/shared/application/ports/accounts';
+import type { AccessKeys, Accounts, Sessions, SignInAttempts } from '@tamis/shared/application/ports/accounts';
+import type { Audit } from '@tamis/shared/application/ports/audit';
+import type { Leases, Notes } from '@tamis/shared/application/ports/desk';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import type { EventLog, PendingEvents } from '@tamis/shared/application/ports/events';
 import type { Lessons } from '@tamis/shared/application/ports/lessons';
@@ -19,6 +21,14 @@ export interface Stores {
   trainingRuns: TrainingRuns;
   lessons: Lessons;
   articles: Articles;
+  accounts: Accounts;
+  sessions: Sessions;
+  signInAttempts: SignInAttempts;
+  audit: Audit;
+  /** The same audit, as another process has it open. */
+  secondAudit: Audit;
+  notes: Notes;
+  leases: Leases;
   /** Afterwards nothing of it can be reached. May be called twice. */
   close(): Promise<void>;
 }

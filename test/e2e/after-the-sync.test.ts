@@ -36,10 +36,7 @@ describeWithServers(['strace'], 'an acknowledgement', () => {
     trace = join(folder, 'trace');
     const data = join(folder, 'data');
     const embedded = openEmbedded({ folder: data, now: () => new Date(), maxWaiting: 1 });
-    key = await issueKey(
-      { accessKeys: embedded.accessKeys, now: () => new Date() },
-      { name: 'ada', role: 'moderator' },
-    );
+    key = await issueKey({ ...embedded, now: () => new Date() }, { name: 'ada', role: 'moderator' });
     await embedded.close();
     const main = join(projectRoot(), 'services/cli/dist/main.js');
     const traced = ['-f', '-y', '-s', '32', '-e', `trace=${CALLS}`, '-o', trace, process.execPath, main, 'standalone'];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ export interface InProcess {
   /** Every line it logged. */
   log: () => string;
   /** A new access key of that role. */
-  key: (role: Role) => Promise<string>;
+  key: (role: Role, name?: string, options?: { maySeeAddresses: boolean }) => Promise<string>;
   close: () => Promise<void>;
 }
 
@@ -33,12 +34,9 @@ export async function startInProcess(env: Record<string, string> = {}): Promise<
   return {
     url: listening?.url ?? '',
     log: () => lines.join(''),
-    async key(role) {
+    async key(role, name = `${role}-${randomUUID()}`, options = { maySeeAddresses: false }) {
       const embedded = openEmbedded({ folder, now: () => new Date(), maxWaiting: 1 });
-      const key = await issueKey(
-        { accessKeys: embedded.accessKeys, now: () => new Date() },
-        { name: `${role}-${String(lines.length)}`, role },
-      );
+      const key = await issueKey({ ...embedded, now: () => new Date() }, { name, role, ...options });
       await embedded.close();
       return key;
     },

@@ -8,20 +8,21 @@ interface Row {
   name: string;
   role: Role;
   created_at: number;
+  may_see_addresses: number;
 }
 
 /** API keys in the data file. */
 export function embeddedAccessKeys(database: Database): AccessKeys {
   return {
-    add: ({ hash, name, role, createdAt }) =>
+    add: ({ hash, name, role, createdAt, maySeeAddresses }) =>
       orUnavailable(
         'store/unavailable',
         database.write(() => {
           const added = database
             .prepare(
-              'INSERT INTO access_keys (hash, name, role, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO NOTHING',
+              'INSERT INTO access_keys (hash, name, role, created_at, may_see_addresses) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING',
             )
-            .run(hash, name, role, createdAt.getTime());
+            .run(hash, name, role, createdAt.getTime(), Number(maySeeAddresses));
           if (added.changes === 0)
             throw new ModerationError('access/name-taken', `an access key named '${name}' exists`);
         }),
@@ -43,6 +44,6 @@ export function embeddedAccessKeys(database: Database): AccessKeys {
   };
 }
 
-function keyOf({ hash, name, role, created_at }: Row): AccessKey {
-  return { hash, name, role, createdAt: new Date(created_at) };
+function keyOf({ hash, name, role, created_at, may_see_addresses }: Row): AccessKey {
+  return { hash, name, role, maySeeAddresses: may_see_addresses === 1, createdAt: new Date(created_at) };
 }

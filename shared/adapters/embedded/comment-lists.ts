@@ -1,9 +1,11 @@
 import type {
   AuthorQuery,
   CommentLists,
+  DayCount,
   NewestQuery,
   PublicQuery,
   ReviewQuery,
+  RuleCount,
 } from '../../application/ports/comments';
 import { STATUSES, type Status } from '../../domain/comment';
 import { toColumn } from './column-text';
@@ -21,6 +23,8 @@ export function embeddedCommentLists(database: Database): CommentLists {
     forReview: (query) => readOrUnavailable('store/unavailable', () => forReview(database, query)),
     byAuthor: (query) => readOrUnavailable('store/unavailable', () => byAuthor(database, query)),
     countByStatus: () => readOrUnavailable('store/unavailable', () => countByStatus(database)),
+    countByRule: () => readOrUnavailable('store/unavailable', () => countByRule(database)),
+    countByDay: (from) => readOrUnavailable('store/unavailable', () => countByDay(database, from)),
     newest: (query) => readOrUnavailable('store/unavailable', () => newest(database, query)),
   };
 }
@@ -46,18 +50,29 @@ function approved(database: Database, { siteId, articleId, order, limit, after }
 
 function forReview(database: Database, query: ReviewQuery) {
   const conditions = reviewConditions(query);
-  const direction = query.order === 'newest' ? 'DESC' : 'ASC';
+  const { sort } = orderOf(query.order);
   const where = conditions.map(([sql]) => sql).join(' AND ');
   const values = conditions.flatMap(([, ...each]) => each);
   const rows = database
-    .prepare(`SELECT * FROM comments WHERE ${where} ORDER BY created_at ${direction}, id ${direction} LIMIT ?`)
+    .prepare(`SELECT * FROM comments WHERE ${where} ORDER BY ${sort} LIMIT ?`)
     .all(...values, query.limit) as CommentRow[];
   return rows.map(commentOf);
 }
 
+const SCORE = `content ->> '$.verdict.score'`;
+
+/** How a review list is sorted, what lies beyond a cursor in it, and how the cursor is said. */
+function orderOf(order: ReviewQuery['order']) {
+  if (order === 'score') return { sort: `${SCORE} DESC, id DESC`, beyond: `(${SCORE}, id) < (?, ?)` };
+  return order === 'newest'
+    ? { sort: 'created_at DESC, id DESC', beyond: '(created_at, id) < (?, ?)' }
+    : { sort: 'created_at ASC, id ASC', beyond: '(created_at, id) > (?, ?)' };
+}
+
 type Condition = [sql: string, ...values: (string | number)[]];
 
-function reviewConditions({ status, siteId, articleId, rule, words, from, until, order, after }: ReviewQuery) {
+function reviewConditions(query: ReviewQuery) {
+  const { status, siteId, articleId, rule, words, language, from, until, order, after } = query;
   const conditions: Condition[] = [['status = ?', status]];
   if (siteId !== undefined) conditions.push(['site_id = ?', siteId]);
   if (articleId !== undefined) conditions.push(['article_id = ?', toColumn(articleId)]);
@@ -74,8 +89,14 @@ function reviewConditions({ status, siteId, articleId, rule, words, from, until,
   }
   if (from) conditions.push(['created_at >= ?', from.getTime()]);
   if (until) conditions.push(['created_at <= ?', until.getTime()]);
-  const beyond = `(created_at, id) ${order === 'newest' ? '<' : '>'} (?, ?)`;
-  if (after) conditions.push([beyond, after.at.getTime(), after.id]);
+  if (language !== undefined) {
+    const tag = `content ->> '$.locale'`;
+    conditions.push([`(${tag} = ? OR ${tag} GLOB ?)`, language, `${language}-*`]);
+  }
+  if (after) {
+    const at = order === 'score' ? (after.score ?? 0) : after.at.getTime();
+    conditions.push([orderOf(order).beyond, at, after.id]);
+  }
   return conditions;
 }
 
@@ -93,6 +114,21 @@ function countByStatus(database: Database): Record<Status, number> {
   }[];
   const known = new Map(rows.map(({ status, comments }) => [status, comments]));
   return Object.fromEntries(STATUSES.map((status) => [status, known.get(status) ?? 0])) as Record<Status, number>;
+}
+
+function countByRule(database: Database): RuleCount[] {
+  return database
+    .prepare('SELECT rule, held, overturned FROM rule_counts WHERE held > 0 OR overturned > 0 ORDER BY rule')
+    .all() as RuleCount[];
+}
+
+const DAY_MS = 86_400_000;
+
+function countByDay(database: Database, from: Date): DayCount[] {
+  const rows = database
+    .prepare('SELECT day, status, comments FROM comment_days WHERE day >= ? AND comments > 0 ORDER BY day, status')
+    .all(Math.floor(from.getTime() / DAY_MS)) as { day: number; status: Status; comments: number }[];
+  return rows.map(({ day, ...rest }) => ({ day: new Date(day * DAY_MS).toISOString().slice(0, 10), ...rest }));
 }
 
 function newest(database: Database, { limit, after, decided }: NewestQuery) {

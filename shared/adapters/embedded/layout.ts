@@ -10,6 +10,7 @@ const MIGRATIONS: readonly ((sqlite: DatabaseSyncInstance) => void)[] = [
   (sqlite) => {
     sqlite.exec(SCHEMA);
     linkEvents(sqlite);
+    addColumn(sqlite, 'access_keys', 'may_see_addresses INTEGER NOT NULL DEFAULT 0');
   },
 ];
 
@@ -43,11 +44,17 @@ export function migrate(sqlite: DatabaseSyncInstance): void {
   }
 }
 
+/** Adds a column that a table of 0.1.0 does not have; returns whether it was missing. */
+function addColumn(sqlite: DatabaseSyncInstance, table: string, definition: string): boolean {
+  const columns = sqlite.prepare(`PRAGMA table_info(${table})`).all() as { name: string }[];
+  if (columns.some(({ name }) => definition.startsWith(`${name} `))) return false;
+  sqlite.exec(`ALTER TABLE ${table} ADD COLUMN ${definition}`);
+  return true;
+}
+
 /** 0.1.0 kept its events without links. */
 function linkEvents(sqlite: DatabaseSyncInstance): void {
-  const columns = sqlite.prepare('PRAGMA table_info(events)').all() as { name: string }[];
-  if (columns.some(({ name }) => name === 'link')) return;
-  sqlite.exec("ALTER TABLE events ADD COLUMN link TEXT NOT NULL DEFAULT ''");
+  if (!addColumn(sqlite, 'events', "link TEXT NOT NULL DEFAULT ''")) return;
   const set = sqlite.prepare('UPDATE events SET link = ? WHERE sequence = ?');
   const rows = sqlite.prepare('SELECT sequence, event FROM events ORDER BY sequence').all() as {
     sequence: number;

@@ -1,11 +1,16 @@
 import type { Articles } from '../../application/ports/articles';
-import type { AccessKeys } from '../../application/ports/accounts';
+import type { AccessKeys, Accounts, Sessions, SignInAttempts } from '../../application/ports/accounts';
+import type { Audit } from '../../application/ports/audit';
 import type { CommentLists, CommentStore } from '../../application/ports/comments';
+import type { Leases, Notes } from '../../application/ports/desk';
 import type { EventLog, PendingEvents } from '../../application/ports/events';
 import type { Lessons } from '../../application/ports/lessons';
 import type { SubmissionJobs, SubmissionQueue } from '../../application/ports/queue';
 import type { TrainingRuns, Versions } from '../../application/ports/versions';
 import { embeddedAccessKeys } from './access-keys';
+import { embeddedAccounts, embeddedSessions, embeddedSignInAttempts } from './accounts';
+import { embeddedAudit } from './audit';
+import { embeddedLeases, embeddedNotes } from './desk';
 import { embeddedArticles } from './articles';
 import { embeddedCommentLists } from './comment-lists';
 import { embeddedCommentStore } from './comment-store';
@@ -31,6 +36,12 @@ export interface Embedded {
   trainingRuns: TrainingRuns;
   lessons: Lessons;
   articles: Articles;
+  accounts: Accounts;
+  sessions: Sessions;
+  signInAttempts: SignInAttempts;
+  audit: Audit;
+  notes: Notes;
+  leases: Leases;
   close(): Promise<void>;
 }
 
@@ -65,6 +76,12 @@ export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded 
     trainingRuns: embeddedTrainingRuns(database),
     lessons: embeddedLessons(database),
     articles: embeddedArticles(database),
+    accounts: embeddedAccounts(database),
+    sessions: embeddedSessions(database),
+    signInAttempts: embeddedSignInAttempts(database),
+    audit: embeddedAudit(database),
+    notes: embeddedNotes(database),
+    leases: embeddedLeases(database),
     close: () => database.close(),
   };
 }

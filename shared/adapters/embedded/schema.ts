@@ -44,6 +44,8 @@ CREATE INDEX IF NOT EXISTS comments_by_age ON comments (created_at, id);
 CREATE INDEX IF NOT EXISTS comments_decided ON comments (created_at, id) WHERE version > 1;
 -- The review queue.
 CREATE INDEX IF NOT EXISTS comments_by_status ON comments (status, created_at, id);
+-- The review queue, what the rules thought most of as spam first.
+CREATE INDEX IF NOT EXISTS comments_by_score ON comments (status, content ->> '$.verdict.score', id);
 -- An author's history, duplicates and newest comment.
 CREATE INDEX IF NOT EXISTS comments_by_email ON comments (site_id, email_key, created_at);
 -- The newest comment from a network.
@@ -69,6 +71,41 @@ CREATE TRIGGER IF NOT EXISTS comment_counted_anew AFTER UPDATE OF status ON comm
   UPDATE comment_counts SET comments = comments - 1 WHERE status = old.status;
   INSERT INTO comment_counts (status, comments) VALUES (new.status, 1)
     ON CONFLICT (status) DO UPDATE SET comments = comments + 1;
+END;
+
+-- The same by day of acceptance (days since 1970), and what each rule held and persons approved all the same.
+CREATE TABLE IF NOT EXISTS comment_days (
+  day INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  comments INTEGER NOT NULL,
+  PRIMARY KEY (day, status)
+) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS comment_dated AFTER INSERT ON comments BEGIN
+  INSERT INTO comment_days (day, status, comments) VALUES (new.created_at / 86400000, new.status, 1)
+    ON CONFLICT (day, status) DO UPDATE SET comments = comments + 1;
+END;
+CREATE TRIGGER IF NOT EXISTS comment_dated_anew AFTER UPDATE OF status ON comments WHEN old.status <> new.status BEGIN
+  UPDATE comment_days SET comments = comments - 1 WHERE day = old.created_at / 86400000 AND status = old.status;
+  INSERT INTO comment_days (day, status, comments) VALUES (new.created_at / 86400000, new.status, 1)
+    ON CONFLICT (day, status) DO UPDATE SET comments = comments + 1;
+END;
+CREATE TABLE IF NOT EXISTS rule_counts (
+  rule TEXT PRIMARY KEY,
+  held INTEGER NOT NULL DEFAULT 0,
+  overturned INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS rule_counted AFTER INSERT ON comments WHEN new.status = 'held' BEGIN
+  INSERT INTO rule_counts (rule, held)
+    SELECT DISTINCT value ->> 'rule', 1 FROM json_each(new.content, '$.verdict.reasons')
+      WHERE value ->> 'holds' OR value ->> 'weight' > 0
+    ON CONFLICT (rule) DO UPDATE SET held = held + 1;
+END;
+CREATE TRIGGER IF NOT EXISTS rule_counted_anew AFTER UPDATE OF status ON comments WHEN old.status <> new.status BEGIN
+  INSERT INTO rule_counts (rule, held, overturned)
+    SELECT DISTINCT value ->> 'rule', (new.status = 'held') - (old.status = 'held'),
+      (new.content ->> '$.verdict.status' IN ('held', 'spam')) * ((new.status = 'approved') - (old.status = 'approved'))
+    FROM json_each(old.content, '$.verdict.reasons') WHERE value ->> 'holds' OR value ->> 'weight' > 0
+    ON CONFLICT (rule) DO UPDATE SET held = held + excluded.held, overturned = overturned + excluded.overturned;
 END;
 
 -- Nearly the same text anywhere on the site.
@@ -115,8 +152,75 @@ CREATE TABLE IF NOT EXISTS access_keys (
   hash TEXT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
   role TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  may_see_addresses INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+
+-- People who sign in, and where they are signed in.
+CREATE TABLE IF NOT EXISTS accounts (
+  name TEXT PRIMARY KEY,
+  role TEXT NOT NULL,
+  may_see_addresses INTEGER NOT NULL,
+  language TEXT,
+  password TEXT,
+  invitation_hash TEXT UNIQUE,
+  invitation_until INTEGER,
   created_at INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sessions (
+  hash TEXT PRIMARY KEY,
+  account TEXT NOT NULL,
+  agent TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL
+) WITHOUT ROWID;
+-- An account's sessions.
+CREATE INDEX IF NOT EXISTS sessions_of_account ON sessions (account, seen_at);
+CREATE TABLE IF NOT EXISTS sign_in_attempts (
+  subject TEXT PRIMARY KEY,
+  attempts INTEGER NOT NULL,
+  until INTEGER NOT NULL
+) WITHOUT ROWID;
+-- Counts whose window has ended.
+CREATE INDEX IF NOT EXISTS sign_in_attempts_by_end ON sign_in_attempts (until);
+
+-- Who did what; each row's link is a hash over the rows up to it.
+CREATE TABLE IF NOT EXISTS audit (
+  sequence INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  link TEXT NOT NULL
+);
+-- What one actor did; what was done of one kind; both.
+CREATE INDEX IF NOT EXISTS audit_by_actor ON audit (actor, sequence);
+CREATE INDEX IF NOT EXISTS audit_by_kind ON audit (kind, sequence);
+CREATE INDEX IF NOT EXISTS audit_by_actor_and_kind ON audit (actor, kind, sequence);
+-- How many of a kind each actor did since a moment.
+CREATE INDEX IF NOT EXISTS audit_by_time ON audit (kind, at, actor);
+
+-- What moderators wrote about comments for each other, and who has which comment before them.
+CREATE TABLE IF NOT EXISTS notes (
+  position INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  comment_id TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  text TEXT NOT NULL
+);
+-- The notes about one comment.
+CREATE INDEX IF NOT EXISTS notes_of_comment ON notes (comment_id, position);
+CREATE TABLE IF NOT EXISTS leases (
+  comment_id TEXT PRIMARY KEY,
+  holder TEXT NOT NULL,
+  until INTEGER NOT NULL
+) WITHOUT ROWID;
+-- What one moderator has; what has run out.
+CREATE INDEX IF NOT EXISTS leases_of_holder ON leases (holder, comment_id);
+CREATE INDEX IF NOT EXISTS leases_by_end ON leases (until);
 
 -- Rule sets and models; \`current\` is the version that workers judge by.
 CREATE TABLE IF NOT EXISTS versions (

@@ -3,13 +3,14 @@ import type { AccessKey, AccessKeys } from '../../application/ports/accounts';
 import { ModerationError } from '../../domain/errors';
 import { isDuplicate, orUnavailable } from './connection';
 
-type KeyDocument = Omit<AccessKey, 'hash'> & { _id: string };
+type KeyDocument = Omit<AccessKey, 'hash' | 'maySeeAddresses'> & { _id: string; maySeeAddresses?: boolean };
 
 const schema = new Schema<KeyDocument>(
   {
     _id: { type: String, required: true },
     name: { type: String, required: true },
     role: { type: String, required: true },
+    maySeeAddresses: Boolean,
     createdAt: { type: Date, required: true },
   },
   { collection: 'access_keys', versionKey: false },
@@ -47,6 +48,7 @@ export function mongoAccessKeys(connection: Connection): AccessKeys {
   };
 }
 
-function keyOf({ _id, name, role, createdAt }: KeyDocument): AccessKey {
-  return { hash: _id, name, role, createdAt };
+function keyOf({ _id, name, role, maySeeAddresses, createdAt }: KeyDocument): AccessKey {
+  // Keys of 0.1.0 do not say.
+  return { hash: _id, name, role, maySeeAddresses: maySeeAddresses ?? false, createdAt };
 }

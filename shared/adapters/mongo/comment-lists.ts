@@ -2,10 +2,12 @@ import type { Connection } from 'mongoose';
 import type {
   AuthorQuery,
   CommentLists,
+  DayCount,
   ListCursor,
   NewestQuery,
   PublicQuery,
   ReviewQuery,
+  RuleCount,
 } from '../../application/ports/comments';
 import { STATUSES, type Status } from '../../domain/comment';
 import type { StoredComment } from '../../domain/stored-comment';
@@ -26,38 +28,11 @@ export function mongoCommentLists(connection: Connection): CommentLists {
       .lean<CommentDocument[]>();
     return documents.map(commentOf);
   };
-  const forReview = async ({
-    status,
-    siteId,
-    articleId,
-    rule,
-    words,
-    from,
-    until,
-    order,
-    limit,
-    after,
-  }: ReviewQuery): Promise<StoredComment[]> => {
-    const forward = order !== 'newest';
+  const forReview = async (query: ReviewQuery): Promise<StoredComment[]> => {
     const documents = await comments
-      .find({
-        status,
-        ...(siteId === undefined ? {} : { siteId }),
-        ...(articleId === undefined ? {} : { articleId }),
-        ...(rule === undefined ? {} : { 'verdict.reasons.rule': rule }),
-        ...(words === undefined
-          ? {}
-          : {
-              $text: {
-                $search: wordsOf(words)
-                  .map((word) => `"${word}"`)
-                  .join(' '),
-              },
-            }),
-        $and: [between(from, until), beyond(after, forward)],
-      })
-      .sort(forward ? { createdAt: 1, _id: 1 } : { createdAt: -1, _id: -1 })
-      .limit(limit)
+      .find(reviewFilter(query))
+      .sort(reviewSort(query.order))
+      .limit(query.limit)
       .lean<CommentDocument[]>();
     return documents.map(commentOf);
   };
@@ -87,12 +62,53 @@ export function mongoCommentLists(connection: Connection): CommentLists {
       .lean<CommentDocument[]>();
     return documents.map(commentOf);
   };
+  const counted = new Map<Status, { comments: number; at: number }>();
+  const countOf = async (status: Status): Promise<number> => {
+    const known = counted.get(status);
+    if (known && known.comments >= MANY && performance.now() - known.at < MANY_FOR_MS) return known.comments;
+    // A count over one range of an index, which reads no document.
+    const count = await comments.countDocuments({ status }).hint('comments_by_status');
+    counted.set(status, { comments: count, at: performance.now() });
+    return count;
+  };
   const countByStatus = async (): Promise<Record<Status, number>> => {
-    // Each is a count over one range of an index, which reads no document.
-    const counts = await Promise.all(
-      STATUSES.map(async (status) => [status, await comments.countDocuments({ status }).hint('comments_by_status')]),
-    );
+    const counts = await Promise.all(STATUSES.map(async (status) => [status, await countOf(status)]));
     return Object.fromEntries(counts) as Record<Status, number>;
+  };
+  const countByRule = async (): Promise<RuleCount[]> => {
+    const found = await comments.aggregate<RuleCount>([
+      {
+        $match: {
+          $or: [{ status: 'held' }, { status: 'approved', 'verdict.status': { $in: ['held', 'spam'] } }],
+        },
+      },
+      { $project: { status: 1, rules: ruleNames } },
+      { $unwind: '$rules' },
+      {
+        $group: {
+          _id: '$rules',
+          held: { $sum: { $cond: [{ $eq: ['$status', 'held'] }, 1, 0] } },
+          overturned: { $sum: { $cond: [{ $eq: ['$status', 'approved'] }, 1, 0] } },
+        },
+      },
+      { $sort: { _id: 1 } },
+      { $project: { _id: 0, rule: '$_id', held: 1, overturned: 1 } },
+    ]);
+    return found.map(({ rule, held, overturned }) => ({ rule, held, overturned }));
+  };
+  const countByDay = async (from: Date): Promise<DayCount[]> => {
+    const since = new Date(`${from.toISOString().slice(0, 10)}T00:00:00Z`);
+    const found = await comments.aggregate<{ _id: { day: string; status: Status }; comments: number }>([
+      { $match: { createdAt: { $gte: since } } },
+      {
+        $group: {
+          _id: { day: { $dateToString: { date: '$createdAt', format: '%Y-%m-%d' } }, status: '$status' },
+          comments: { $sum: 1 },
+        },
+      },
+      { $sort: { '_id.day': 1, '_id.status': 1 } },
+    ]);
+    return found.map(({ _id, comments: count }) => ({ ..._id, comments: count }));
   };
 
   return {
@@ -101,8 +117,57 @@ export function mongoCommentLists(connection: Connection): CommentLists {
     forReview: (query) => orUnavailable(() => forReview(query)),
     byAuthor: (query) => orUnavailable(() => byAuthor(query)),
     countByStatus: () => orUnavailable(countByStatus),
+    countByRule: () => orUnavailable(countByRule),
+    countByDay: (from) => orUnavailable(() => countByDay(from)),
     newest: (query) => orUnavailable(() => newest(query)),
   };
+}
+
+/** From this many comments on a count is taken again only after so long: a scan of a million keys takes a third of a second. */
+const MANY = 20_000;
+const MANY_FOR_MS = 5000;
+
+/** The rules that spoke against a comment, each once. */
+const ruleNames = {
+  $setUnion: [
+    {
+      $map: {
+        input: {
+          $filter: {
+            input: '$verdict.reasons',
+            cond: { $or: ['$$this.holds', { $gt: ['$$this.weight', 0] }] },
+          },
+        },
+        in: '$$this.rule',
+      },
+    },
+    [],
+  ],
+};
+
+function reviewSort(order: ReviewQuery['order']): Record<string, 1 | -1> {
+  if (order === 'score') return { 'verdict.score': -1, _id: -1 };
+  return order === 'newest' ? { createdAt: -1, _id: -1 } : { createdAt: 1, _id: 1 };
+}
+
+function reviewFilter(query: ReviewQuery): Record<string, unknown> {
+  const { status, siteId, articleId, rule, words, language, from, until, order, after } = query;
+  const sought = wordsOf(words ?? '').map((word) => `"${word}"`);
+  return {
+    status,
+    ...(siteId === undefined ? {} : { siteId }),
+    ...(articleId === undefined ? {} : { articleId }),
+    ...(rule === undefined ? {} : { 'verdict.reasons.rule': rule }),
+    ...(words === undefined ? {} : { $text: { $search: sought.join(' ') } }),
+    ...(language === undefined ? {} : { locale: { $in: [language, new RegExp(`^${language}-`)] } }),
+    $and: [between(from, until), order === 'score' ? belowScore(after) : beyond(after, order !== 'newest')],
+  };
+}
+
+function belowScore(after: ListCursor | null): object {
+  if (!after) return {};
+  const { score = 0, id } = after;
+  return { 'verdict.score': { $lte: score }, $nor: [{ 'verdict.score': score, _id: { $gte: id } }] };
 }
 
 function between(from: Date | undefined, until: Date | undefined): object {

@@ -43,6 +43,11 @@ schema.index(
 // The review queue, whole and by rule.
 schema.index({ status: 1, createdAt: 1, _id: 1 }, { name: 'comments_by_status' });
 schema.index({ status: 1, 'verdict.reasons.rule': 1, createdAt: 1, _id: 1 }, { name: 'comments_by_rule' });
+// What the rules thought most of as spam first; what was held or spam and stands approved.
+schema.index({ status: 1, 'verdict.score': -1, _id: -1 }, { name: 'comments_by_score' });
+schema.index({ status: 1, 'verdict.status': 1 }, { name: 'comments_by_verdict' });
+// How many of each status a day.
+schema.index({ createdAt: 1, status: 1 }, { name: 'comments_by_day' });
 // Words of text, name and title, in no language: neither stems nor stop words, so that every word is found as it is written.
 schema.index(
   { body: 'text', 'author.name': 'text', articleTitle: 'text' },

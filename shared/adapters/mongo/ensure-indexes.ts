@@ -1,8 +1,11 @@
 import type { Connection } from 'mongoose';
 import { articleModel } from './articles';
+import { accountModel, attemptsModel, sessionModel } from './accounts';
 import { accessKeyModel } from './access-keys';
+import { auditModel } from './audit';
 import { commentModel } from './comment-model';
 import { orUnavailable } from './connection';
+import { leaseModel, noteModel } from './desk';
 import { eventModel } from './event-log';
 import { lessonModel } from './lessons';
 import { trainingRunModel } from './training-runs';
@@ -22,6 +25,12 @@ export function ensureIndexes(connection: Connection): Promise<void> {
       trainingRunModel(connection),
       lessonModel(connection),
       articleModel(connection),
+      accountModel(connection),
+      sessionModel(connection),
+      attemptsModel(connection),
+      auditModel(connection),
+      noteModel(connection),
+      leaseModel(connection),
     ]) {
       await model.createIndexes();
     }

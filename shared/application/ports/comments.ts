@@ -50,6 +50,8 @@ export interface Change {
 export interface ListCursor {
   at: Date;
   id: string;
+  /** In a list by score, the item's score. */
+  score?: number;
 }
 
 export interface PublicQuery {
@@ -70,8 +72,10 @@ export interface ReviewQuery {
   /** Only what was accepted from and until these moments. */
   from?: Date;
   until?: Date;
-  /** Oldest first unless told. */
-  order?: 'oldest' | 'newest';
+  /** The language of the page that held the form: `fr` finds `fr` and `fr-CA`. */
+  language?: string;
+  /** Oldest first unless told; `score` puts first what the rules thought most of as spam. */
+  order?: 'oldest' | 'newest' | 'score';
   limit: number;
   after: ListCursor | null;
 }
@@ -90,6 +94,20 @@ export interface AuthorQuery {
   limit: number;
 }
 
+/** Of one rule: comments held now with it among their reasons, and such that a person approved all the same. */
+export interface RuleCount {
+  rule: string;
+  held: number;
+  overturned: number;
+}
+
+/** How many comments were accepted on a day (UTC, `2026-11-27`) that have a status now. */
+export interface DayCount {
+  day: string;
+  status: Status;
+  comments: number;
+}
+
 /** The lists that readers, moderators, dry runs and training see. */
 export interface CommentLists {
   /** Approved comments of one article, oldest or newest first. */
@@ -102,6 +120,10 @@ export interface CommentLists {
   byAuthor(query: AuthorQuery): Promise<StoredComment[]>;
   /** How many comments there are of each status. */
   countByStatus(): Promise<Record<Status, number>>;
+  /** What rules did, by their names; a rule that spoke for a comment is not counted. */
+  countByRule(): Promise<RuleCount[]>;
+  /** By day, from that one on. */
+  countByDay(from: Date): Promise<DayCount[]>;
   /** The newest comments of every status, newest first; with `decided`, only those that a moderator decided about. */
   newest(query: NewestQuery): Promise<StoredComment[]>;
 }

@@ -1,8 +1,10 @@
 import ipaddr from 'ipaddr.js';
 import type { RuleSettings } from '../rule-settings';
+import { addressSpelling } from '../hidden-email';
 import { normalise } from '../text/normalise';
 import { compilePattern, type Pattern } from '../text/patterns';
 import { PhraseIndex } from '../text/phrases';
+import { compileBlocks, type CompiledBlocks } from './block-rule';
 import { BUILT_IN_PHRASES, indexPhrases, readList, type ListName } from './phrase-lists';
 
 /** A parsed CIDR range. */
@@ -16,6 +18,7 @@ export interface CompiledSettings {
   networks: Network[];
   addresses: ReadonlySet<string>;
   listedHosts: ReadonlySet<string>;
+  blocks: CompiledBlocks;
   heldPatterns: Pattern[];
   spamPatterns: Pattern[];
 }
@@ -31,7 +34,7 @@ export function compileSettings(settings: RuleSettings): CompiledSettings {
     phrases: compilePhrases(settings),
     words: compileWords(settings),
     networks: settings.blockedNetworks.map(parseNetwork),
-    addresses: new Set(settings.blockedAddresses.map((address) => address.trim().toLowerCase())),
+    addresses: new Set(settings.blockedAddresses.map(addressSpelling)),
     listedHosts: new Set(
       settings.listedHosts.map((host) =>
         host
@@ -40,6 +43,7 @@ export function compileSettings(settings: RuleSettings): CompiledSettings {
           .replace(/^www\./, ''),
       ),
     ),
+    blocks: compileBlocks(settings),
     heldPatterns: settings.heldPatterns.map(compilePattern),
     spamPatterns: settings.spamPatterns.map(compilePattern),
   };

@@ -1,6 +1,7 @@
 import { registeredDomain } from '../text/hosts';
 import type { Link } from '../text/links';
 import type { Span } from '../verdict';
+import { websiteHost } from './block-rule';
 import { SHORTENERS } from './lists/shorteners';
 import { quoted, type Rule, type RuleInput } from './rule';
 
@@ -83,7 +84,7 @@ export const listedHost: Rule = {
     const { compiled, links, comment } = input;
     if (compiled.listedHosts.size === 0) return null;
     const found = links.filter(({ host }) => isListed(host, input));
-    const website = comment.author.url === null ? '' : websiteHost(comment.author.url);
+    const website = websiteHost(comment.author.url);
     const spans = linkSpans(found);
     if (website !== '' && isListed(website, input)) {
       spans.push({ field: 'author.url', start: 0, end: comment.author.url?.length ?? 0 });
@@ -98,10 +99,6 @@ export const listedHost: Rule = {
 
 function isListed(host: string, { compiled: { listedHosts } }: RuleInput): boolean {
   return listedHosts.has(host.replace(/^www\./, '')) || listedHosts.has(registeredDomain(host));
-}
-
-function websiteHost(url: string): string {
-  return /^https?:\/\/([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 }
 
 /** Fewer other letters and digits than this beside a link say nothing about it. */

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import MailChecker from 'mailchecker';
+import { addressSpelling } from '../hidden-email';
 import type { Span } from '../verdict';
 import type { Rule, RuleInput } from './rule';
 
@@ -24,7 +25,7 @@ export const blockedAddress: Rule = {
   check(input) {
     const { addresses } = input.compiled;
     if (addresses.size === 0) return null;
-    const email = input.comment.author.email.reveal().toLowerCase();
+    const email = addressSpelling(input.comment.author.email.reveal());
     if (!addresses.has(email) && !domainsOf(email).some((domain) => addresses.has(`@${domain}`))) return null;
     return { message: { fr: 'Adresse e-mail bloquée', en: 'Blocked e-mail address' }, spans: [emailSpan(input)] };
   },
@@ -45,7 +46,7 @@ export const disposableEmail: Rule = {
   effect: 'score',
   weight: 1.5,
   check(input) {
-    const domains = domainsOf(input.comment.author.email.reveal().toLowerCase());
+    const domains = domainsOf(addressSpelling(input.comment.author.email.reveal()));
     if (domains.some((domain) => PRIVACY_RELAYS.has(domain))) return null;
     if (!domains.some((domain) => MailChecker.blacklist().has(domain))) return null;
     return {

@@ -1,6 +1,7 @@
 import { abuseClassifier } from './abuse-classifier-rule';
 import { abuse } from './abuse-rule';
 import { firstWebsite, nameKeyword } from './author-rules';
+import { blockedSender } from './block-rule';
 import { droppedField, honeypot, tooFast } from './form-rules';
 import {
   authorHistory,
@@ -38,6 +39,7 @@ export const RULES: readonly Rule[] = [
   droppedField,
   blockedNetwork,
   blockedAddress,
+  blockedSender,
   disposableEmail,
   parent,
   authorHistory,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { activateVersion } from '../../../application/activate-version';
+import type { ActivateVersion } from '../../../application/activate-version';
 import type { Versions } from '../../../application/ports/versions';
 import { seedAbuseModel } from '../../../domain/model/abuse/seed-abuse-model';
 import { RULE_SET_LIMITS } from '../../../domain/rule-set-schema';
@@ -38,14 +38,18 @@ export const activateAbuseModel = describeRoute({
 });
 
 /** The abuse classifier's models: which one is in force, and the way back to a former one. */
-export function abuseModelRoutes({ abuseModels }: { abuseModels: Versions }): ServedRoute[] {
+export function abuseModelRoutes(options: {
+  abuseModels: Versions;
+  activateAbuseModel: ActivateVersion;
+}): ServedRoute[] {
+  const { abuseModels } = options;
   return [
     serve(listAbuseModels, async () => {
       const [current, items] = await Promise.all([abuseModels.currentVersion(), abuseModels.list(LISTED)]);
       return { current: current ?? seedAbuseModel().version, items: items.map(presentVersion) };
     }),
-    serve(activateAbuseModel, async ({ params: { version } }) => {
-      await activateVersion(abuseModels, version, seedAbuseModel().version);
+    serve(activateAbuseModel, async ({ actor, params: { version } }) => {
+      await options.activateAbuseModel(version, actor.name);
       return { current: version };
     }),
   ];

@@ -75,6 +75,7 @@ async function actorOf(
 
 async function bodyOf({ body }: RouteDescription, request: Request): Promise<unknown> {
   if (!body) return undefined;
+  if (body.optional === true && request.get('content-type') === undefined) return readInput(body.schema, {});
   requireMediaType(request, 'application/json');
   return readInput(body.schema, parseJson(await readBody(request, body.maxBytes)));
 }

@@ -5,6 +5,7 @@ import {
   type ArticleFields,
   type ArticleKey,
 } from '../../../application/register-article';
+import type { RecordDeed } from '../../../application/audit-trail';
 import type { Articles } from '../../../application/ports/articles';
 import { ARTICLE_MODES, closingTime, modeAt, type Article, type ArticlePolicy } from '../../../domain/article';
 import { articleName } from '../../../domain/article-name';
@@ -134,11 +135,12 @@ export const moveArticleRoute = describeRoute({
 export interface ArticleRoutesOptions {
   articles: Articles;
   policy: ArticlePolicy;
+  record: RecordDeed;
   now: () => Date;
 }
 
 /** The registry of articles: told by the site's owner, read by article pages. */
-export function articleRoutes({ articles, policy, now }: ArticleRoutesOptions): ServedRoute[] {
+export function articleRoutes({ articles, policy, record, now }: ArticleRoutesOptions): ServedRoute[] {
   const shown = (article: Article): z.output<typeof articleAnswer> => ({
     ...shownToAll({ siteId: article.siteId, id: article.id }, article),
     publishedAt: article.publishedAt?.toISOString() ?? null,
@@ -173,17 +175,27 @@ export function articleRoutes({ articles, policy, now }: ArticleRoutesOptions): 
       const key = { siteId: query.siteId, id: params.articleId };
       const { article, isNew } = await registerArticle({ articles, now }, key, { fields: told(body), by: actor.name });
       response.status(isNew ? 201 : 200);
+      await record({ actor: actor.name, kind: 'article.changed', subject: article.id, after: auditedArticle(article) });
       return shown(article);
     }),
-    serve(removeArticle, async ({ params, query }) => {
+    serve(removeArticle, async ({ actor, params, query }) => {
       if (!(await articles.remove(query.siteId, articleName(params.articleId))))
         throw new ModerationError('article/not-found', 'no such article');
+      await record({ actor: actor.name, kind: 'article.removed', subject: articleName(params.articleId) });
     }),
     serve(moveArticleRoute, async ({ actor, params, query, body }) => {
       const key = { siteId: query.siteId, id: params.articleId };
-      return shown(await moveArticle({ articles, now }, key, { to: body.to, by: actor.name }));
+      const moved = await moveArticle({ articles, now }, key, { to: body.to, by: actor.name });
+      const after = auditedArticle(moved);
+      await record({ actor: actor.name, kind: 'article.changed', subject: moved.id, before: { id: key.id }, after });
+      return shown(moved);
     }),
   ];
+}
+
+/** What of an article matters for who reads the audit. */
+function auditedArticle({ siteId, title, url, mode, aliases }: Article) {
+  return { siteId, title, url, mode, aliases: [...aliases] };
 }
 
 /** Null takes a value back; what is not there stays as it was. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { activateVersion } from '../../../application/activate-version';
+import type { ActivateVersion } from '../../../application/activate-version';
+import type { AskTraining } from '../../../application/ask-training';
 import type { TrainingRuns, Versions } from '../../../application/ports/versions';
 import { seedModel } from '../../../domain/model/seed-model';
 import { RULE_SET_LIMITS } from '../../../domain/rule-set-schema';
@@ -63,13 +64,14 @@ export const activateModel = describeRoute({
 
 export interface ModelRoutesOptions {
   models: Versions;
-  trainingRuns: Pick<TrainingRuns, 'request' | 'list'>;
-  now: () => Date;
-  newId: () => string;
+  trainingRuns: Pick<TrainingRuns, 'list'>;
+  activateModel: ActivateVersion;
+  askTraining: AskTraining;
 }
 
 /** The classifier's models: which one is in force, what trainings came to, asking for one, going back to a former one. */
-export function modelRoutes({ models, trainingRuns, now, newId }: ModelRoutesOptions): ServedRoute[] {
+export function modelRoutes(options: ModelRoutesOptions): ServedRoute[] {
+  const { models, trainingRuns, askTraining } = options;
   return [
     serve(listModels, async () => {
       const [current, items, runs] = await Promise.all([
@@ -84,12 +86,10 @@ export function modelRoutes({ models, trainingRuns, now, newId }: ModelRoutesOpt
       };
     }),
     serve(trainModel, async ({ actor }) => {
-      const run = { id: newId(), requestedAt: now(), by: actor.name };
-      await trainingRuns.request(run);
-      return { id: run.id };
+      return { id: await askTraining(actor.name) };
     }),
-    serve(activateModel, async ({ params: { version } }) => {
-      await activateVersion(models, version, seedModel().version);
+    serve(activateModel, async ({ actor, params: { version } }) => {
+      await options.activateModel(version, actor.name);
       return { current: version };
     }),
   ];

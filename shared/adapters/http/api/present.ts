@@ -1,4 +1,5 @@
 import type { DecisionResult } from '../../../application/decide-many';
+import type { Note } from '../../../application/ports/desk';
 import type { LoggedEvent } from '../../../application/ports/events';
 import type { Facts } from '../../../domain/facts';
 import type { StoredComment } from '../../../domain/stored-comment';
@@ -117,10 +118,15 @@ export function presentVerdict({ status, score, reasons, ruleSet, model, abuseMo
 }
 
 /** One comment as a moderator studies it: its decisions, and how its author fared before. */
-export function reviewCommentInFull(comment: StoredComment, facts: Facts, language: Language) {
+export function reviewCommentInFull(
+  comment: StoredComment,
+  { facts, notes }: { facts: Facts; notes: readonly Note[] },
+  language: Language,
+) {
   const { approved, held, spam, rejected } = facts.author;
   return {
     ...reviewComment(comment, language),
+    notes: notes.map(({ id, by, at, text }) => ({ id, by, at: at.toISOString(), text })),
     authorHistory: { approved, held, spam, rejected },
     history: comment.history.map(({ kind, by, at, reason, note, from, to }) => ({
       decision: kind,

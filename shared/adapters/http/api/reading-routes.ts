@@ -158,6 +158,7 @@ export const MAX_PAGE_CHARACTERS = 500_000;
 export function page(
   found: readonly StoredComment[],
   limit: number,
+  cursorAt: (last: StoredComment) => ListCursor = ({ createdAt, id }) => ({ at: createdAt, id }),
 ): { items: StoredComment[]; nextCursor: string | null } {
   const items: StoredComment[] = [];
   let characters = 0;
@@ -168,8 +169,4 @@ export function page(
   }
   const last = items.at(-1);
   return { items, nextCursor: found.length > items.length && last ? cursorText(cursorAt(last)) : null };
-}
-
-function cursorAt({ createdAt, id }: StoredComment): ListCursor {
-  return { at: createdAt, id };
 }

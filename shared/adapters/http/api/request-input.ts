@@ -55,6 +55,11 @@ export const numberParameter = ({ min, max, fallback }: { min: number; max: numb
 export const choiceParameter = <const Choices extends readonly [string, ...string[]]>(choices: Choices) =>
   z.enum(choices, { error: 'not-allowed' });
 
+/** A moment: `2026-11-27T08:00:00Z`, or with an offset. */
+export const momentParameter = z.iso
+  .datetime({ offset: true, error: 'not-a-time' })
+  .transform((text) => new Date(text));
+
 /** The opaque cursor of a list. */
 export const cursorParameter = z
   .string({ error: 'not-allowed' })

@@ -7,10 +7,12 @@ import { STATUSES } from '../../../domain/comment';
 import { DECISION_REASONS, DECISIONS, type DecisionKind } from '../../../domain/decision';
 import { ModerationError } from '../../../domain/errors';
 import { FIELD_LIMITS } from '../../../domain/parse-submission';
+import type { Notes } from '../../../application/ports/desk';
 import type { Language } from '../server/language';
-import { presentResult, reviewComment, reviewCommentInFull } from './present';
+import { reviewCursor } from '../server/list-cursor';
 import { page } from './reading-routes';
-import { choiceParameter, cursorParameter, numberParameter, textParameter } from './request-input';
+import { presentResult, reviewComment, reviewCommentInFull } from './present';
+import { choiceParameter, cursorParameter, momentParameter, numberParameter, textParameter } from './request-input';
 import { decisionResultsAnswer, reviewCommentInFullAnswer, reviewListAnswer } from './review-schemas';
 import { describeRoute, serve, type ServedRoute } from './route';
 
@@ -19,10 +21,12 @@ export const REVIEW_LIMITS = {
   page: 200,
   note: 2000,
   ruleName: 64,
+  words: 512,
   decisionBytes: 16_384,
   decisionsBytes: 2 * 1024 * 1024,
 } as const;
 const DEFAULT_PAGE = 50;
+const REVIEW_ORDERS = ['oldest', 'newest', 'score'] as const;
 const MODERATORS = ['moderator', 'admin'] as const;
 
 const decisionFields = {
@@ -36,7 +40,8 @@ const commentPath = z.object({ id: textParameter(FIELD_LIMITS.parentId) });
 export const listForReview = describeRoute({
   method: 'get',
   path: '/v1/review/comments',
-  summary: 'Comments of one status, oldest first, each with its whole verdict',
+  summary:
+    'Comments of one status, each with its whole verdict; `q` seeks whole words in text, name and article title, whatever their case and accents',
   tag: 'review',
   access: MODERATORS,
   query: z.strictObject({
@@ -44,6 +49,14 @@ export const listForReview = describeRoute({
     siteId: textParameter(FIELD_LIMITS.siteId).optional(),
     articleId: textParameter(FIELD_LIMITS.articleId).optional(),
     rule: textParameter(REVIEW_LIMITS.ruleName).optional(),
+    q: textParameter(REVIEW_LIMITS.words).optional(),
+    language: z
+      .string({ error: 'not-text' })
+      .regex(/^[a-z]{2,3}$/, { error: 'not-allowed' })
+      .optional(),
+    from: momentParameter.optional(),
+    to: momentParameter.optional(),
+    order: choiceParameter(REVIEW_ORDERS).default('oldest'),
     cursor: cursorParameter,
     limit: numberParameter({ min: 1, max: REVIEW_LIMITS.page, fallback: DEFAULT_PAGE }),
   }),
@@ -112,6 +125,7 @@ export const undoDecision = describeRoute({
 export interface ReviewRoutesOptions {
   lists: Pick<CommentLists, 'forReview'>;
   store: Pick<CommentStore, 'find' | 'facts'>;
+  notes: Pick<Notes, 'of'>;
   decide: ReturnType<typeof commentDecider>;
   undo: ReturnType<typeof decisionUndoer>;
   now: () => Date;
@@ -119,27 +133,36 @@ export interface ReviewRoutesOptions {
 }
 
 /** What moderators do: see what was held and why, look at one comment, decide from the version they saw. */
-export function reviewRoutes({ lists, store, decide, undo, now, onDecided }: ReviewRoutesOptions): ServedRoute[] {
+export function reviewRoutes(options: ReviewRoutesOptions): ServedRoute[] {
+  const { lists, store, decide, undo, now, onDecided } = options;
   const inFull = async (id: string, language: Language) => {
     const comment = await store.find(id);
     if (!comment) throw new ModerationError('comment/not-found', `no comment ${id}`);
     const { siteId, articleId, parentId, author, keys } = comment;
-    const facts = await store.facts({ id, siteId, articleId, parentId, authorName: author.name, keys, until: now() });
-    return reviewCommentInFull(comment, facts, language);
+    const [facts, notes] = await Promise.all([
+      store.facts({ id, siteId, articleId, parentId, authorName: author.name, keys, until: now() }),
+      options.notes.of(id),
+    ]);
+    return reviewCommentInFull(comment, { facts, notes }, language);
   };
 
   return [
     serve(listForReview, async ({ query, language }) => {
-      const { cursor, limit, status, siteId, articleId, rule } = query;
+      const { cursor, limit, status, siteId, articleId, rule, q, language: tag, from, to, order } = query;
       const found = await lists.forReview({
         status,
         ...(siteId === undefined ? {} : { siteId }),
         ...(articleId === undefined ? {} : { articleId }),
         ...(rule === undefined ? {} : { rule }),
+        ...(q === undefined ? {} : { words: q }),
+        ...(tag === undefined ? {} : { language: tag }),
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { until: to }),
+        order,
         limit: limit + 1,
         after: cursor ?? null,
       });
-      const { items, nextCursor } = page(found, limit);
+      const { items, nextCursor } = page(found, limit, (last) => reviewCursor(last, order));
       return { items: items.map((comment) => reviewComment(comment, language)), nextCursor };
     }),
     serve(showForReview, ({ params, language }) => inFull(params.id, language)),

@@ -39,9 +39,13 @@ export const reviewCommentAnswer = z.object({
   verdict: verdictAnswer,
 });
 
+/** What a moderator wrote about a comment. */
+export const noteAnswer = z.object({ id: z.string(), by: z.string(), at: when, text: z.string() });
+
 export const reviewListAnswer = z.object({ items: z.array(reviewCommentAnswer), nextCursor: z.string().nullable() });
 
 export const reviewCommentInFullAnswer = reviewCommentAnswer.extend({
+  notes: z.array(noteAnswer),
   authorHistory: z.object({ approved: z.int(), held: z.int(), spam: z.int(), rejected: z.int() }),
   history: z.array(
     z.object({

@@ -39,8 +39,8 @@ export interface RouteDescription<
   access: Who;
   params?: Params;
   query?: Query;
-  /** Read only after access was granted, and never beyond `maxBytes`. */
-  body?: { schema: Body; maxBytes: number };
+  /** Read only after access was granted, and never beyond `maxBytes`; where it is optional, none counts as `{}`. */
+  body?: { schema: Body; maxBytes: number; optional?: boolean };
   answers: Readonly<Record<number, Answer>>;
   /** Codes that this route adds to those of its access, parameters and body. */
   errors?: readonly ErrorCode[];

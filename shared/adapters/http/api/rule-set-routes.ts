@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { activateVersion } from '../../../application/activate-version';
+import type { ActivateVersion } from '../../../application/activate-version';
 import { dryRun, type DryRunResult } from '../../../application/dry-run';
-import { ruleSetEditor } from '../../../application/edit-rule-set';
+import type { EditRuleSet } from '../../../application/edit-rule-set';
 import { explainText } from '../../../application/explain-text';
 import { abuseModelOf, judgingInForce, modelOf, ruleSetOf, type Judging } from '../../../application/judging';
 import type { CommentLists, CommentStore } from '../../../application/ports/comments';
@@ -155,13 +155,14 @@ export interface RuleSetRoutesOptions {
   lists: Pick<CommentLists, 'newest'>;
   store: Pick<CommentStore, 'facts'>;
   keyRing: Pick<KeyRing, 'open'>;
+  editRuleSet: EditRuleSet;
+  activateRuleSet: ActivateVersion;
   now: () => Date;
 }
 
 /** Rule sets and their versions, trying one out on stored comments, and judging a text that is not stored. */
 export function ruleSetRoutes(options: RuleSetRoutesOptions): ServedRoute[] {
-  const { ruleSets, now } = options;
-  const editRuleSet = ruleSetEditor({ ruleSets, now });
+  const { ruleSets, editRuleSet, now } = options;
   return [
     serve(listRuleSets, async () => {
       const [current, items] = await Promise.all([
@@ -181,8 +182,8 @@ export function ruleSetRoutes(options: RuleSetRoutesOptions): ServedRoute[] {
     serve(showRuleSet, async ({ params: { version } }) =>
       ruleSetOf(ruleSets, version === 'current' ? await ruleSets.currentVersion() : version),
     ),
-    serve(activateRuleSet, async ({ params: { version } }) => {
-      await activateVersion(ruleSets, version, DEFAULT_RULE_SET.version);
+    serve(activateRuleSet, async ({ actor, params: { version } }) => {
+      await options.activateRuleSet(version, actor.name);
       return { current: version };
     }),
     serve(explain, async ({ body: { text, author }, language }) => {

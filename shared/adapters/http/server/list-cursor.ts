@@ -1,12 +1,24 @@
-import type { ListCursor } from '../../../application/ports/comments';
+import type { ListCursor, ReviewQuery } from '../../../application/ports/comments';
+import type { StoredComment } from '../../../domain/stored-comment';
+
+/** The place of a comment in a review list of that order. */
+export function reviewCursor(
+  { createdAt, id, verdict }: Pick<StoredComment, 'createdAt' | 'id' | 'verdict'>,
+  order: ReviewQuery['order'],
+): ListCursor {
+  return { at: createdAt, id, ...(order === 'score' ? { score: verdict.score } : {}) };
+}
 
 /** A list cursor as opaque text. */
-export function cursorText({ at, id }: ListCursor): string {
-  return Buffer.from(`${at.getTime()}.${id}`).toString('base64url');
+export function cursorText({ at, id, score }: ListCursor): string {
+  return Buffer.from(`${at.getTime()}.${id}${score === undefined ? '' : `~${score}`}`).toString('base64url');
 }
+
+const FORM = /^(\d{1,15})\.([\w-]{1,64})(?:~(-?\d{1,6}(?:\.\d{1,20})?(?:e-?\d{1,3})?))?$/;
 
 /** The cursor behind an opaque text; null when it is none of ours. */
 export function parseCursor(text: string): ListCursor | null {
-  const [, ms, id] = /^(\d{1,15})\.([\w-]{1,64})$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
-  return ms !== undefined && id !== undefined ? { at: new Date(Number(ms)), id } : null;
+  const [, ms, id, score] = FORM.exec(Buffer.from(text, 'base64url').toString()) ?? [];
+  if (ms === undefined || id === undefined) return null;
+  return { at: new Date(Number(ms)), id, ...(score === undefined ? {} : { score: Number(score) }) };
 }

@@ -41,7 +41,23 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
     fr: 'Ce formulaire ne vient pas de votre session : rechargez la page et recommencez.',
     en: 'This form is not of your session: reload the page and try again.',
   },
-  'access/name-taken': { fr: 'Une clé porte déjà ce nom.', en: 'A key of this name exists already.' },
+  'access/name-taken': {
+    fr: 'Un compte ou une clé porte déjà ce nom.',
+    en: 'An account or a key of this name exists already.',
+  },
+  'access/sign-in-refused': {
+    fr: 'Ce nom et ce mot de passe ne vont pas ensemble.',
+    en: 'This name and password do not go together.',
+  },
+  'access/sign-in-limited': {
+    fr: 'Trop d’essais de connexion : attendez quelques minutes avant de réessayer.',
+    en: 'Too many attempts to sign in: please wait some minutes and try again.',
+  },
+  'account/not-found': { fr: 'Ce compte n’existe pas.', en: 'There is no such account.' },
+  'account/link-used': {
+    fr: 'Ce lien a déjà servi, a été remplacé ou n’est plus valable : demandez-en un nouveau à qui administre le site.',
+    en: 'This link was used, was replaced or has run out: ask whoever administers the site for a new one.',
+  },
   'comment/not-found': { fr: 'Ce commentaire n’existe pas.', en: 'There is no such comment.' },
   'comment/version-conflict': {
     fr: 'Ce commentaire a changé depuis que vous l’avez lu : voyez la décision prise et recommencez si besoin.',
@@ -87,6 +103,7 @@ const FIELDS: Record<FieldCode, Bilingual> = {
     fr: 'Donnez un instant ISO 8601, par exemple 2026-03-01T12:00:00Z.',
     en: 'Give a time in ISO 8601, such as 2026-03-01T12:00:00Z.',
   },
+  'too-short': { fr: 'Prenez au moins {min} caractères.', en: 'Take at least {min} characters.' },
   'too-long': {
     fr: 'Ce champ peut avoir {max} caractères au plus.',
     en: 'This field may have at most {max} characters.',

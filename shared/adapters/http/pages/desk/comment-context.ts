@@ -2,6 +2,7 @@ import type { StoredComment } from '../../../../domain/stored-comment';
 import { html, type SafeHtml } from '../../server/html';
 import type { Language } from '../../server/language';
 import type { CommentContext } from './comment-view';
+import { notesList } from './notes-list';
 import { ageOf } from './desk-times';
 import { statusWord } from './desk-words';
 
@@ -24,12 +25,12 @@ const WORDS = {
 
 /** What the comment answers, and what its author wrote before. */
 export function commentContext(
-  { parent, author, others }: CommentContext,
+  { parent, author, others, notes }: CommentContext,
   { comment, language, now }: { comment: StoredComment; language: Language; now: Date },
 ): SafeHtml {
   const words = WORDS[language];
   const counts = (['approved', 'held', 'spam', 'rejected'] as const).filter((status) => author[status] > 0);
-  return html`${comment.parentId !== null && answered(parent, language)}
+  return html`${notesList({ notes }, language)} ${comment.parentId !== null && answered(parent, language)}
     <h3>${words.author}</h3>
     ${
       counts.length === 0

@@ -3,6 +3,7 @@ import type { StoredComment } from '../../../../domain/stored-comment';
 import { html, type SafeHtml } from '../../server/html';
 import type { Language } from '../../server/language';
 import { commentContext } from './comment-context';
+import { commentTools } from './comment-tools';
 import { webAddress, type CommentContext } from './comment-view';
 import { decisionTrail } from './decision-trail';
 import { csrfField, type Viewer } from './desk-layout';
@@ -79,7 +80,7 @@ ${markedText(body, 'body', verdict.reasons)}</pre>
       </section>
       ${decisionTrail(pane)}
     </div>
-    ${decideForm(pane)}
+    ${commentTools(pane)} ${decideForm(pane)}
   </article>`;
 }
 

@@ -1,3 +1,4 @@
+import type { Note } from '../../../../application/ports/desk';
 import type { StoredComment } from '../../../../domain/stored-comment';
 import type { Facts } from '../../../../domain/facts';
 
@@ -7,6 +8,8 @@ export interface CommentContext {
   /** The author's earlier comments, by status, and the newest of them. */
   author: Facts['author'];
   others: readonly StoredComment[];
+  /** What moderators wrote about it. */
+  notes: readonly Note[];
 }
 
 /** An address that may stand in a link; comments come from strangers, and old ones from other systems. */

@@ -1,11 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { AccessKeys } from '../../../../application/ports/accounts';
 import { ModerationError } from '../../../../domain/errors';
 import { observedError, statusAndHeaders, type HttpObserver } from '../../server/error-responses';
 import { languageOf, type Language } from '../../server/language';
 import { readBody, requireMediaType } from '../../server/request-body';
 import { sendJson } from '../../server/respond';
-import { checkCsrf, checkOrigin, viewerOf } from './desk-access';
+import { checkCsrf, checkOrigin } from '../../server/session-cookie';
+import { viewerOf, type DeskAccess } from './desk-access';
 import type { DeskAssets } from './desk-assets';
 import { DESK_POLICY, type Viewer } from './desk-layout';
 import { errorPage, errorSentence } from './error-page';
@@ -26,8 +26,7 @@ export interface DeskCall {
   isScript: boolean;
 }
 
-export interface KernelOptions {
-  accessKeys: Pick<AccessKeys, 'findByHash'>;
+export interface KernelOptions extends DeskAccess {
   assets: DeskAssets;
   observer: HttpObserver;
 }
@@ -36,7 +35,7 @@ export type DeskHandler = (call: DeskCall) => Promise<void>;
 export type Served = (handle: DeskHandler, role?: 'admin') => RequestHandler;
 
 /** Serves pages and forms of the desk: who asks, in which language, whether the form is theirs; errors as pages. */
-export function deskKernel({ accessKeys, assets, observer }: KernelOptions): { page: Served; action: Served } {
+export function deskKernel({ assets, observer, ...access }: KernelOptions): { page: Served; action: Served } {
   const serve =
     (
       handle: DeskHandler,
@@ -46,7 +45,8 @@ export function deskKernel({ accessKeys, assets, observer }: KernelOptions): { p
     async (request, response) => {
       const call = { request, response, language: languageOf(request), assets, isScript: isScriptOf(request) };
       try {
-        const viewer = await viewerOf(request, accessKeys);
+        const viewer = await viewerOf(request, access);
+        call.language = viewer.language ?? call.language;
         if (role !== undefined && viewer.role !== role)
           throw new ModerationError('access/forbidden', `only for ${role}`);
         await handle({ ...call, viewer, form: await readForm(request, viewer) });
@@ -67,7 +67,7 @@ function noForm(): Promise<URLSearchParams> {
 
 async function formOfViewer(request: Request, viewer: Viewer): Promise<URLSearchParams> {
   const form = await readForm(request);
-  checkCsrf(viewer, form.get('csrf') ?? '');
+  checkCsrf(viewer.csrf, form.get('csrf') ?? '');
   return form;
 }
 

@@ -7,21 +7,29 @@ import { DESK_WORDS } from './desk-words';
 export const DESK_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-export type Room = 'queue' | 'rules' | 'model' | 'explain';
+export type Room = 'queue' | 'rules' | 'model' | 'explain' | 'statistics' | 'audit' | 'account';
 
-const ADDRESS_OF: Record<Room, string> = {
+/** Rooms in the bar; the account is reached by one's own name. */
+const ADDRESS_OF: Record<Exclude<Room, 'account'>, string> = {
   queue: '/review',
   rules: '/review/rules',
   model: '/review/model',
   explain: '/review/explain',
+  statistics: '/review/statistics',
+  audit: '/review/audit',
 };
 
 /** What every page needs to know about who looks at it. */
 export interface Viewer {
   name: string;
   role: 'moderator' | 'admin';
+  maySeeAddresses: boolean;
   /** Stands in every form, so that no other site can send one. */
   csrf: string;
+  /** What the account wants to be spoken to in; null leaves it to the browser. */
+  language: Language | null;
+  /** Hash of the session; null for who signed in with an access key. */
+  session: string | null;
 }
 
 export interface DeskPage {
@@ -37,9 +45,9 @@ export interface DeskPage {
 export function deskLayout({ language, assets, title, viewer, room, content }: DeskPage): string {
   const words = DESK_WORDS[language];
   const current = html` aria-current="page"`;
-  const rooms = Object.entries(ADDRESS_OF).map(
-    ([name, href]) => html`<li><a href="${href}" ${name === room && current}>${words.rooms[name as Room]}</a></li>`,
-  );
+  const rooms = (Object.keys(ADDRESS_OF) as (keyof typeof ADDRESS_OF)[])
+    .filter((name) => viewer.role === 'admin' || name !== 'audit')
+    .map((name) => html`<li><a href="${ADDRESS_OF[name]}" ${name === room && current}>${words.rooms[name]}</a></li>`);
   return document({
     language,
     assets,
@@ -53,7 +61,7 @@ export function deskLayout({ language, assets, title, viewer, room, content }: D
           </ul>
         </nav>
         <div class="me">
-          <bdi>${viewer.name}</bdi>
+          <a href="/review/account" ${room === 'account' && current}><bdi>${viewer.name}</bdi></a>
           <form method="post" action="/review/sign-out">
             ${csrfField(viewer)}<button class="quiet" type="submit">${words.signOut}</button>
           </form>

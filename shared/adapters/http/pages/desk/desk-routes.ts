@@ -1,6 +1,4 @@
 import { Router, type RequestHandler } from 'express';
-import type { AccessKeys } from '../../../../application/ports/accounts';
-import type { HttpObserver } from '../../server/error-responses';
 import { deskAssets } from './desk-assets';
 import { deskKernel } from './desk-kernel';
 import { decisionRoutes, type DecisionRoutesOptions } from './decision-routes';
@@ -9,17 +7,20 @@ import { queueRoutes } from './queue-routes';
 import { explainPages } from './explain-routes';
 import { modelPages, type ModelPagesOptions } from './model-routes';
 import { rulesRoutes, type RulesRoutesOptions } from './rules-routes';
-import { signInRoutes } from './sign-in-routes';
+import { oversightRoutes, type OversightOptions } from './oversight-routes';
+import { toolRoutes, type ToolRoutesOptions } from './tool-routes';
+import { signInRoutes, type SignInRoutesOptions } from './sign-in-routes';
 
 export interface DeskRoutesOptions
   extends
     Omit<DecisionRoutesOptions, 'lists'>,
     Omit<LiveRoutesOptions, 'lists' | 'eventLog'>,
     Omit<RulesRoutesOptions, 'lists' | 'store' | 'models' | 'abuseModels'>,
-    ModelPagesOptions {
+    ModelPagesOptions,
+    OversightOptions,
+    Omit<ToolRoutesOptions, 'lists'>,
+    Omit<SignInRoutesOptions, 'assets'> {
   lists: DecisionRoutesOptions['lists'] & RulesRoutesOptions['lists'];
-  accessKeys: Pick<AccessKeys, 'findByHash' | 'list'>;
-  observer: HttpObserver;
   eventLog: LiveRoutesOptions['eventLog'];
 }
 
@@ -37,6 +38,8 @@ export function deskRoutes(options: DeskRoutesOptions): Router {
   }
   return router.use(
     signInRoutes(withAssets),
+    toolRoutes(options, kernel),
+    oversightRoutes(options, kernel),
     queueRoutes(options, kernel),
     decisionRoutes(options, kernel),
     liveRoutes(options, kernel),

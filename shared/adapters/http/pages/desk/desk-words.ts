@@ -7,7 +7,14 @@ export const DESK_WORDS = {
   fr: {
     desk: 'Modération',
     skip: 'Aller au contenu',
-    rooms: { queue: 'File', rules: 'Règles', model: 'Modèles', explain: 'Essayer un texte' },
+    rooms: {
+      queue: 'File',
+      rules: 'Règles',
+      model: 'Modèles',
+      explain: 'Essayer un texte',
+      statistics: 'Chiffres',
+      audit: 'Journal',
+    },
     signOut: 'Se déconnecter',
     status: {
       held: 'En attente',
@@ -30,7 +37,14 @@ export const DESK_WORDS = {
   en: {
     desk: 'Moderation',
     skip: 'Skip to the content',
-    rooms: { queue: 'Queue', rules: 'Rules', model: 'Models', explain: 'Try a text' },
+    rooms: {
+      queue: 'Queue',
+      rules: 'Rules',
+      model: 'Models',
+      explain: 'Try a text',
+      statistics: 'Figures',
+      audit: 'Audit',
+    },
     signOut: 'Sign out',
     status: { held: 'Waiting', approved: 'Published', spam: 'Spam', rejected: 'Rejected', erased: 'Erased' },
     decided: {

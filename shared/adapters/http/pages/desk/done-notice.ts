@@ -5,14 +5,19 @@ import { csrfField, type Viewer } from './desk-layout';
 import { decidedWord, DESK_WORDS, statusWord } from './desk-words';
 import { queueHref, type QueueQuery } from './queue-query';
 
-const WORDS = {
+/** What was done, in a sentence. */
+export const DONE_WORDS = {
   fr: {
     many: (count: string) => `${count} commentaires décidés.`,
     one: '1 commentaire décidé.',
+    noted: 'La note est gardée.',
+    blocked: (version: string) => `Bloqué : les règles ${version} sont en vigueur.`,
   },
   en: {
     many: (count: string) => `${count} comments decided.`,
     one: '1 comment decided.',
+    noted: 'The note is kept.',
+    blocked: (version: string) => `Blocked: rules ${version} are in force.`,
   },
 } as const;
 
@@ -21,18 +26,23 @@ export interface Done {
   comment: StoredComment | null;
   /** How many were decided at once. */
   many: number;
+  /** Whether a note was kept, and the rule set that a block made. */
+  noted: boolean;
+  blocked: string | null;
   language: Language;
   viewer: Viewer;
   query: QueueQuery;
 }
 
 /** What was just done, with a way to take it back; null when nothing was. */
-export function doneNotice({ comment, many, language, viewer, query }: Done): SafeHtml | null {
-  const words = WORDS[language];
+export function doneNotice({ comment, many, noted, blocked, language, viewer, query }: Done): SafeHtml | null {
+  const words = DONE_WORDS[language];
   if (many > 0) {
     const text = many === 1 ? words.one : words.many(many.toLocaleString(language));
     return html`<p class="notice good">${text}</p>`;
   }
+  if (noted) return html`<p class="notice good">${DONE_WORDS[language].noted}</p>`;
+  if (blocked !== null) return html`<p class="notice good">${DONE_WORDS[language].blocked(blocked)}</p>`;
   const last = comment?.history.at(-1);
   if (!comment || !last) return null;
   const isOwn = last.by === viewer.name && last.kind !== 'undo';

@@ -1,7 +1,7 @@
 import type { ModerationError } from '../../../../domain/errors';
 import { html } from '../../server/html';
 import type { Language } from '../../server/language';
-import { errorMessage } from '../../server/messages';
+import { errorMessage, fieldMessage } from '../../server/messages';
 import type { DeskAssets } from './desk-assets';
 import { narrowLayout } from './desk-layout';
 import { momentText } from './desk-times';
@@ -43,6 +43,8 @@ export function errorSentence(error: ModerationError | null, language: Language)
   }
   if (error?.code === 'access/unauthenticated') return words.ended;
   if (error?.code === 'access/forbidden') return words.lesser;
+  const [field] = error?.details.fields ?? [];
+  if (error?.code === 'request/invalid' && field) return fieldMessage(field, language);
   return errorMessage(error?.code ?? null, language);
 }
 

@@ -1,5 +1,6 @@
 import { Router } from 'express';
-import { activateVersion } from '../../../../application/activate-version';
+import type { ActivateVersion } from '../../../../application/activate-version';
+import type { AskTraining } from '../../../../application/ask-training';
 import type { TrainingRuns, Versions } from '../../../../application/ports/versions';
 import { seedAbuseModel } from '../../../../domain/model/abuse/seed-abuse-model';
 import { seedModel } from '../../../../domain/model/seed-model';
@@ -13,17 +14,22 @@ const LISTED = { versions: 20, trainings: 10 } as const;
 export interface ModelPagesOptions {
   models: Versions;
   abuseModels: Versions;
-  trainingRuns: Pick<TrainingRuns, 'request' | 'list'>;
-  now: () => Date;
-  newId: () => string;
+  trainingRuns: Pick<TrainingRuns, 'list'>;
+  activateModel: ActivateVersion;
+  activateAbuseModel: ActivateVersion;
+  askTraining: AskTraining;
 }
 
 /** Both classifiers: what is in force, what trainings came to, asking for one, and the way back to a former version. */
 export function modelPages(options: ModelPagesOptions, { page, action }: { page: Served; action: Served }): Router {
-  const { trainingRuns, now, newId } = options;
+  const { trainingRuns, askTraining } = options;
   const kinds = {
-    spam: { versions: options.models, shipped: () => seedModel().version },
-    abuse: { versions: options.abuseModels, shipped: () => seedAbuseModel().version },
+    spam: { versions: options.models, shipped: () => seedModel().version, activate: options.activateModel },
+    abuse: {
+      versions: options.abuseModels,
+      shipped: () => seedAbuseModel().version,
+      activate: options.activateAbuseModel,
+    },
   };
   const listOf = async (kind: keyof typeof kinds): Promise<ModelList> => {
     const { versions, shipped } = kinds[kind];
@@ -39,13 +45,13 @@ export function modelPages(options: ModelPagesOptions, { page, action }: { page:
     sendPage(response, { language, page: modelPage({ language, assets, viewer, models: [spam, abuse], runs }) });
   };
   const train = async ({ response, viewer }: DeskCall): Promise<void> => {
-    await trainingRuns.request({ id: newId(), requestedAt: now(), by: viewer.name });
+    await askTraining(viewer.name);
     response.redirect(303, '/review/model');
   };
-  const activate = async ({ form, response }: DeskCall): Promise<void> => {
+  const activate = async ({ form, response, viewer }: DeskCall): Promise<void> => {
     const kind = form.get('kind');
     if (kind !== 'spam' && kind !== 'abuse') throw new ModerationError('version/not-found', 'no such kind of model');
-    await activateVersion(kinds[kind].versions, form.get('version') ?? '', kinds[kind].shipped());
+    await kinds[kind].activate(form.get('version') ?? '', viewer.name);
     response.redirect(303, '/review/model');
   };
   return Router()

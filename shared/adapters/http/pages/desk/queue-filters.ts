@@ -31,6 +31,7 @@ const WORDS = {
     order: 'Ordre',
     oldest: 'Plus anciens d’abord',
     newest: 'Plus récents d’abord',
+    score: 'Plus suspects d’abord',
     show: 'Afficher',
     clear: 'Effacer',
     more: 'Autres filtres',
@@ -53,6 +54,7 @@ const WORDS = {
     order: 'Order',
     oldest: 'Oldest first',
     newest: 'Newest first',
+    score: 'Most suspect first',
     show: 'Show',
     clear: 'Clear',
     more: 'More filters',
@@ -70,7 +72,9 @@ export function queueTabs(
     const href = queueHref(query, { status: tab, cursor: '', open: '' });
     const current = tab === query.status && html` aria-current="page"`;
     const count = counts[tab].toLocaleString(language);
-    return html`<a href="${href}" data-tab="${tab}" ${current}>${words[tab]} <span class="count">${count}</span></a>`;
+    return html`<a href="${href}" data-tab="${tab}" ${current}
+      >${words[tab]} <span class="count" data-count="${counts[tab]}">${count}</span></a
+    >`;
   });
   return html`<div class="tabs">
     <nav aria-label="${words.tabs}">${tabs}</nav>

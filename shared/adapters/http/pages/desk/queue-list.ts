@@ -8,8 +8,8 @@ import { queueHref, type QueueQuery } from './queue-query';
 import { kindOfRule, nameOfRule } from './rule-kinds';
 
 const WORDS = {
-  fr: { pick: 'Choisir', clean: 'rien à signaler' },
-  en: { pick: 'Select', clean: 'nothing found' },
+  fr: { pick: 'Choisir', clean: 'rien à signaler', with: 'ouvert par' },
+  en: { pick: 'Select', clean: 'nothing found', with: 'open with' },
 } as const;
 
 /** Characters of a comment in its row; wide rows show fewer. */
@@ -19,12 +19,14 @@ export interface QueueRow {
   comment: StoredComment;
   query: QueueQuery;
   isCurrent: boolean;
+  /** Another moderator who has it open, or null. */
+  holder: string | null;
   language: Language;
   now: Date;
 }
 
 /** A comment in the list: who, why, since when and how it begins; the whole of it is one step away. */
-export function queueRow({ comment, query, isCurrent, language, now }: QueueRow): SafeHtml {
+export function queueRow({ comment, query, isCurrent, holder, language, now }: QueueRow): SafeHtml {
   const words = WORDS[language];
   const { id, version, author, body, createdAt, status } = comment;
   return html`<li
@@ -42,7 +44,10 @@ export function queueRow({ comment, query, isCurrent, language, now }: QueueRow)
       <p class="who">
         <a class="open name" href="${queueHref(query, { open: id })}#content" ${isCurrent && html` aria-current="true"`}
           ><bdi>${author.name}</bdi></a
-        >${whyShort(comment, language)} ${ageOf(createdAt, now, language)}
+        >${whyShort(comment, language)}
+        ${
+          holder !== null && html`<span class="hint">${words.with} <bdi>${holder}</bdi></span> `
+        }${ageOf(createdAt, now, language)}
       </p>
       <p class="excerpt" dir="auto">${excerptOf(body, EXCERPT)}</p>
     </div>

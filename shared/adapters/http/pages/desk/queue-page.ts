@@ -24,6 +24,9 @@ const WORDS = {
     },
     list: 'Commentaires',
     fresh: 'Afficher les nouveaux',
+    others: (count: string) => `D’autres modérateurs en ont ${count} devant eux.`,
+    taken: ['Rien de libre.', 'Ce qui attend est devant d’autres modérateurs.'],
+    all: 'Les afficher aussi',
   },
   en: {
     title: 'Moderation queue',
@@ -38,6 +41,9 @@ const WORDS = {
     },
     list: 'Comments',
     fresh: 'Show new ones',
+    others: (count: string) => `Other moderators have ${count} before them.`,
+    taken: ['Nothing is free.', 'What waits is before other moderators.'],
+    all: 'Show them, too',
   },
 } as const;
 
@@ -47,6 +53,8 @@ export interface QueuePage extends Pick<DeskPage, 'language' | 'assets' | 'viewe
   sequence: number;
   items: readonly StoredComment[];
   nextCursor: string | null;
+  /** Who else has which comment open, by its id. */
+  holders: ReadonlyMap<string, string>;
   counts: Readonly<Record<Tab, number>>;
   /** The comment that is read, with what surrounds it; null when the list is empty. */
   open: { comment: StoredComment; context: CommentContext } | null;
@@ -85,7 +93,14 @@ function listSide(page: QueuePage): SafeHtml {
   const { language, viewer, query, items, nextCursor, open, now } = page;
   const words = WORDS[language];
   const rows = items.map((comment) =>
-    queueRow({ comment, query, isCurrent: comment.id === open?.comment.id, language, now }),
+    queueRow({
+      comment,
+      query,
+      isCurrent: comment.id === open?.comment.id,
+      holder: page.holders.get(comment.id) ?? null,
+      language,
+      now,
+    }),
   );
   return html`<section class="list-side" aria-label="${words.list}">
     <form class="bulk" id="bulk" method="post" action="/review/decisions" aria-label="${words.bulk}">
@@ -113,16 +128,31 @@ function listSide(page: QueuePage): SafeHtml {
           }
         </p>`
       }
+      ${takenByOthers(page)}
     </div>
   </section>`;
 }
 
-function emptyQueue({ language, query }: QueuePage): SafeHtml {
-  const { empty, first } = WORDS[language];
-  const [title, hint] = isFiltered(query) ? empty.filtered : query.status === 'held' ? empty.held : empty.other;
+/** How many others have open, with a way to see them; nothing when there is none, or when they are shown. */
+function takenByOthers({ language, query, holders }: QueuePage): SafeHtml | null {
+  const words = WORDS[language];
+  if (holders.size === 0 || query.all !== '') return null;
+  const href = queueHref(query, { all: '1', cursor: '', open: '' });
+  return html`<p class="hint">
+    ${words.others(holders.size.toLocaleString(language))} <a href="${href}">${words.all}</a>
+  </p>`;
+}
+
+function emptyQueue(page: QueuePage): SafeHtml {
+  const { language, query } = page;
+  const { empty, first, taken } = WORDS[language];
+  const isTaken = page.holders.size > 0 && query.all === '';
+  const plain = query.status === 'held' ? empty.held : empty.other;
+  const [title, hint] = isTaken ? taken : isFiltered(query) ? empty.filtered : plain;
   return html`<div class="panel nothing">
     <h2>${title}</h2>
     <p>${hint}</p>
+    ${takenByOthers(page)}
     ${query.cursor !== '' && html`<p><a href="${queueHref(query, { cursor: '', open: '' })}">${first}</a></p>`}
   </div>`;
 }

@@ -2,7 +2,7 @@
 export const TABS = ['held', 'approved', 'spam', 'rejected'] as const;
 export type Tab = (typeof TABS)[number];
 
-export const ORDERS = ['oldest', 'newest'] as const;
+export const ORDERS = ['oldest', 'newest', 'score'] as const;
 export type Order = (typeof ORDERS)[number];
 
 /** Longest text of one filter, in characters. */
@@ -18,6 +18,8 @@ export type QueueQuery = Record<Filter, string> & {
   cursor: string;
   /** Id of the comment that is read, or empty for the first one. */
   open: string;
+  /** Not empty when what others have open is to be shown as well. */
+  all: string;
 };
 
 /** Reads the address of the queue. What makes no sense counts as not said: an old bookmark must still show something. */
@@ -38,6 +40,7 @@ export function readQueueQuery(query: Readonly<Record<string, unknown>>): QueueQ
     to: day('to'),
     cursor: text('cursor'),
     open: text('open'),
+    all: text('all') === '' ? '' : '1',
   };
 }
 

@@ -1,10 +1,12 @@
 import { Router } from 'express';
 import type { CommentLists, CommentStore } from '../../../../application/ports/comments';
+import { LEASE_MS } from '../../../../application/next-held';
+import type { Leases, Notes } from '../../../../application/ports/desk';
 import type { EventLog } from '../../../../application/ports/events';
 import { ModerationError } from '../../../../domain/errors';
 import type { StoredComment } from '../../../../domain/stored-comment';
 import { html, type SafeHtml } from '../../server/html';
-import { cursorText, parseCursor } from '../../server/list-cursor';
+import { cursorText, parseCursor, reviewCursor } from '../../server/list-cursor';
 import { commentContext } from './comment-context';
 import { commentPage } from './comment-page';
 import type { CommentContext } from './comment-view';
@@ -19,6 +21,8 @@ const OTHERS = 5;
 
 export interface QueueRoutesOptions {
   lists: Pick<CommentLists, 'forReview' | 'byAuthor' | 'countByStatus'>;
+  notes: Pick<Notes, 'of'>;
+  leases: Leases;
   store: Pick<CommentStore, 'find' | 'facts'>;
   eventLog: Pick<EventLog, 'lastSequence'>;
   now: () => Date;
@@ -27,15 +31,16 @@ export interface QueueRoutesOptions {
 /** What surrounds a comment, in one look at each list. */
 export async function contextOf(
   comment: StoredComment,
-  { lists, store, now }: Pick<QueueRoutesOptions, 'lists' | 'store' | 'now'>,
+  { lists, store, notes, now }: Pick<QueueRoutesOptions, 'lists' | 'store' | 'notes' | 'now'>,
 ): Promise<CommentContext> {
   const { id, siteId, articleId, parentId, author, keys } = comment;
-  const [parent, facts, others] = await Promise.all([
+  const [parent, facts, others, written] = await Promise.all([
     parentId === null ? null : store.find(parentId),
     store.facts({ id, siteId, articleId, parentId, authorName: author.name, keys, until: now() }),
     lists.byAuthor({ siteId, email: keys.email, except: id, limit: OTHERS }),
+    notes.of(id),
   ]);
-  return { parent, author: facts.author, others };
+  return { parent, author: facts.author, others, notes: written };
 }
 
 /** The queue, one comment on a page of its own, and what the script fetches when a comment is shown. */
@@ -46,12 +51,15 @@ export function queueRoutes(options: QueueRoutesOptions, { page }: { page: Serve
     const query = readQueueQuery(request.query);
     // Before the list: what changes between is told twice rather than not at all.
     const sequence = await eventLog.lastSequence();
-    const [{ items, nextCursor }, counts] = await Promise.all([listOf(query, lists), lists.countByStatus()]);
+    const [{ items, nextCursor, holders }, counts] = await Promise.all([
+      listFor(viewer.name, query, options),
+      lists.countByStatus(),
+    ]);
     const chosen = query.open === '' ? null : await store.find(query.open);
     const shown = chosen ?? items[0];
     const open = shown ? { comment: shown, context: await contextOf(shown, options) } : null;
     const notices = await noticesOf({ request, language, viewer }, store, query);
-    const queue = { query, sequence, items, nextCursor, counts, open, notices, now: now() };
+    const queue = { query, sequence, items, nextCursor, holders, counts, open, notices, now: now() };
     sendPage(response, { language, page: queuePage({ language, assets, viewer, ...queue }) });
   };
   const showComment = async ({ request, response, language, viewer, assets }: DeskCall): Promise<void> => {
@@ -82,9 +90,32 @@ async function found(store: Pick<CommentStore, 'find'>, id: string): Promise<Sto
   return comment;
 }
 
-async function listOf(query: QueueQuery, lists: Pick<CommentLists, 'forReview'>) {
+interface Listed {
+  items: StoredComment[];
+  nextCursor: string | null;
+  /** Who else has which of them open, by comment id. */
+  holders: ReadonlyMap<string, string>;
+}
+
+/**
+ * What a moderator is shown. No two are given the same held comment: what another has open is left out until it is asked for, what is
+ * shown is leased.
+ */
+async function listFor(viewer: string, query: QueueQuery, parts: QueueRoutesOptions): Promise<Listed> {
+  const { lists, leases, now } = parts;
+  if (query.status !== 'held') return { ...(await listOf(query, lists, new Set())), holders: new Map() };
+  const holders = new Map([...(await leases.held(now()))].filter(([, holder]) => holder !== viewer));
+  if (query.all !== '') return { ...(await listOf(query, lists, new Set())), holders };
+  const free = await listOf(query, lists, new Set(holders.keys()));
+  const ids = free.items.map(({ id }) => id);
+  const at = now();
+  const mine = await leases.take(ids, { holder: viewer, at, until: new Date(at.getTime() + LEASE_MS) });
+  return { ...free, items: free.items.filter(({ id }) => mine.has(id)), holders };
+}
+
+async function listOf(query: QueueQuery, lists: Pick<CommentLists, 'forReview'>, without: ReadonlySet<string>) {
   const { status, siteId, articleId, rule, cursor, q, from, to, order } = query;
-  const comments = await lists.forReview({
+  const found = await lists.forReview({
     status,
     ...(siteId === '' ? {} : { siteId }),
     ...(articleId === '' ? {} : { articleId }),
@@ -93,12 +124,13 @@ async function listOf(query: QueueQuery, lists: Pick<CommentLists, 'forReview'>)
     ...(from === '' ? {} : { from: new Date(`${from}T00:00:00Z`) }),
     ...(to === '' ? {} : { until: new Date(`${to}T23:59:59.999Z`) }),
     order,
-    limit: PAGE_SIZE + 1,
+    limit: PAGE_SIZE + without.size + 1,
     after: parseCursor(cursor),
   });
+  const comments = found.filter(({ id }) => !without.has(id));
   const items = comments.slice(0, PAGE_SIZE);
   const last = items.at(-1);
-  const nextCursor = comments.length > PAGE_SIZE && last ? cursorText({ at: last.createdAt, id: last.id }) : null;
+  const nextCursor = comments.length > PAGE_SIZE && last ? cursorText(reviewCursor(last, order)) : null;
   return { items, nextCursor };
 }
 
@@ -108,10 +140,12 @@ async function noticesOf(
   query: QueueQuery,
 ): Promise<SafeHtml | null> {
   const id = request.query['done'];
-  const many = request.query['many'];
+  const { many, blocked } = request.query;
   const comment = typeof id === 'string' && id !== '' ? await store.find(id) : null;
   return doneNotice({
     comment,
+    noted: request.query['noted'] !== undefined,
+    blocked: typeof blocked === 'string' && /^[\w.-]{1,64}$/.test(blocked) ? blocked : null,
     many: typeof many === 'string' && /^\d{1,3}$/.test(many) ? Number(many) : 0,
     language,
     viewer,

@@ -16,6 +16,7 @@ export const RULE_NAMES: Record<string, { kind: RuleKind; fr: string; en: string
   'too-fast': { kind: 'sender', fr: 'Formulaire rempli trop vite', en: 'Form filled in too fast' },
   'blocked-network': { kind: 'sender', fr: 'Réseau bloqué', en: 'Blocked network' },
   'blocked-address': { kind: 'sender', fr: 'Adresse bloquée', en: 'Blocked address' },
+  'blocked-sender': { kind: 'sender', fr: 'Bloqué par la modération', en: 'Blocked by a moderator' },
   'disposable-email': { kind: 'sender', fr: 'Adresse jetable', en: 'Disposable address' },
   parent: { kind: 'sender', fr: 'Réponse sans parent publié', en: 'Reply without a published parent' },
   'author-history': { kind: 'sender', fr: 'Passé de l’auteur', en: 'Author’s past' },

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { Router } from 'express';
-import { activateVersion } from '../../../../application/activate-version';
+import type { ActivateVersion } from '../../../../application/activate-version';
 import { dryRun } from '../../../../application/dry-run';
-import { ruleSetEditor } from '../../../../application/edit-rule-set';
+import type { EditRuleSet } from '../../../../application/edit-rule-set';
 import { judgingInForce, type JudgingVersions } from '../../../../application/judging';
 import type { CommentLists, CommentStore } from '../../../../application/ports/comments';
 import type { Versions } from '../../../../application/ports/versions';
@@ -24,13 +24,14 @@ export interface RulesRoutesOptions extends JudgingVersions {
   lists: Pick<CommentLists, 'newest'>;
   store: Pick<CommentStore, 'facts'>;
   keyRing: Pick<KeyRing, 'open'>;
+  editRuleSet: EditRuleSet;
+  activateRuleSet: ActivateVersion;
   now: () => Date;
 }
 
 /** The rules as a page: read by moderators, tried out and changed by admins. */
 export function rulesRoutes(options: RulesRoutesOptions, { page, action }: { page: Served; action: Served }): Router {
-  const { ruleSets, now } = options;
-  const edit = ruleSetEditor({ ruleSets, now });
+  const { ruleSets, editRuleSet: edit } = options;
 
   const show = async (call: DeskCall, parts: Partial<RulesPage> = {}, status = 200): Promise<void> => {
     const { language, viewer, assets, response } = call;
@@ -76,9 +77,9 @@ export function rulesRoutes(options: RulesRoutesOptions, { page, action }: { pag
       await show(call, { form, problems, notice: { kind: 'bad', text } }, statusAndHeaders(thrown).status);
     }
   };
-  const activate = async ({ form, response }: DeskCall): Promise<void> => {
+  const activate = async ({ form, response, viewer }: DeskCall): Promise<void> => {
     const version = form.get('version') ?? '';
-    await activateVersion(ruleSets, version, DEFAULT_RULE_SET.version);
+    await options.activateRuleSet(version, viewer.name);
     response.redirect(303, `/review/rules?${new URLSearchParams({ used: version }).toString()}`);
   };
   return Router()

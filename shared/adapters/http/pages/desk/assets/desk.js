@@ -1,14 +1,21 @@
-/* global CSS, document, DOMParser, EventSource, FormData, HTMLFormElement, location, matchMedia, scrollTo, scrollY, URLSearchParams */
+/* global CSS, document, DOMParser, EventSource, FormData, HTMLFormElement, location, matchMedia, scrollTo, scrollY, URL, URLSearchParams */
 // The desk works without this. With it: keys, no wait between comments, decisions sent behind, and news as it comes.
 const root = document.documentElement;
 const byId = (id) => document.getElementById(id);
 const rows = () => [...document.querySelectorAll('#rows > .row')];
 const paneSide = byId('pane-side');
 
+/** What the server cannot say when it does not answer. */
+const AWAY =
+  root.lang === 'fr'
+    ? ['Pas envoyé : le service ne répond pas.', 'Réessayer']
+    : ['Not sent: the service does not answer.', 'Try again'];
 /** Contexts that were fetched, by the id of their comment. */
 const contexts = new Map();
 /** Decisions of this visit, newest last, so that `u` takes back the last one. */
 const made = [];
+/** Whether the last comment of the page was decided. */
+let isDone = false;
 let current = document.querySelector('#rows > .row.current');
 
 if (document.querySelector('.board')) startDesk();
@@ -21,7 +28,7 @@ function startDesk() {
   byId('rows').addEventListener('click', onRowClick);
   byId('rows').addEventListener('change', countPicked);
   byId('help-button')?.addEventListener('click', () => byId('help').showModal());
-  byId('fresh')?.addEventListener('click', () => location.reload());
+  byId('fresh')?.addEventListener('click', () => location.assign(queueAddress()));
   countPicked();
   prefetch();
 }
@@ -63,6 +70,20 @@ function nextUndecided() {
   const at = all.indexOf(current);
   const next = [...all.slice(at + 1), ...all.slice(0, at)].find((row) => !row.dataset.state);
   if (next) show(next);
+  else isDone = true;
+}
+
+const queueAddress = () => byId('bulk').elements.back.value;
+
+/** All of the page is decided and more waits: the next page comes, once every decision has arrived. */
+function goOn() {
+  const waiting = Number(document.querySelector('.tabs [data-tab="held"] .count')?.dataset.count ?? 0);
+  if (!isDone || rows().some((row) => row.dataset.state !== 'decided' && row.dataset.state !== 'lost')) return;
+  const address = new URL(queueAddress(), location);
+  const tab = document.querySelector('.tabs [aria-current]')?.dataset.tab;
+  if (tab !== 'held' || waiting === 0 || made.length === 0) return;
+  address.searchParams.set('done', made.at(-1));
+  location.assign(address);
 }
 
 async function contextOf(id) {
@@ -113,7 +134,8 @@ function onKey(event) {
     x: () => pick(current),
     u: undoLast,
     '/': () => byId('q')?.select(),
-    n: () => paneSide.querySelector('.decide .note')?.focus(),
+    n: () => openTool('note'),
+    b: () => openTool('block'),
     e: () => paneSide.querySelector('.reasons')?.scrollIntoView({ block: 'center' }),
     '?': () => byId('help').showModal(),
   };
@@ -121,6 +143,14 @@ function onKey(event) {
   if (!act || (event.shiftKey && !decision && key !== '?' && key !== '/')) return;
   event.preventDefault();
   act();
+}
+
+/** Opens a tool of the comment that is read, ready to be filled in. */
+function openTool(name) {
+  const tool = paneSide.querySelector(`[data-tool="${name}"]`);
+  if (!tool) return;
+  tool.open = true;
+  tool.querySelector('textarea, select').focus();
 }
 
 function pick(row) {
@@ -149,7 +179,36 @@ function onSubmit(event) {
   } else if (form.matches('.pane .undo')) {
     event.preventDefault();
     send(rowOf(form.closest('.pane').dataset.id), form.action, fieldsOf(form));
+  } else if (form.matches('.pane .tools form')) {
+    event.preventDefault();
+    sendTool(form);
   }
+}
+
+/** A note or a block is kept behind, and its form says what came of it; addresses are drawn where they were asked for. */
+async function sendTool(form) {
+  const id = form.closest('.pane').dataset.id;
+  const told =
+    form.querySelector('.told') ??
+    form.appendChild(Object.assign(document.createElement('p'), { className: 'told notice' }));
+  told.setAttribute('role', 'status');
+  if (form.matches('.address')) {
+    const text = await fetch(form.action, { method: 'POST', body: fieldsOf(form), headers: { 'x-desk-script': '1' } })
+      .then((response) => (response.ok ? response.text() : null))
+      .catch(() => null);
+    if (text === null) told.textContent = AWAY[0];
+    // The server escaped every character that a visitor wrote; the document's policy runs nothing in it either.
+    else form.replaceChildren(...new DOMParser().parseFromString(text, 'text/html').body.childNodes);
+    return;
+  }
+  const { ok, body } = await post(form.action, fieldsOf(form));
+  told.className = `told notice ${ok ? 'good' : 'bad'}`;
+  told.textContent = body.sentence ?? AWAY[0];
+  if (!ok) return;
+  form.querySelector('textarea')?.form.reset();
+  document.activeElement?.blur();
+  contexts.delete(id);
+  fillContext(id);
 }
 
 const rowOf = (id) => byId(`row-${id}`);
@@ -209,6 +268,7 @@ function settle(row, { id, version, status, state }) {
   if (current === row) syncVersion(row);
   contexts.delete(id);
   countPicked();
+  if (wasUndone) isDone = false;
 }
 
 function badge(status, text) {
@@ -218,12 +278,8 @@ function badge(status, text) {
 /** Somebody else was first, or the service is away: said in the row, with what was typed kept for another try. */
 function trouble(row, { sentence, version, status }, again, note) {
   const outcome = row.querySelector('.outcome');
-  const words =
-    root.lang === 'fr'
-      ? ['Pas envoyé : le service ne répond pas.', 'Réessayer']
-      : ['Not sent: the service does not answer.', 'Try again'];
   const text = Object.assign(document.createElement('span'), {
-    textContent: `${sentence ?? words[0]}${note ? ` « ${note} »` : ''} `,
+    textContent: `${sentence ?? AWAY[0]}${note ? ` « ${note} »` : ''} `,
   });
   outcome.replaceChildren(text);
   if (version !== undefined && status !== undefined) {
@@ -233,7 +289,7 @@ function trouble(row, { sentence, version, status }, again, note) {
     return;
   }
   row.dataset.state = 'trouble';
-  const button = Object.assign(document.createElement('button'), { type: 'button', textContent: words[1] });
+  const button = Object.assign(document.createElement('button'), { type: 'button', textContent: AWAY[1] });
   button.addEventListener('click', again);
   outcome.append(button);
 }
@@ -260,7 +316,8 @@ async function decideSelection(decision) {
 function undoLast() {
   const id = made.at(-1);
   const row = id && rowOf(id);
-  if (!row) return;
+  // What was decided on the page before stands in the notice.
+  if (!row) return void document.querySelector('#notices form [type=submit]')?.click();
   const fields = new URLSearchParams({ csrf: byId('bulk').elements.csrf.value, version: row.dataset.version });
   show(row);
   send(row, `/review/comments/${encodeURIComponent(id)}/undo`, fields);
@@ -273,8 +330,11 @@ function followLive(address) {
   source.addEventListener('counts', (event) => {
     for (const [tab, count] of Object.entries(JSON.parse(event.data))) {
       const place = document.querySelector(`.tabs [data-tab="${tab}"] .count`);
-      if (place) place.textContent = count.toLocaleString(root.lang);
+      if (!place) continue;
+      place.textContent = count.toLocaleString(root.lang);
+      place.dataset.count = count;
     }
+    goOn();
   });
   source.addEventListener('changed', (event) => {
     const { id, status, state } = JSON.parse(event.data);

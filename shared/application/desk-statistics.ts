@@ -1,0 +1,102 @@
+import type { Status } from '../domain/comment';
+import type { Audit } from './ports/audit';
+import type { CommentLists, DayCount, RuleCount } from './ports/comments';
+
+const DAY_MS = 86_400_000;
+/** Days that the history shows. */
+const DAYS = 30;
+/** Newest decisions of which the time is taken that their comments waited. */
+const WAITS = 500;
+/** What changes slowly and costs a scan on a large site is looked up this often. */
+const FRESH_MS = 30_000;
+
+/** What a desk has before it and did. Days are of UTC. */
+export interface DeskStatistics {
+  byStatus: Record<Exclude<Status, 'erased'>, number>;
+  /** How long the oldest held comment has waited; null when none is held. */
+  oldestHeldSeconds: number | null;
+  today: { decisions: number; byModerator: { name: string; decisions: number }[] };
+  /** What each rule holds now, and what of it moderators approved all the same, the most overturned first. */
+  byRule: RuleCount[];
+  /** The last 30 days: comments accepted, by the status that they have now. */
+  days: DayCount[];
+  /** The last 30 days: decisions by moderator. */
+  decisions: { day: string; name: string; decisions: number }[];
+  /** Median time that the comments of the newest 500 decisions had waited; null when nothing was decided. */
+  medianWaitSeconds: number | null;
+}
+
+export interface StatisticsParts {
+  lists: Pick<CommentLists, 'countByStatus' | 'forReview' | 'countByRule' | 'countByDay'>;
+  audit: Pick<Audit, 'countByDay' | 'list'>;
+  now: () => Date;
+}
+
+/** Counts what is waiting, what was done today, and how the last month went. */
+export function deskStatistics({ lists, audit, now }: StatisticsParts): () => Promise<DeskStatistics> {
+  const slow = remembered(now, async () => {
+    const from = new Date(startOfDay(now()).getTime() - (DAYS - 1) * DAY_MS);
+    const [byRule, days, decided, newest] = await Promise.all([
+      lists.countByRule(),
+      lists.countByDay(from),
+      audit.countByDay('comment.decided', from),
+      audit.list({ kind: 'comment.decided', before: null, limit: WAITS }),
+    ]);
+    return {
+      byRule: byRule.toSorted((a, b) => b.overturned - a.overturned || b.held - a.held),
+      days,
+      decisions: decided.map(({ day, actor, entries }) => ({ day, name: actor, decisions: entries })),
+      medianWaitSeconds: median(newest.flatMap(({ after }) => waitOf(after))),
+    };
+  });
+  return async () => {
+    const [{ held, approved, spam, rejected }, [oldest], today, rest] = await Promise.all([
+      lists.countByStatus(),
+      lists.forReview({ status: 'held', limit: 1, after: null }),
+      audit.countByDay('comment.decided', startOfDay(now())),
+      slow(),
+    ]);
+    const byModerator = today.map(({ actor, entries }) => ({ name: actor, decisions: entries }));
+    return {
+      byStatus: { held, approved, spam, rejected },
+      oldestHeldSeconds: oldest ? Math.max(0, Math.round((now().getTime() - oldest.createdAt.getTime()) / 1000)) : null,
+      today: {
+        decisions: byModerator.reduce((sum, { decisions }) => sum + decisions, 0),
+        byModerator: byModerator.toSorted((a, b) => b.decisions - a.decisions),
+      },
+      ...rest,
+    };
+  };
+}
+
+function startOfDay(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / DAY_MS) * DAY_MS);
+}
+
+/** What a decision's entry says about how long its comment had waited. */
+function waitOf(after: unknown): number[] {
+  const waited = typeof after === 'object' && after && 'waitedSeconds' in after ? after.waitedSeconds : null;
+  return typeof waited === 'number' ? [waited] : [];
+}
+
+function median(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
+}
+
+/** Looks up again only when the last look is old; looks at the same time are one. */
+function remembered<T>(now: () => Date, look: () => Promise<T>): () => Promise<T> {
+  let last: { value: Promise<T>; at: number } | null = null;
+  return () => {
+    const at = now().getTime();
+    if (last && at - last.at < FRESH_MS) return last.value;
+    const value = look();
+    last = { value, at };
+    // What failed is asked for anew.
+    value.catch(() => {
+      if (last?.value === value) last = null;
+    });
+    return value;
+  };
+}

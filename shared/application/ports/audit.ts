@@ -1,0 +1,21 @@
+import type { AuditEntry, AuditKind, NewAuditEntry } from '../../domain/audit';
+
+export interface AuditQuery {
+  actor?: string;
+  kind?: AuditKind;
+  /** Only entries with a lower sequence. */
+  before: number | null;
+  limit: number;
+}
+
+/** Who did what, when: only ever appended to, each entry chained to the one before. */
+export interface Audit {
+  /** Numbers and chains the entry, and resolves when it is durable. */
+  append(entry: NewAuditEntry): Promise<void>;
+  /** The newest first. */
+  list(query: AuditQuery): Promise<AuditEntry[]>;
+  /** Entries with a sequence above `sequence`, in order. */
+  readAfter(sequence: number, limit: number): Promise<AuditEntry[]>;
+  /** How many entries of a kind each actor has, by day (UTC, `2026-11-27`), from a moment on. */
+  countByDay(kind: AuditKind, from: Date): Promise<{ day: string; actor: string; entries: number }[]>;
+}

@@ -1,0 +1,35 @@
+import { ModerationError } from '../domain/errors';
+import type { KeyRing } from '../domain/key-ring';
+import type { Actor } from './access';
+import type { RecordDeed } from './audit-trail';
+import { findComment } from './decide-comment';
+import { openPersonalData } from './personal-data';
+import type { CommentStore } from './ports/comments';
+
+export interface SeenAddress {
+  email: string;
+  ip: string;
+  userAgent: string | null;
+}
+
+/**
+ * Opens what is sealed about a comment's author, for who may see addresses; that it was looked at is written down first. Throws
+ * `comment/not-found`, `access/forbidden`.
+ */
+export function addressOpener({
+  store,
+  keyRing,
+  record,
+}: {
+  store: Pick<CommentStore, 'find'>;
+  keyRing: Pick<KeyRing, 'open'>;
+  record: RecordDeed;
+}): (id: string, actor: Actor) => Promise<SeenAddress> {
+  return async (id, { name, maySeeAddresses }) => {
+    if (!maySeeAddresses) throw new ModerationError('access/forbidden', `${name} may not see addresses`);
+    const comment = await findComment(store, id);
+    await record({ actor: name, kind: 'comment.address-seen', subject: id });
+    const { email, origin } = openPersonalData(keyRing, comment.sealed);
+    return { email: email.reveal(), ...origin };
+  };
+}
