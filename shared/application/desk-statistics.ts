@@ -4,7 +4,7 @@ import type { CommentLists, DayCount, RuleCount } from './ports/comments';
 
 const DAY_MS = 86_400_000;
 /** Days that the history shows. */
-const DAYS = 30;
+export const STATISTICS_DAYS = 30;
 /** Newest decisions of which the time is taken that their comments waited. */
 const WAITS = 500;
 /** What changes slowly and costs a scan on a large site is looked up this often. */
@@ -35,7 +35,7 @@ export interface StatisticsParts {
 /** Counts what is waiting, what was done today, and how the last month went. */
 export function deskStatistics({ lists, audit, now }: StatisticsParts): () => Promise<DeskStatistics> {
   const slow = remembered(now, async () => {
-    const from = new Date(startOfDay(now()).getTime() - (DAYS - 1) * DAY_MS);
+    const from = new Date(startOfDay(now()).getTime() - (STATISTICS_DAYS - 1) * DAY_MS);
     const [byRule, days, decided, newest] = await Promise.all([
       lists.countByRule(),
       lists.countByDay(from),

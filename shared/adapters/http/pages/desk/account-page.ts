@@ -55,9 +55,11 @@ export interface AccountPage extends Pick<DeskPage, 'language' | 'assets' | 'vie
 export function accountPage(page: AccountPage): string {
   const { language, assets, viewer, isChanged } = page;
   const words = WORDS[language];
-  const content = html`<div class="sheet">
-    <h1>${words.title}</h1>
-    <p><bdi>${viewer.name}</bdi> · ${words.roles[viewer.role]}${viewer.maySeeAddresses && html` · ${words.sees}`}</p>
+  const content = html`<div class="sheet stack">
+    <header>
+      <h1>${words.title}</h1>
+      <p><bdi>${viewer.name}</bdi> · ${words.roles[viewer.role]}${viewer.maySeeAddresses && html` · ${words.sees}`}</p>
+    </header>
     ${isChanged && html`<p class="notice good" role="status">${words.changed}</p>`}
     ${viewer.session === null ? html`<p class="hint">${words.keyOnly}</p>` : ownSessions(page)}
   </div>`;

@@ -144,11 +144,11 @@ function line({ sequence, at, actor, kind, subject, before, after }: AuditEntry,
   const isComment = kind.startsWith('comment.') && subject !== null;
   return html`<tr>
     <td class="number">${sequence}</td>
-    <td>${momentOf(at, language)}</td>
+    <td class="moment">${momentOf(at, language)}</td>
     <td><bdi>${actor === '?' ? words.stranger : actor}</bdi></td>
     <td>${words.kinds[kind]}</td>
     <td>
-      ${isComment ? html`<a href="/review/comments/${subject}">${subject}</a>` : html`<bdi>${subject ?? ''}</bdi>`}
+      ${isComment ? html`<a href="/review/comments/${subject}" title="${subject}">…${subject.slice(-8)}</a>` : html`<bdi>${subject ?? ''}</bdi>`}
     </td>
     <td>
       ${before !== null && html`<bdi>${valueText(before)}</bdi>`}

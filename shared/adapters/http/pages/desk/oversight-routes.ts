@@ -12,14 +12,15 @@ const LIMITS = { entries: 100, actor: 200 } as const;
 export interface OversightOptions {
   audit: Pick<Audit, 'list'>;
   statistics: ReturnType<typeof deskStatistics>;
+  now: () => Date;
 }
 
 /** The figures, for all who moderate, and the audit, for admins. */
-export function oversightRoutes({ audit, statistics }: OversightOptions, { page }: { page: Served }): Router {
+export function oversightRoutes({ audit, statistics, now }: OversightOptions, { page }: { page: Served }): Router {
   const showFigures = async ({ response, language, viewer, assets }: DeskCall): Promise<void> => {
     sendPage(response, {
       language,
-      page: statisticsPage({ language, assets, viewer, statistics: await statistics() }),
+      page: statisticsPage({ language, assets, viewer, statistics: await statistics(), now: now() }),
     });
   };
   const showAudit = async ({ request, response, language, viewer, assets }: DeskCall): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { DeskStatistics } from '../../../../application/desk-statistics';
+import { STATISTICS_DAYS, type DeskStatistics } from '../../../../application/desk-statistics';
 import { html, type SafeHtml } from '../../server/html';
 import type { Language } from '../../server/language';
 import { deskLayout, type DeskPage } from './desk-layout';
@@ -51,10 +51,11 @@ const WORDS = {
 
 export interface StatisticsPage extends Pick<DeskPage, 'language' | 'assets' | 'viewer'> {
   statistics: DeskStatistics;
+  now: Date;
 }
 
 /** How much waits, how fast it is decided, and which rules moderators overturn. */
-export function statisticsPage({ language, assets, viewer, statistics }: StatisticsPage): string {
+export function statisticsPage({ language, assets, viewer, statistics, now }: StatisticsPage): string {
   const words = WORDS[language];
   const { byStatus, oldestHeldSeconds, today, medianWaitSeconds } = statistics;
   const age = (seconds: number | null) => (seconds === null ? words.nothing : ageText(seconds, language));
@@ -72,7 +73,7 @@ export function statisticsPage({ language, assets, viewer, statistics }: Statist
       ${figure(words.held, byStatus.held.toLocaleString(language))} ${figure(words.oldest, age(oldestHeldSeconds))}
       ${figure(words.today, today.decisions.toLocaleString(language))} ${figure(words.wait, age(medianWaitSeconds))}
     </dl>
-    ${daysPanel(statistics, language)} ${rulesPanel(statistics, language)} ${decisionsPanel(statistics, language)}
+    ${daysPanel(statistics, now, language)} ${rulesPanel(statistics, language)} ${decisionsPanel(statistics, language)}
   </div>`;
   return deskLayout({ language, assets, viewer, title: words.title, room: 'statistics', content });
 }
@@ -80,16 +81,27 @@ export function statisticsPage({ language, assets, viewer, statistics }: Statist
 const SHOWN = ['approved', 'held', 'spam', 'rejected'] as const;
 const PLOT = { width: 900, height: 220, left: 44, bottom: 24, top: 8 } as const;
 
-function daysPanel({ days }: DeskStatistics, language: Language): SafeHtml {
+function daysPanel({ days }: DeskStatistics, now: Date, language: Language): SafeHtml {
   const words = WORDS[language];
-  const byDay = new Map<string, Map<string, number>>();
+  const byDay = new Map<string, Map<string, number>>(
+    lastDays(now).map((day): [string, Map<string, number>] => [day, new Map()]),
+  );
   for (const { day, status, comments } of days)
     byDay.set(day, (byDay.get(day) ?? new Map<string, number>()).set(status, comments));
   return html`<section class="panel">
     <h2>${words.days}</h2>
-    ${byDay.size === 0 ? html`<p class="hint">${words.none}</p>` : html`${plot(byDay, language)} ${legend(language)}`}
-    ${byDay.size > 0 && dayTable(byDay, language)}
+    ${days.length === 0 ? html`<p class="hint">${words.none}</p>` : html`${plot(byDay, language)} ${legend(language)}`}
+    ${days.length > 0 && dayTable(byDay, language)}
   </section>`;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The days that the figures cover, the oldest first. */
+function lastDays(now: Date): string[] {
+  return Array.from({ length: STATISTICS_DAYS }, (_, at) =>
+    new Date(now.getTime() - (STATISTICS_DAYS - 1 - at) * DAY_MS).toISOString().slice(0, 10),
+  );
 }
 
 type Days = ReadonlyMap<string, ReadonlyMap<string, number>>;
