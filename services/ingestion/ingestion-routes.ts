@@ -1,6 +1,8 @@
 import { submissionAcceptor } from '@tamis/shared/application/accept-submission';
 import type { RateLimit, SubmissionQueue } from '@tamis/shared/application/ports/queue';
-import { acceptJson } from '@tamis/shared/adapters/http/api/accept-routes';
+import { acceptJson, submitComment } from '@tamis/shared/adapters/http/api/accept-routes';
+import { apiRouter } from '@tamis/shared/adapters/http/api/api-router';
+import { serveDirect } from '@tamis/shared/adapters/http/api/route';
 import type { HttpObserver } from '@tamis/shared/adapters/http/server/error-responses';
 import { proxyDoubts } from '@tamis/shared/adapters/http/server/proxy-doubts';
 import { formRoutes } from '@tamis/shared/adapters/http/pages/form-routes';
@@ -48,13 +50,13 @@ export function ingestionRoutes(
       logger.info({ commentId: id, requestId }, 'accepted');
     },
   };
-  return {
-    router: formRoutes({
-      ...options,
-      allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
-      publicUrl: config.TAMIS_PUBLIC_URL ?? null,
-      honeypotField: config.TAMIS_HONEYPOT_FIELD,
-    }),
-    direct: { 'POST /v1/comments': acceptJson(options) },
-  };
+  const nobody = (): Promise<never> => Promise.reject(new Error('no route here is for actors'));
+  const api = apiRouter([serveDirect(submitComment, acceptJson(options))], { identify: nobody });
+  const form = formRoutes({
+    ...options,
+    allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
+    publicUrl: config.TAMIS_PUBLIC_URL ?? null,
+    honeypotField: config.TAMIS_HONEYPOT_FIELD,
+  });
+  return { routers: [api.router, form], direct: api.direct };
 }

@@ -45,7 +45,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   });
 
   const observer = httpObserver(logger, metrics);
-  const { router, direct } = ingestionRoutes(
+  const { routers, direct } = ingestionRoutes(
     { keyRing, submissionQueue, rateLimit, observer, now: () => new Date() },
     context,
   );
@@ -53,7 +53,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     direct,
     routers: [
       healthRoutes({ checks: { queue: () => submissionQueue.checkAccepting() }, waits, reasonText, metrics }),
-      router,
+      ...routers,
     ],
     allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
     observer,

@@ -8,11 +8,13 @@ import { apiRouter } from '@tamis/shared/adapters/http/api/api-router';
 import { articleRoutes } from '@tamis/shared/adapters/http/api/article-routes';
 import { readingRoutes } from '@tamis/shared/adapters/http/api/reading-routes';
 import { bearerToken } from '@tamis/shared/adapters/http/api/request-input';
+import type { HttpObserver } from '@tamis/shared/adapters/http/server/error-responses';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
 export interface ReadingParts {
-  lists: Pick<CommentLists, 'approved' | 'countApproved'>;
+  lists: Pick<CommentLists, 'approved' | 'countApproved' | 'stampOf' | 'withIds'>;
+  observer: HttpObserver;
   store: Pick<CommentStore, 'find'>;
   articles: Articles;
   /** Whoever tells the registry of articles is known by a key. */
@@ -29,11 +31,15 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
     unknownArticles: config.TAMIS_UNKNOWN_ARTICLES,
     closeAfterDays: config.TAMIS_CLOSE_AFTER_DAYS,
   };
-  const { router } = apiRouter(
-    articleRoutes({ articles: parts.articles, policy, record: auditTrail(parts), now: parts.now }),
-    {
-      identify: (request, roles) => authenticate(parts.accessKeys, bearerToken(request), roles),
-    },
-  );
-  return [readingRoutes({ ...parts, listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS }), router];
+  const routes = [
+    ...readingRoutes({
+      ...parts,
+      listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS,
+      pageCacheBytes: config.TAMIS_PAGE_CACHE_BYTES,
+    }),
+    ...articleRoutes({ articles: parts.articles, policy, record: auditTrail(parts), now: parts.now }),
+  ];
+  return apiRouter(routes, {
+    identify: (request, roles) => authenticate(parts.accessKeys, bearerToken(request), roles),
+  });
 }

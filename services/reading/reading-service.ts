@@ -38,24 +38,25 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   );
   releases.add('MongoDB', () => mongo.close());
   const { connection } = mongo;
+  const observer = httpObserver(logger, metrics);
+  const { router, direct } = readingRouters(
+    {
+      lists: mongoCommentLists(connection),
+      store: mongoCommentStore(connection),
+      articles: mongoArticles(connection),
+      accessKeys: mongoAccessKeys(connection),
+      audit: mongoAudit(connection),
+      keyRing,
+      observer,
+      now: () => new Date(),
+    },
+    context,
+  );
   const listener = httpListener({
-    routers: [
-      healthRoutes({ checks: { database: () => ready(mongo, waits) }, waits, reasonText, metrics }),
-      ...readingRouters(
-        {
-          lists: mongoCommentLists(connection),
-          store: mongoCommentStore(connection),
-          articles: mongoArticles(connection),
-          accessKeys: mongoAccessKeys(connection),
-          audit: mongoAudit(connection),
-          keyRing,
-          now: () => new Date(),
-        },
-        context,
-      ),
-    ],
+    direct,
+    routers: [healthRoutes({ checks: { database: () => ready(mongo, waits) }, waits, reasonText, metrics }), router],
     allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
-    observer: httpObserver(logger, metrics),
+    observer,
     newId: randomUUID,
   });
   const server = await listen(listener, listenOptions(config));

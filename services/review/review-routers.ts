@@ -13,16 +13,19 @@ import { eventRoutes } from '@tamis/shared/adapters/http/api/event-routes';
 import { abuseModelRoutes } from '@tamis/shared/adapters/http/api/abuse-model-routes';
 import { modelRoutes } from '@tamis/shared/adapters/http/api/model-routes';
 import { apiRouter } from '@tamis/shared/adapters/http/api/api-router';
+import { openApiRoutes } from '@tamis/shared/adapters/http/api/api-routes';
 import { auditRoutes } from '@tamis/shared/adapters/http/api/audit-routes';
 import { identifier } from '@tamis/shared/adapters/http/api/identify';
 import { reviewWorkRoutes } from '@tamis/shared/adapters/http/api/review-work-routes';
 import { reviewRoutes } from '@tamis/shared/adapters/http/api/review-routes';
 import { ruleSetRoutes } from '@tamis/shared/adapters/http/api/rule-set-routes';
+import { docsRoutes } from '@tamis/shared/adapters/http/pages/docs/docs-routes';
 import { deskRoutes } from '@tamis/shared/adapters/http/pages/desk/desk-routes';
 import { clientAddress } from '@tamis/shared/adapters/http/server/client-address';
 import { networkMatcher } from '@tamis/shared/domain/network';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
+import { VERSION } from '@tamis/shared/runtime/version';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 import { reviewUseCases } from './review-use-cases';
 
@@ -64,6 +67,7 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
   };
   const can = reviewUseCases({ ...parts, store }, context);
   const isTrustedProxy = networkMatcher(config.TAMIS_TRUSTED_PROXIES);
+  const documentation = openApiRoutes({ version: VERSION });
   const routes = [
     ...reviewRoutes({ ...parts, ...can, lists, store, onDecided }),
     ...reviewWorkRoutes(can),
@@ -71,6 +75,7 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
     ...abuseModelRoutes({ ...parts, ...can }),
     ...ruleSetRoutes({ ...parts, ...can, lists, store }),
     ...modelRoutes({ ...parts, ...can }),
+    ...documentation.routes,
     ...eventRoutes({ ...parts, pollMs, stopping: stopping.signal }),
   ];
   const { router } = apiRouter(routes, { identify: identifier({ accessKeys, signIn: can.signIn }) });
@@ -78,6 +83,7 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
     routers: [
       router,
       akismetRouter(parts, context),
+      docsRoutes(documentation.document),
       deskRoutes({
         ...parts,
         ...can,

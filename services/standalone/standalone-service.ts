@@ -54,13 +54,14 @@ async function start(context: ServiceContext): Promise<void> {
     config.TAMIS_DEMO === 'on' || (config.TAMIS_DEMO === 'auto' && config.TAMIS_ALLOWED_ORIGINS.length === 0);
   if (hasDemo) await embedded.articles.add(demoArticle(now()));
   const ingestion = ingestionRoutes({ keyRing, submissionQueue, rateLimit, observer, now }, context);
+  const reading = readingRouters({ ...embedded, lists, store, keyRing, observer, now }, context);
   const review = reviewRouters({ ...embedded, keyRing, relay, now }, context);
   const listener = httpListener({
-    direct: ingestion.direct,
+    direct: [...ingestion.direct, ...reading.direct],
     routers: [
       healthRoutes({ checks: { queue: () => submissionQueue.checkAccepting() }, waits, reasonText, metrics }),
-      ingestion.router,
-      ...readingRouters({ ...embedded, lists, store, keyRing, now }, context),
+      ...ingestion.routers,
+      reading.router,
       ...review.routers,
       ...(hasDemo
         ? [demoRoutes({ lists, store, keyRing, now, newId: randomUUID, honeypotField: config.TAMIS_HONEYPOT_FIELD })]

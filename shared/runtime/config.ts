@@ -196,6 +196,11 @@ export const SETTINGS = {
     integer(0, 86_400),
     'How long caches may show a list of comments without asking again.',
   ),
+  TAMIS_PAGE_CACHE_BYTES: setting(
+    '33554432',
+    integer(0, 4_294_967_296),
+    'Memory for lists and feeds that were asked for, so that each is made once; 0 keeps none.',
+  ),
   TAMIS_EVENT_POLL_MS: setting(
     '250',
     integer(10, 60_000),

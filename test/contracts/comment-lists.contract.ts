@@ -1,6 +1,6 @@
 import type { ListCursor, NewestQuery, PublicQuery, ReviewQuery } from '@tamis/shared/application/ports/comments';
 import type { StoredComment } from '@tamis/shared/domain/stored-comment';
-import { A_MOMENT, aChange, after, aJudgedComment, aReason, aVerdict } from '../builders';
+import { A_MOMENT, aChange, after, aJudgedComment, anArticle, aReason, aVerdict } from '../builders';
 import { NAUGHTY_STRINGS } from './naughty-strings';
 import { eachStores, type OpenStores, type Stores } from './stores';
 
@@ -14,6 +14,7 @@ export function commentListsContract(open: OpenStores): void {
   describe('review lists', () => reviewContract(stores));
   describe('newest', () => newestContract(stores));
   describe('what surrounds a comment', () => surroundingsContract(stores));
+  describe('stamps', () => stampsContract(stores));
 }
 
 const idsOf = (comments: readonly StoredComment[]): string[] => comments.map(({ id }) => id);
@@ -276,5 +277,81 @@ function surroundingsContract(stores: () => Stores): void {
       stores().commentLists.byAuthor({ siteId: 'default', email: 'ada', except: three?.id ?? '', limit });
     expect(await ask(10)).toEqual([two, one]);
     expect(await ask(1)).toEqual([two]);
+  });
+}
+
+function stampsContract(stores: () => Stores): void {
+  const stampOf = (articleId = 'stamped') => stores().commentLists.stampOf('default', articleId);
+  const saved = (parts: Partial<StoredComment> = {}) => save(stores(), { articleId: 'stamped', ...parts });
+
+  test('when readers begin or cease to see a comment, then the stamp is one that never was before; else it stays', async () => {
+    const seen = new Set<string>();
+    const expectNew = async (): Promise<void> => {
+      const stamp = await stampOf();
+      expect(seen).not.toContain(stamp);
+      seen.add(stamp);
+      expect(await stampOf()).toBe(stamp);
+    };
+    const expectSame = async (): Promise<void> => {
+      expect(await stampOf()).toBe([...seen].at(-1));
+    };
+    expect(await stampOf()).toBe('');
+    await expectNew();
+    const approved = await saved();
+    await expectNew();
+    const held = await saved({ status: 'held' });
+    await saved({ status: 'spam' });
+    await save(stores(), { articleId: 'another-article' });
+    await save(stores(), { articleId: 'stamped', siteId: 'another-site' });
+    await expectSame();
+    await stores().commentStore.decide(aChange(held, 'reject'));
+    await expectSame();
+    await stores().commentStore.decide(aChange(approved, 'reject'));
+    await expectNew();
+    await stores().commentStore.decide(aChange({ ...approved, status: 'rejected', version: 2 }, 'approve'));
+    await expectNew();
+    await Promise.all([saved(), saved(), saved()]);
+    await expectNew();
+  });
+
+  test('when comments move to another article, then both are stamped anew', async () => {
+    await saved();
+    await save(stores(), { articleId: 'other' });
+    const before = [await stampOf(), await stampOf('other')];
+    await stores().articles.put(anArticle({ id: 'other', aliases: ['stamped'] }));
+    expect(await stampOf('other')).not.toBe(before[1]);
+    expect(await stampOf()).not.toBe(before[0]);
+  });
+
+  test('when an article changes from two sides at once, then the stamp differs after each, many times over', async () => {
+    const seen = new Set([await stampOf()]);
+    for (let round = 0; round < 30; round += 1) {
+      const pair = await Promise.all([saved(), saved()]);
+      seen.add(await stampOf());
+      await Promise.all(pair.map((comment) => stores().commentStore.decide(aChange(comment, 'spam'))));
+      seen.add(await stampOf());
+    }
+    expect(seen.size).toBe(61);
+  });
+
+  test('when comments are asked for by their ids, then those that exist are found', async () => {
+    const [one, two] = [await saved(), await saved({ status: 'spam' })];
+    const found = await stores().commentLists.withIds([two.id, 'nobody', one.id]);
+    expect(idsOf(found).sort()).toEqual([one.id, two.id].sort());
+    expect(await stores().commentLists.withIds([])).toEqual([]);
+  });
+
+  test('when a list begins at a comment, then it is the first, in either order', async () => {
+    const all = await crowded(stores(), { articleId: 'crowded' });
+    for (const order of ['oldest', 'newest'] as const) {
+      const query = { siteId: 'default', articleId: 'crowded', order, limit: 100 };
+      const sorted = await stores().commentLists.approved({ ...query, after: null });
+      const middle = sorted[3];
+      if (!middle) throw new Error('there are seven');
+      const after = { at: middle.createdAt, id: middle.id, isFirst: true };
+      const found = await stores().commentLists.approved({ ...query, after });
+      expect(idsOf(found)).toEqual(idsOf(sorted).slice(3));
+      expect(found).toHaveLength(all.length - 3);
+    }
   });
 }

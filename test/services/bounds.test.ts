@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { MAX_PAGE_CHARACTERS } from '@tamis/shared/adapters/http/api/reading-routes';
+import { MAX_PAGE_CHARACTERS } from '@tamis/shared/adapters/http/api/public-pages';
 import { MAX_REQUESTS_AHEAD } from '@tamis/shared/adapters/http/server/one-at-a-time';
 import { waitUntil } from '../servers/wait-until';
 import { accept, newSubmission } from '../e2e/visitor';

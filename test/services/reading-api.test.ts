@@ -178,3 +178,49 @@ test('when health and metrics are asked, then they tell the path’s stages', as
     expect(text).toContain(name);
   }
 });
+
+test('when a comment is taken away that has replies, then its place is kept without a word, counts in nothing, and goes when it comes back', async () => {
+  const articleId = 'gone';
+  const parent = await posted(articleId, { body: 'mot de trop' });
+  const other = await posted(articleId);
+  const replies = [await posted(articleId, { parentId: parent }), await posted(articleId, { parentId: parent })];
+  const moderator = await tamis.key('moderator');
+  const decide = (decision: string, version: number) =>
+    request(tamis.url)
+      .post(`/v1/review/comments/${parent}/decisions`)
+      .set('authorization', `Bearer ${moderator}`)
+      .send({ decision, version });
+  const read = async (query = '') => {
+    const { body, text } = await list(articleId, query);
+    return { ...(body as List), text };
+  };
+  expect((await decide('reject', 1)).status).toBe(200);
+  const { items, total, text } = await read();
+  expect(items.map(({ id }) => id)).toEqual([other, parent, ...replies]);
+  expect(items[1]).toEqual({ id: parent, articleId, parentId: null, removed: true });
+  expect(total).toBe(3);
+  expect(text).not.toContain('mot de trop');
+  expect((await read('?limit=3')).nextCursor).toBeNull();
+  await decide('approve', 2);
+  expect((await read()).items.map(({ id }) => id)).toEqual([parent, other, ...replies]);
+});
+
+test('when a list is asked for at a comment, then it begins there and goes on; at one that readers do not see it is 404', async () => {
+  const ids: string[] = [];
+  for (let each = 0; each < 4; each += 1) ids.push(await posted('at'));
+  const { body } = await list('at', `?at=${ids[1] ?? ''}&limit=2`);
+  const { items, nextCursor } = body as List;
+  expect(items.map(({ id }) => id)).toEqual(ids.slice(1, 3));
+  const next = await list('at', `?cursor=${nextCursor ?? ''}`);
+  expect((next.body as List).items.map(({ id }) => id)).toEqual(ids.slice(3));
+  expect((await list('at', '?at=nobody')).status).toBe(404);
+  expect((await list('other', `?at=${ids[1] ?? ''}`)).status).toBe(404);
+  expect((await list('at', `?at=${ids[1] ?? ''}&cursor=${nextCursor ?? ''}`)).status).toBe(400);
+});
+
+test('when a list is asked for by HEAD or another method, then by the rules of HTTP', async () => {
+  const head = await fetch(`${tamis.url}/v1/articles/a/comments`, { method: 'HEAD' });
+  expect([head.status, await head.text()]).toEqual([200, '']);
+  const wrong = await fetch(`${tamis.url}/v1/articles/a/comments`, { method: 'POST' });
+  expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET']);
+});

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
+import { API_ROUTES } from '@tamis/shared/adapters/http/api/api-routes';
+import type { RouteDescription } from '@tamis/shared/adapters/http/api/route';
 import { startInProcess, type InProcess } from './in-process';
 
 /** Wrong shapes tried on each door; more of them with `npm run fuzz`. */
@@ -27,6 +29,12 @@ const NAMES = [
     'settings',
     'rules',
     'thresholds',
+    'what',
+    'value',
+    'effect',
+    'reason',
+    'to',
+    'ruleSetVersion',
     'constructor',
     '__proto__',
   ],
@@ -67,26 +75,34 @@ const send = (path: string, { method, key, body }: { method: string; key: string
     ...(body === undefined ? {} : { body }),
   });
 
-test.each([
-  ['POST', '/v1/comments', 'nobody'],
-  ['POST', '/v1/review/comments/x/decisions', 'admin'],
-  ['POST', '/v1/review/comments/x/undo', 'admin'],
-  ['POST', '/v1/review/decisions', 'admin'],
-  ['POST', '/v1/review/rule-sets', 'admin'],
-  ['POST', '/v1/review/rule-sets/dry-run', 'admin'],
-  ['POST', '/v1/review/explain', 'admin'],
-  ['PUT', '/v1/articles/x', 'admin'],
-] as const)(
-  'when any JSON is sent by %s to %s, then it is taken or refused with its reason',
-  async (method, path, who) => {
+const whoMay = ({ access }: RouteDescription): keyof typeof keys => {
+  if (typeof access === 'string') return 'nobody';
+  return access.includes('admin') ? 'admin' : 'consumer';
+};
+/** A part of a path: an id, or what no id is. */
+const wrongPart = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1 }).map(encodeURIComponent),
+  fc.constantFrom('x', '%00', '%ff', '%', '..%2f..', 'current', 'x'.repeat(2000), '%F0%9F%A6%84', '__proto__'),
+);
+const addressOf = (path: string, part: string): string => path.replaceAll(/\{\w+\}/g, part);
+
+const doors = API_ROUTES.filter(({ body }) => body).map((route): [string, RouteDescription] => [
+  `${route.method.toUpperCase()} ${route.path}`,
+  route,
+]);
+test.each(doors)(
+  'when any JSON is sent by %s, then it is taken or refused with its reason',
+  async (_, route) => {
+    const options = { method: route.method.toUpperCase(), key: keys[whoMay(route)] };
     await fc.assert(
-      fc.asyncProperty(wrongJson, async (json) => {
-        await expectTakenOrRefused(await send(path, { method, key: keys[who], body: JSON.stringify(json) }));
+      fc.asyncProperty(wrongJson, wrongPart, async (json, part) => {
+        const path = addressOf(route.path, part);
+        await expectTakenOrRefused(await send(path, { ...options, body: JSON.stringify(json) }));
       }),
       { numRuns: RUNS },
     );
     for (const body of ['', '{', '[', '"', '\u0000', 'null', '[]', '1'.repeat(400), '['.repeat(40), '{"a":'.repeat(40)])
-      await expectTakenOrRefused(await send(path, { method, key: keys[who], body }));
+      await expectTakenOrRefused(await send(addressOf(route.path, 'x'), { ...options, body }));
   },
   DEADLINE_MS,
 );
@@ -105,6 +121,13 @@ const wrongQuery = fc.array(
       '__proto__',
       'q',
       'lang',
+      'at',
+      'language',
+      'from',
+      'to',
+      'actor',
+      'kind',
+      'types',
     ),
     fc.oneof(
       fc.string({ unit: 'grapheme' }),
@@ -114,22 +137,18 @@ const wrongQuery = fc.array(
   { maxLength: 6 },
 );
 
-test.each([
-  ['/v1/review/comments', 'admin'],
-  ['/v1/review/comments/x', 'admin'],
-  ['/v1/review/rule-sets/x', 'admin'],
-  ['/v1/events', 'consumer'],
-  ['/v1/counts', 'nobody'],
-  ['/v1/articles/x/comments', 'nobody'],
-  ['/v1/articles/x/comments.atom', 'nobody'],
-  ['/v1/comments/x', 'nobody'],
-] as const)(
+const windows = API_ROUTES.filter(({ method }) => method === 'get').map((route): [string, RouteDescription] => [
+  route.path,
+  route,
+]);
+test.each(windows)(
   'when any query is put to %s, then it is answered or refused with its reason',
-  async (path, who) => {
+  async (_, route) => {
     await fc.assert(
-      fc.asyncProperty(wrongQuery, async (pairs) => {
+      fc.asyncProperty(wrongQuery, wrongPart, async (pairs, part) => {
         const query = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-        await expectTakenOrRefused(await send(`${path}?${query}`, { method: 'GET', key: keys[who] }));
+        const path = `${addressOf(route.path, part)}?${query}`;
+        await expectTakenOrRefused(await send(path, { method: 'GET', key: keys[whoMay(route)] }));
       }),
       { numRuns: RUNS },
     );

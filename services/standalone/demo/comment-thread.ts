@@ -1,5 +1,5 @@
 import { html, raw, type SafeHtml } from '@tamis/shared/adapters/http/server/html';
-import type { AuthorState, PublicComment } from '@tamis/shared/adapters/http/api/present';
+import type { AuthorState, PublicComment, RemovedComment } from '@tamis/shared/adapters/http/api/present';
 import { exactDate, spokenDate } from './french-dates';
 import { stateSentence, stateWord } from './own-comment';
 
@@ -11,7 +11,7 @@ export interface OwnComment {
 }
 
 export interface Thread {
-  comments: readonly PublicComment[];
+  comments: readonly (PublicComment | RemovedComment)[];
   own: OwnComment | null;
   now: Date;
   /** This page again, to ask how the own comment stands. */
@@ -19,7 +19,7 @@ export interface Thread {
 }
 
 interface Branch {
-  comment: PublicComment;
+  comment: PublicComment | RemovedComment;
   replies: Branch[];
 }
 
@@ -35,7 +35,7 @@ export function commentThread(thread: Thread): SafeHtml {
 }
 
 /** A reply hangs below its parent when that stands before it; otherwise it stands by itself, so nothing is lost. */
-function grow(comments: readonly PublicComment[]): Branch[] {
+function grow(comments: readonly (PublicComment | RemovedComment)[]): Branch[] {
   const roots: Branch[] = [];
   const byId = new Map<string, Branch>();
   for (const comment of comments) {
@@ -48,6 +48,11 @@ function grow(comments: readonly PublicComment[]): Branch[] {
 }
 
 function branchItem({ comment, replies }: Branch, thread: Thread): SafeHtml {
+  if ('removed' in comment)
+    return removedItem(
+      comment.id,
+      replies.map((reply) => branchItem(reply, thread)),
+    );
   const { id, author, bodyHtml, createdAt } = comment;
   const own = thread.own?.id === id ? thread.own : null;
   const isPublic = !own || own.state === 'approved';
@@ -70,6 +75,19 @@ function branchItem({ comment, replies }: Branch, thread: Thread): SafeHtml {
       </p>`,
     replies: replies.map((reply) => branchItem(reply, thread)),
   });
+}
+
+/** The place of a comment that was taken away, kept for its replies. */
+function removedItem(id: string, replies: readonly SafeHtml[]): SafeHtml {
+  return html`<li id="comment-${id}" class="comment removed">
+    <article><p class="gone">Commentaire retiré.</p></article>
+    ${
+      replies.length > 0 &&
+      html`<ol class="thread">
+        ${replies}
+      </ol>`
+    }
+  </li>`;
 }
 
 function waitingItem(own: OwnComment, { reloadHref }: Thread): SafeHtml {
@@ -126,15 +144,16 @@ function initialOf(name: string): string {
 }
 
 /** An empty comment for the script to copy and fill. */
-export const COMMENT_TEMPLATE = html`<template id="comment-template"
-  >${commentItem({
-    id: '',
-    own: null,
-    initial: '',
-    name: html``,
-    when: html`<a href="#"><time></time></a>`,
-    body: null,
-    actions: html`<p class="actions"><a class="reply" href="/">Répondre</a></p>`,
-    replies: [],
-  })}</template
->`;
+export const COMMENT_TEMPLATE = html`<template id="removed-template">${removedItem('', [])}</template
+  ><template id="comment-template"
+    >${commentItem({
+      id: '',
+      own: null,
+      initial: '',
+      name: html``,
+      when: html`<a href="#"><time></time></a>`,
+      body: null,
+      actions: html`<p class="actions"><a class="reply" href="/">Répondre</a></p>`,
+      replies: [],
+    })}</template
+  >`;

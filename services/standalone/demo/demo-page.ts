@@ -1,5 +1,5 @@
 import { html } from '@tamis/shared/adapters/http/server/html';
-import type { PublicComment } from '@tamis/shared/adapters/http/api/present';
+import type { PublicComment, RemovedComment } from '@tamis/shared/adapters/http/api/present';
 import { ARTICLE, ARTICLE_BODY } from './article';
 import { commentForm, type CommentForm } from './comment-form';
 import { COMMENT_TEMPLATE, commentThread, type OwnComment } from './comment-thread';
@@ -9,7 +9,9 @@ import { STATE_TEMPLATES } from './own-comment';
 
 export interface DemoPage extends CommentForm {
   /** Approved comments of this page, oldest first. */
-  comments: readonly PublicComment[];
+  comments: readonly (PublicComment | RemovedComment)[];
+  /** Whether the page begins with the article's first comment. */
+  isFromStart: boolean;
   /** Number of approved comments on all pages. */
   total: number;
   /** The page that goes on after the last of `comments`, or null. */
@@ -24,7 +26,7 @@ const API = `/v1/articles/${ARTICLE.id}/comments`;
 
 /** The demonstration's article page: article, comments, WordPress's form. Whole without JavaScript. */
 export function demoPage(page: DemoPage): string {
-  const { comments, total, nextHref, pending, reloadHref, renderedAt, assets } = page;
+  const { comments, isFromStart, total, nextHref, pending, reloadHref, renderedAt, assets } = page;
   return html`<!doctype html>
     <html lang="fr">
       <head>
@@ -62,6 +64,7 @@ export function demoPage(page: DemoPage): string {
             <p id="no-comments" ${(comments.length > 0 || pending !== null) && html`hidden`}>
               Le premier commentaire peut être le vôtre.
             </p>
+            ${!isFromStart && html`<p class="more"><a href="/#comments">Depuis le premier commentaire</a></p>`}
             ${commentThread({ comments, own: pending, now: renderedAt, reloadHref })}
             ${nextHref !== null && html`<p class="more"><a href="${nextHref}">Commentaires suivants</a></p>`}
           </section>

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
-import { authorState, publicComment } from '@tamis/shared/adapters/http/api/present';
+import { authorState, publicComment, removedComment } from '@tamis/shared/adapters/http/api/present';
+import { withGoneParents } from '@tamis/shared/adapters/http/api/public-pages';
 import { cursorText, parseCursor } from '@tamis/shared/adapters/http/server/list-cursor';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
 import { DEFAULT_SITE } from '@tamis/shared/domain/parse-submission';
@@ -21,7 +22,7 @@ const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 export interface DemoRoutesOptions {
-  lists: Pick<CommentLists, 'approved' | 'countApproved'>;
+  lists: Pick<CommentLists, 'approved' | 'countApproved' | 'withIds'>;
   store: Pick<CommentStore, 'find'>;
   keyRing: Pick<KeyRing, 'isReceipt'>;
   now: () => Date;
@@ -49,23 +50,31 @@ export function demoRoutes({ lists, store, keyRing, now, newId, honeypotField }:
     const parentId = queryText(request, 'replytocom');
     // First, because the list is to hold it when it has just been published.
     const pending = id ? await ownComment(id, receipt) : null;
+    const firstId = queryText(request, 'commentaire');
+    const first = firstId ? await store.find(firstId) : null;
+    const isListed = first?.status === 'approved' && first.articleId === ARTICLE.id;
+    const after = isListed
+      ? { at: first.createdAt, id: first.id, isFirst: true }
+      : parseCursor(queryText(request, 'apres'));
     const [found, counts, parent] = await Promise.all([
       lists.approved({
         siteId: DEFAULT_SITE,
         articleId: ARTICLE.id,
         order: 'oldest',
         limit: PAGE_SIZE + 1,
-        after: parseCursor(queryText(request, 'apres')),
+        after,
       }),
       lists.countApproved(DEFAULT_SITE, [ARTICLE.id]),
       parentId ? store.find(parentId) : null,
     ]);
     const comments = found.slice(0, PAGE_SIZE);
     const last = comments.at(-1);
+    const places = await withGoneParents(comments, lists);
     const renderedAt = now();
     const address = addressOf(request);
     const page = demoPage({
-      comments: comments.map(publicComment),
+      comments: places.map(({ comment, isGone }) => (isGone ? removedComment(comment) : publicComment(comment))),
+      isFromStart: after === null,
       total: counts.get(ARTICLE.id) ?? 0,
       nextHref:
         found.length > PAGE_SIZE && last ? `/?apres=${cursorText({ at: last.createdAt, id: last.id })}#comments` : null,

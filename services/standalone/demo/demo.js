@@ -96,6 +96,13 @@ function commentItem({ id, author, body, bodyHtml, createdAt }) {
   return item;
 }
 
+/** The place of a comment that was taken away. */
+function removedItem(id) {
+  const item = byId('removed-template').content.firstElementChild.cloneNode(true);
+  item.id = `comment-${id}`;
+  return item;
+}
+
 /** The list that a comment stands in: its parent's replies, or the article's own list. */
 function listFor(parentId) {
   const parent = parentId && byId(`comment-${parentId}`);
@@ -109,8 +116,9 @@ function listFor(parentId) {
 /** The item of a listed comment: the one that stands there, or a new one. An own one was shown before it was known in full. */
 function listedItem(comment) {
   const shown = byId(`comment-${comment.id}`);
-  if (shown && !own.some(({ id }) => id === comment.id)) return shown;
-  const item = commentItem(comment);
+  const isKnown = shown && shown.classList.contains('removed') === (comment.removed === true);
+  if (isKnown && !own.some(({ id }) => id === comment.id)) return shown;
+  const item = comment.removed ? removedItem(comment.id) : commentItem(comment);
   if (!shown) return item;
   const hadFocus = shown === document.activeElement;
   item.classList.remove('fresh');
@@ -187,8 +195,9 @@ async function askState({ id, receipt }) {
 
 async function fetchList() {
   const query = new URLSearchParams({ limit: PAGE_SIZE });
-  const cursor = new URLSearchParams(location.search).get('apres');
-  if (cursor) query.set('cursor', cursor);
+  const shown = new URLSearchParams(location.search);
+  if (shown.get('commentaire')) query.set('at', shown.get('commentaire'));
+  else if (shown.get('apres')) query.set('cursor', shown.get('apres'));
   const answer = await fetch(`${section.dataset.list}?${query}`, { signal: AbortSignal.timeout(SEND_DEADLINE_MS) });
   if (!answer.ok) throw new Error(`list: ${answer.status}`);
   const { items, total } = await answer.json();
@@ -444,7 +453,16 @@ function adopt() {
   keepOwn();
 }
 
+/** A link to a comment that stands on a later page leads to that page. */
+function findLinked() {
+  const id = /^#comment-([\w-]{1,64})$/.exec(location.hash)?.[1];
+  const query = new URLSearchParams(location.search);
+  if (!id || byId(`comment-${id}`) || query.get('commentaire') === id) return;
+  location.replace(`/?${new URLSearchParams({ commentaire: id })}#comment-${id}`);
+}
+
 adopt();
+findLinked();
 for (const comment of [...own]) {
   showOwn(comment);
   void follow(comment);

@@ -20,6 +20,8 @@ export function embeddedCommentLists(database: Database): CommentLists {
     approved: (query) => readOrUnavailable('store/unavailable', () => approved(database, query)),
     countApproved: (siteId, articleIds) =>
       readOrUnavailable('store/unavailable', () => countApproved(database, siteId, articleIds)),
+    stampOf: (siteId, articleId) => readOrUnavailable('store/unavailable', () => stampOf(database, siteId, articleId)),
+    withIds: (ids) => readOrUnavailable('store/unavailable', () => withIds(database, ids)),
     forReview: (query) => readOrUnavailable('store/unavailable', () => forReview(database, query)),
     byAuthor: (query) => readOrUnavailable('store/unavailable', () => byAuthor(database, query)),
     countByStatus: () => readOrUnavailable('store/unavailable', () => countByStatus(database)),
@@ -37,7 +39,8 @@ function countApproved(database: Database, siteId: string, articleIds: readonly 
 }
 
 function approved(database: Database, { siteId, articleId, order, limit, after }: PublicQuery) {
-  const [compare, direction] = order === 'oldest' ? ['>', 'ASC'] : ['<', 'DESC'];
+  const [beyond, direction] = order === 'oldest' ? ['>', 'ASC'] : ['<', 'DESC'];
+  const compare = after?.isFirst === true ? `${beyond}=` : beyond;
   const rows = database
     .prepare(
       `SELECT * FROM comments WHERE site_id = ? AND article_id = ? AND status = 'approved'
@@ -45,6 +48,20 @@ function approved(database: Database, { siteId, articleId, order, limit, after }
        ORDER BY created_at ${direction}, id ${direction} LIMIT ?`,
     )
     .all(siteId, toColumn(articleId), ...(after ? [after.at.getTime(), after.id] : []), limit) as CommentRow[];
+  return rows.map(commentOf);
+}
+
+function stampOf(database: Database, siteId: string, articleId: string): string {
+  const row = database
+    .prepare('SELECT stamp FROM article_stamps WHERE site_id = ? AND article_id = ?')
+    .get(siteId, toColumn(articleId)) as { stamp: string } | undefined;
+  return row?.stamp ?? '';
+}
+
+function withIds(database: Database, ids: readonly string[]) {
+  const rows = database
+    .prepare('SELECT * FROM comments WHERE id IN (SELECT value FROM json_each(?))')
+    .all(JSON.stringify(ids)) as CommentRow[];
   return rows.map(commentOf);
 }
 

@@ -108,6 +108,25 @@ CREATE TRIGGER IF NOT EXISTS rule_counted_anew AFTER UPDATE OF status ON comment
     ON CONFLICT (rule) DO UPDATE SET held = held + excluded.held, overturned = overturned + excluded.overturned;
 END;
 
+-- What changes with every comment that readers of an article begin or cease to see; never the same twice.
+CREATE TABLE IF NOT EXISTS article_stamps (
+  site_id TEXT NOT NULL,
+  article_id TEXT NOT NULL,
+  stamp TEXT NOT NULL,
+  PRIMARY KEY (site_id, article_id)
+) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS comment_seen AFTER INSERT ON comments WHEN new.status = 'approved' BEGIN
+  INSERT INTO article_stamps VALUES (new.site_id, new.article_id, hex(randomblob(8)))
+    ON CONFLICT DO UPDATE SET stamp = excluded.stamp;
+END;
+CREATE TRIGGER IF NOT EXISTS comment_seen_anew AFTER UPDATE OF status, article_id ON comments
+WHEN old.status = 'approved' OR new.status = 'approved' BEGIN
+  INSERT INTO article_stamps VALUES (old.site_id, old.article_id, hex(randomblob(8)))
+    ON CONFLICT DO UPDATE SET stamp = excluded.stamp;
+  INSERT INTO article_stamps VALUES (new.site_id, new.article_id, hex(randomblob(8)))
+    ON CONFLICT DO UPDATE SET stamp = excluded.stamp;
+END;
+
 -- Nearly the same text anywhere on the site.
 CREATE TABLE IF NOT EXISTS comment_bands (
   site_id TEXT NOT NULL,

@@ -46,7 +46,12 @@ export function mongoArticles(connection: Connection): Articles {
 
   const gather = async ({ siteId, id, aliases }: Article): Promise<void> => {
     if (aliases.length === 0) return;
-    await comments.updateMany({ siteId, articleId: { $in: aliases } }, { $set: { articleId: id } });
+    const moved = { siteId, articleId: { $in: aliases } };
+    await comments.updateMany(
+      { ...moved, seen: { $exists: true } },
+      { $set: { articleId: id }, $currentDate: { seen: { $type: 'timestamp' } } },
+    );
+    await comments.updateMany(moved, { $set: { articleId: id } });
   };
   const keep = async (article: Article, instead: readonly string[]): Promise<void> => {
     await refuseTakenNames(articles, article, instead);

@@ -45,6 +45,18 @@ export function mongoCommentLists(connection: Connection): CommentLists {
     return new Map(articleIds.map((id) => [id, known.get(id) ?? 0]));
   };
 
+  const stampOf = async (siteId: string, articleId: string): Promise<string> => {
+    // A write that commits after a later one stands among the last ones all the same, so that it is seen.
+    const last = await comments.collection
+      .find({ siteId, articleId, seen: { $exists: true } }, { projection: { seen: 1 }, hint: 'comments_seen' })
+      .sort({ seen: -1, _id: 1 })
+      .limit(SEEN_TOGETHER)
+      .toArray();
+    return last.map(({ _id, seen }) => `${String(_id)}@${String(seen)}`).join(' ');
+  };
+  const withIds = async (ids: readonly string[]): Promise<StoredComment[]> =>
+    (await comments.find({ _id: { $in: [...ids] } }).lean<CommentDocument[]>()).map(commentOf);
+
   const newest = async ({ limit, after, decided }: NewestQuery): Promise<StoredComment[]> => {
     const documents = await comments
       .find({ ...(decided ? { version: { $gt: 1 } } : {}), ...beyond(after, false) })
@@ -114,6 +126,8 @@ export function mongoCommentLists(connection: Connection): CommentLists {
   return {
     approved: (query) => orUnavailable(() => approved(query)),
     countApproved: (siteId, articleIds) => orUnavailable(() => countApproved(siteId, articleIds)),
+    stampOf: (siteId, articleId) => orUnavailable(() => stampOf(siteId, articleId)),
+    withIds: (ids) => orUnavailable(() => withIds(ids)),
     forReview: (query) => orUnavailable(() => forReview(query)),
     byAuthor: (query) => orUnavailable(() => byAuthor(query)),
     countByStatus: () => orUnavailable(countByStatus),
@@ -122,6 +136,9 @@ export function mongoCommentLists(connection: Connection): CommentLists {
     newest: (query) => orUnavailable(() => newest(query)),
   };
 }
+
+/** Changes of one article that may be under way at the same moment. */
+const SEEN_TOGETHER = 16;
 
 /** From this many comments on a count is taken again only after so long: a scan of a million keys takes a third of a second. */
 const MANY = 20_000;
@@ -178,8 +195,7 @@ function between(from: Date | undefined, until: Date | undefined): object {
 /** What lies beyond the cursor, said so that it is one range of an index: for `$or` the planner may mix in another index. */
 function beyond(after: ListCursor | null, forward: boolean): object {
   if (!after) return {};
-  const { at, id } = after;
-  return forward
-    ? { createdAt: { $gte: at }, $nor: [{ createdAt: at, _id: { $lte: id } }] }
-    : { createdAt: { $lte: at }, $nor: [{ createdAt: at, _id: { $gte: id } }] };
+  const { at, id, isFirst = false } = after;
+  const before = forward ? (isFirst ? '$lt' : '$lte') : isFirst ? '$gt' : '$gte';
+  return { createdAt: forward ? { $gte: at } : { $lte: at }, $nor: [{ createdAt: at, _id: { [before]: id } }] };
 }

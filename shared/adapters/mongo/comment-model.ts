@@ -1,4 +1,4 @@
-import { Schema, type Connection } from 'mongoose';
+import { mongo, Schema, type Connection } from 'mongoose';
 import type { CommentEvent } from '../../domain/event';
 import type { StoredComment } from '../../domain/stored-comment';
 
@@ -6,6 +6,8 @@ import type { StoredComment } from '../../domain/stored-comment';
 export interface CommentDocument extends Omit<StoredComment, 'id'> {
   _id: string;
   pending: CommentEvent[];
+  /** When readers began or ceased to see it, by the server's clock; missing when they never saw it. */
+  seen?: mongo.Timestamp;
 }
 
 const schema = new Schema<CommentDocument>(
@@ -28,12 +30,18 @@ const schema = new Schema<CommentDocument>(
     version: { type: Number, required: true },
     history: [Schema.Types.Mixed],
     pending: [Schema.Types.Mixed],
+    seen: Schema.Types.Mixed,
   },
   { collection: 'comments', versionKey: false, minimize: false, strictQuery: 'throw' },
 );
 
 // An article's public list and count; its comments for review.
 schema.index({ siteId: 1, articleId: 1, status: 1, createdAt: 1, _id: 1 }, { name: 'comments_of_article' });
+// What readers of an article began or ceased to see last.
+schema.index(
+  { siteId: 1, articleId: 1, seen: -1, _id: 1 },
+  { name: 'comments_seen', partialFilterExpression: { seen: { $exists: true } } },
+);
 // The newest comments, whole and decided.
 schema.index({ createdAt: 1, _id: 1 }, { name: 'comments_by_age' });
 schema.index(
@@ -72,7 +80,9 @@ export type CommentModel = ReturnType<typeof commentModel>;
 
 /** A comment as a new document. */
 export function documentOf({ id, ...comment }: StoredComment, pending: CommentEvent[]): CommentDocument {
-  return { _id: id, ...comment, pending };
+  // The server puts its own time in the place of an empty timestamp.
+  const seen = comment.status === 'approved' ? { seen: new mongo.Timestamp({ t: 0, i: 0 }) } : {};
+  return { _id: id, ...comment, pending, ...seen };
 }
 
 /** The comment that a document holds, field by field. */

@@ -6,6 +6,11 @@ import { commentModel, commentOf, documentOf } from './comment-model';
 import { isDuplicate, orUnavailable } from './connection';
 import { factsFrom } from './facts';
 
+/** Whether readers begin or cease to see a comment by a decision. */
+function isSeen({ from, to }: Change['decision']): boolean {
+  return from === 'approved' || to === 'approved';
+}
+
 /** Comments in MongoDB. A comment and its events are one document, so one write holds both and no transaction is needed. */
 export function mongoCommentStore(connection: Connection): CommentStore {
   const comments = commentModel(connection);
@@ -26,6 +31,7 @@ export function mongoCommentStore(connection: Connection): CommentStore {
       {
         $set: { status: decision.to, version: expectedVersion + 1 },
         $push: { history: decision, ...(event ? { pending: event } : {}) },
+        ...(isSeen(decision) ? { $currentDate: { seen: { $type: 'timestamp' } } } : {}),
       },
     );
     if (written.matchedCount === 1) return true;

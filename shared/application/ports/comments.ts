@@ -52,6 +52,8 @@ export interface ListCursor {
   id: string;
   /** In a list by score, the item's score. */
   score?: number;
+  /** Whether the list begins with this item instead of after it. */
+  isFirst?: boolean;
 }
 
 export interface PublicQuery {
@@ -114,6 +116,13 @@ export interface CommentLists {
   approved(query: PublicQuery): Promise<StoredComment[]>;
   /** Number of approved comments by article id; articles without any are given as 0. */
   countApproved(siteId: string, articleIds: readonly string[]): Promise<Map<string, number>>;
+  /**
+   * What changes with every comment that begins or ceases to be approved under the article, and with nothing a reader does not see; an
+   * empty text while none ever was. Two equal stamps of one article mean equal lists.
+   */
+  stampOf(siteId: string, articleId: string): Promise<string>;
+  /** The comments of those ids, in no order. */
+  withIds(ids: readonly string[]): Promise<StoredComment[]>;
   /** Comments of one status, oldest first unless told, so that whoever waits longest is seen first. */
   forReview(query: ReviewQuery): Promise<StoredComment[]>;
   /** The author's other comments on the site, newest first; by the same e-mail address, whatever the name. */

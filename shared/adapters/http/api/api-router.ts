@@ -1,9 +1,9 @@
-import type { RequestListener } from 'node:http';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../../../application/access';
 import type { Role } from '../../../application/ports/accounts';
 import { ModerationError } from '../../../domain/errors';
+import type { DirectRoute } from '../server/direct-routes';
 import { languageOf } from '../server/language';
 import { parseJson, readBody, requireMediaType } from '../server/request-body';
 import { readInput } from './request-input';
@@ -18,20 +18,20 @@ export interface ApiRouterOptions {
 
 /**
  * All JSON routes of a process, served as they are described: access first, then parameters, then the body, then the handler. A
- * path asked by a method that it does not have is `request/method-not-allowed`. `direct` holds, by `METHOD /path`, the routes
+ * path asked by a method that it does not have is `request/method-not-allowed`. `direct` holds the routes
  * that are answered before Express.
  */
 export function apiRouter(
   routes: readonly ServedRoute[],
   { identify }: ApiRouterOptions,
-): { router: Router; direct: Record<string, RequestListener> } {
+): { router: Router; direct: DirectRoute[] } {
   const router = Router();
-  const direct: Record<string, RequestListener> = {};
+  const direct: DirectRoute[] = [];
   const methods = new Map<string, string[]>();
   for (const route of routes) {
     const { method, path } = route.description;
     methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()]);
-    if ('listener' in route) direct[`${method.toUpperCase()} ${path}`] = route.listener;
+    if ('direct' in route) direct.push({ method: method.toUpperCase(), path, answer: route.direct });
     else router[method](expressPath(path), handlerOf(route, identify));
   }
   for (const [path, allowed] of methods) router.all(expressPath(path), refuseMethod(allowed));

@@ -23,7 +23,13 @@ export function publicComment({ id, articleId, parentId, author, body, createdAt
   };
 }
 
+/** The place of a comment that readers saw and that is gone; only its replies show that there was one. */
+export function removedComment({ id, articleId, parentId }: StoredComment) {
+  return { id, articleId, parentId, removed: true as const };
+}
+
 export type PublicComment = ReturnType<typeof publicComment>;
+export type RemovedComment = ReturnType<typeof removedComment>;
 
 export interface AuthorState {
   id: string;

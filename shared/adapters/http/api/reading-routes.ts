@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
-import { Router, type Request, type RequestHandler, type Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parse as parseQuery } from 'node:querystring';
 import { z } from 'zod';
 import type { Articles } from '../../../application/ports/articles';
-import type { CommentLists, CommentStore, ListCursor } from '../../../application/ports/comments';
+import type { CommentLists, CommentStore } from '../../../application/ports/comments';
 import { articleName } from '../../../domain/article-name';
 import { ModerationError } from '../../../domain/errors';
 import type { KeyRing } from '../../../domain/key-ring';
 import { DEFAULT_SITE, FIELD_LIMITS } from '../../../domain/parse-submission';
-import type { StoredComment } from '../../../domain/stored-comment';
-import { atomFeed } from './atom-feed';
-import { cursorText } from '../server/list-cursor';
-import { authorState, publicComment } from './present';
+import { observedError, sendError, type HttpObserver } from '../server/error-responses';
+import { sendPublic } from '../server/respond';
+import { authorState } from './present';
+import { lookTogether, publicPages } from './public-pages';
 import {
   bearerToken,
   choiceParameter,
@@ -19,19 +19,24 @@ import {
   readInput,
   textParameter,
 } from './request-input';
+import { describeRoute, serve, serveDirect, type ServedRoute } from './route';
 
-/** Most comments of one page, entries of one feed, and articles of one count. */
-export const READING_LIMITS = { page: 200, feed: 50, articles: 200 } as const;
+/** Most comments of one page, and articles of one count. */
+export const READING_LIMITS = { page: 200, articles: 200 } as const;
 const DEFAULT_PAGE = 50;
 
+const TAG = 'reading';
 const site = textParameter(FIELD_LIMITS.siteId).default(DEFAULT_SITE);
 const articlePath = z.object({ articleId: textParameter(FIELD_LIMITS.articleId) });
-const listQuery = z.strictObject({
-  siteId: site,
-  cursor: cursorParameter,
-  limit: numberParameter({ min: 1, max: READING_LIMITS.page, fallback: DEFAULT_PAGE }),
-  order: choiceParameter(['oldest', 'newest']).default('oldest'),
-});
+const listQuery = z
+  .strictObject({
+    siteId: site,
+    cursor: cursorParameter,
+    at: textParameter(FIELD_LIMITS.parentId).optional(),
+    limit: numberParameter({ min: 1, max: READING_LIMITS.page, fallback: DEFAULT_PAGE }),
+    order: choiceParameter(['oldest', 'newest']).default('oldest'),
+  })
+  .refine(({ cursor, at }) => cursor === undefined || at === undefined, { path: ['at'], error: 'not-allowed' });
 const feedQuery = z.strictObject({ siteId: site });
 const countsQuery = z.strictObject({
   siteId: site,
@@ -46,127 +51,200 @@ const countsQuery = z.strictObject({
     }),
 });
 
+const publicCommentAnswer = z.object({
+  id: z.string(),
+  articleId: z.string(),
+  parentId: z.string().nullable(),
+  author: z.object({ name: z.string(), url: z.string().nullable() }),
+  body: z.string(),
+  bodyHtml: z.string(),
+  createdAt: z.iso.datetime(),
+});
+const removedAnswer = z.object({
+  id: z.string(),
+  articleId: z.string(),
+  parentId: z.string().nullable(),
+  removed: z.literal(true),
+});
+const unchanged = { 304: { description: 'The client has it already', schema: null } };
+
+export const listComments = describeRoute({
+  method: 'get',
+  path: '/v1/articles/{articleId}/comments',
+  summary:
+    'Approved comments of an article; `at` begins at that comment. A removed one that has replies keeps its place, without a word of it',
+  tag: TAG,
+  access: 'public',
+  params: articlePath,
+  query: listQuery,
+  answers: {
+    200: {
+      description: 'One page; a removed comment counts neither in `limit` nor in `total`',
+      schema: z.object({
+        items: z.array(z.union([publicCommentAnswer, removedAnswer])),
+        nextCursor: z.string().nullable(),
+        total: z.int(),
+      }),
+    },
+    ...unchanged,
+  },
+  errors: ['comment/not-found'],
+});
+
+export const articleFeed = describeRoute({
+  method: 'get',
+  path: '/v1/articles/{articleId}/comments.atom',
+  summary: 'The newest approved comments of an article, as an Atom feed',
+  tag: TAG,
+  access: 'public',
+  params: articlePath,
+  query: feedQuery,
+  answers: {
+    200: { description: 'The feed', schema: z.string(), mediaType: 'application/atom+xml' },
+    ...unchanged,
+  },
+});
+
+export const countComments = describeRoute({
+  method: 'get',
+  path: '/v1/counts',
+  summary: 'How many approved comments articles have, by the ids that were asked for',
+  tag: TAG,
+  access: 'public',
+  query: countsQuery,
+  answers: {
+    200: { description: 'The counts', schema: z.object({ counts: z.record(z.string(), z.int()) }) },
+    ...unchanged,
+  },
+});
+
+export const showOwnComment = describeRoute({
+  method: 'get',
+  path: '/v1/comments/{id}',
+  summary: 'What became of one’s own comment, with its receipt as bearer token',
+  tag: TAG,
+  access: 'receipt',
+  params: z.object({ id: textParameter(FIELD_LIMITS.parentId) }),
+  answers: {
+    200: {
+      description: 'Its state, and a coarse reason',
+      schema: z.object({
+        id: z.string(),
+        status: z.enum(['received', 'approved', 'held', 'rejected', 'erased']),
+        reason: z.enum(['being-read', 'published', 'awaiting-moderator', 'not-accepted', 'comments-closed', 'erased']),
+      }),
+    },
+  },
+});
+
 export interface ReadingRoutesOptions {
-  lists: Pick<CommentLists, 'approved' | 'countApproved'>;
+  lists: Pick<CommentLists, 'approved' | 'countApproved' | 'stampOf' | 'withIds'>;
   store: Pick<CommentStore, 'find'>;
   articles: Pick<Articles, 'find' | 'idsOf'>;
   keyRing: Pick<KeyRing, 'isReceipt'>;
+  observer: HttpObserver;
   listMaxAgeSeconds: number;
+  /** Memory for pages that were asked for, in bytes. */
+  pageCacheBytes: number;
   now: () => Date;
 }
 
 /** What article pages read: approved comments, counts, feeds, and the state of one's own comment. */
-export function readingRoutes({
-  lists,
-  store,
-  articles,
-  keyRing,
-  listMaxAgeSeconds,
-  now,
-}: ReadingRoutesOptions): Router {
+export function readingRoutes(options: ReadingRoutesOptions): ServedRoute[] {
+  const { lists, store, articles, keyRing, observer, listMaxAgeSeconds, now } = options;
+  const pages = publicPages({ lists, cacheBytes: options.pageCacheBytes });
   const caching = listMaxAgeSeconds > 0 ? `public, max-age=${listMaxAgeSeconds}` : 'public, no-cache';
-  const sendJson = (request: Request, response: Response, body: unknown): void => {
-    sendCacheable({ request, response, caching, type: 'application/json', text: JSON.stringify(body) });
-  };
 
   /** The id under which the comments stand, for any name of the article. */
-  const currentId = async (siteId: string, asked: string): Promise<string> => {
-    const name = articleName(asked);
-    return (await articles.idsOf(siteId, [name])).get(name) ?? name;
-  };
-
-  const listComments: RequestHandler = async (request, response) => {
-    const { articleId: asked } = readInput(articlePath, request.params);
-    const { siteId, cursor, limit, order } = readInput(listQuery, request.query);
-    const articleId = await currentId(siteId, asked);
-    const [found, counts] = await Promise.all([
-      lists.approved({ siteId, articleId, order, limit: limit + 1, after: cursor ?? null }),
-      lists.countApproved(siteId, [articleId]),
-    ]);
-    const { items, nextCursor } = page(found, limit);
-    sendJson(request, response, { items: items.map(publicComment), nextCursor, total: counts.get(articleId) ?? 0 });
-  };
-
-  const feed: RequestHandler = async (request, response) => {
-    const { articleId: asked } = readInput(articlePath, request.params);
-    const { siteId } = readInput(feedQuery, request.query);
-    const article = await articles.find(siteId, articleName(asked));
-    const articleId = article?.id ?? articleName(asked);
-    const comments = await lists.approved({
-      siteId,
-      articleId,
-      order: 'newest',
-      limit: READING_LIMITS.feed,
-      after: null,
-    });
-    const text = atomFeed({ siteId, articleId, article, comments });
-    sendCacheable({ request, response, caching, type: 'application/atom+xml', text });
-  };
-
-  const counts: RequestHandler = async (request, response) => {
-    const { siteId, articleId: asked } = readInput(countsQuery, request.query);
-    const names = new Map(asked.map((each) => [each, articleName(each)]));
+  const currentId = lookTogether(async (siteId, name) => (await articles.idsOf(siteId, [name])).get(name) ?? name);
+  const currentArticle = lookTogether((siteId, name) => articles.find(siteId, name));
+  /** Counts as JSON, by the ids as they were asked for, which `asked` holds as JSON. */
+  const countsText = lookTogether(async (siteId, asked) => {
+    const names = new Map((JSON.parse(asked) as string[]).map((each) => [each, articleName(each)]));
     const ids = await articles.idsOf(siteId, [...new Set(names.values())]);
     const counted = await lists.countApproved(siteId, [...new Set(ids.values())]);
-    sendJson(request, response, {
+    return JSON.stringify({
       counts: Object.fromEntries([...names].map(([each, name]) => [each, counted.get(ids.get(name) ?? name) ?? 0])),
     });
+  });
+  const answering =
+    (answer: (request: IncomingMessage, response: ServerResponse, params: Params) => Promise<void>) =>
+    (request: IncomingMessage, response: ServerResponse, params: Params): void => {
+      answer(request, response, params).catch((thrown: unknown) => {
+        sendError(request, response, observedError(thrown, response, observer));
+      });
+    };
+  /** Answers 304 when the client has what bears the tag, without making it. */
+  const sendTagged = async (
+    { request, response, type }: Sending,
+    etag: string,
+    make: () => Promise<string>,
+  ): Promise<void> => {
+    const text = hasTag(request, etag) ? null : await make();
+    sendPublic(response, { etag, caching, type, text });
   };
 
-  const ownComment: RequestHandler<{ id: string }> = async (request, response) => {
-    const { id } = request.params;
-    const receipt = bearerToken(request as never);
-    if (receipt === null || !keyRing.isReceipt(id, receipt))
-      throw new ModerationError('access/unauthenticated', 'no valid receipt');
-    response.set('cache-control', 'private, no-store').json(authorState(id, await store.find(id), now()));
-  };
+  const list = answering(async (request, response, params) => {
+    const { articleId: asked } = readInput(articlePath, params);
+    const { siteId, cursor, at, limit, order } = readInput(listQuery, queryOf(request));
+    const articleId = await currentId(siteId, articleName(asked));
+    const first = at === undefined ? null : await store.find(at);
+    if (at !== undefined && (first?.status !== 'approved' || first.siteId !== siteId || first.articleId !== articleId))
+      throw new ModerationError('comment/not-found', 'no such comment under this article');
+    const after = first ? { at: first.createdAt, id: first.id, isFirst: true } : (cursor ?? null);
+    const query = { siteId, articleId, order, limit, after };
+    const etag = await pages.tagOf(query);
+    await sendTagged({ request, response, type: JSON_TYPE }, etag, () => pages.list(query, etag));
+  });
+  const feed = answering(async (request, response, params) => {
+    const { articleId: asked } = readInput(articlePath, params);
+    const { siteId } = readInput(feedQuery, queryOf(request));
+    const article = await currentArticle(siteId, articleName(asked));
+    const articleId = article?.id ?? articleName(asked);
+    const etag = await pages.feedTagOf(siteId, articleId, article);
+    const make = () => pages.feed(siteId, articleId, article, etag);
+    await sendTagged({ request, response, type: 'application/atom+xml; charset=utf-8' }, etag, make);
+  });
+  const counts = answering(async (request, response) => {
+    const { siteId, articleId: asked } = readInput(countsQuery, queryOf(request));
+    const text = await countsText(siteId, JSON.stringify(asked));
+    await sendTagged({ request, response, type: JSON_TYPE }, pages.tagOfText(text), () => Promise.resolve(text));
+  });
 
-  return Router()
-    .get('/v1/articles/:articleId/comments', listComments)
-    .get('/v1/articles/:articleId/comments.atom', feed)
-    .get('/v1/counts', counts)
-    .get('/v1/comments/:id', ownComment);
+  return [
+    serveDirect(listComments, list),
+    serveDirect(articleFeed, feed),
+    serveDirect(countComments, counts),
+    serve(showOwnComment, async ({ params: { id }, request, response }) => {
+      const receipt = bearerToken(request);
+      if (receipt === null || !keyRing.isReceipt(id, receipt))
+        throw new ModerationError('access/unauthenticated', 'no valid receipt');
+      response.set('cache-control', 'private, no-store');
+      return authorState(id, await store.find(id), now());
+    }),
+  ];
 }
 
-interface CacheableAnswer {
-  request: Request;
-  response: Response;
-  caching: string;
+type Params = Readonly<Record<string, string>>;
+
+interface Sending {
+  request: IncomingMessage;
+  response: ServerResponse;
   type: string;
-  text: string;
 }
 
-/**
- * Answers with an `ETag` of the content, or 304 when the client has it. Express's own check calls everything stale when
- * the request says `Cache-Control: no-cache`, as `fetch` does by itself beside `If-None-Match`.
- */
-function sendCacheable({ request, response, caching, type, text }: CacheableAnswer): void {
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-  const known = request.headers['if-none-match']?.split(',').map((each) => each.trim().replace(/^W\//, ''));
-  // Also without an `Origin`: a cache would give that answer to pages, which need the header that names theirs.
-  response.set({ etag, 'cache-control': caching }).vary('Origin');
-  if (known?.some((each) => each === etag || each === '*')) response.status(304).end();
-  else response.type(type).send(text);
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+function queryOf({ url = '' }: IncomingMessage): Record<string, unknown> {
+  const at = url.indexOf('?');
+  return at === -1 ? {} : { ...parseQuery(url.slice(at + 1)) };
 }
 
-/** Text of one page, in UTF-16 code units, beyond which no further comment is begun: what one answer may weigh. */
-export const MAX_PAGE_CHARACTERS = 500_000;
-
-/**
- * The first `limit` of what was found, fewer when they are long, and the cursor that goes on after them when more was found.
- */
-export function page(
-  found: readonly StoredComment[],
-  limit: number,
-  cursorAt: (last: StoredComment) => ListCursor = ({ createdAt, id }) => ({ at: createdAt, id }),
-): { items: StoredComment[]; nextCursor: string | null } {
-  const items: StoredComment[] = [];
-  let characters = 0;
-  for (const comment of found.slice(0, limit)) {
-    if (characters >= MAX_PAGE_CHARACTERS) break;
-    characters += comment.body.length;
-    items.push(comment);
-  }
-  const last = items.at(-1);
-  return { items, nextCursor: found.length > items.length && last ? cursorText(cursorAt(last)) : null };
+function hasTag(request: IncomingMessage, etag: string): boolean {
+  const known = request.headers['if-none-match'];
+  if (known === undefined) return false;
+  return known.split(',').some((each) => {
+    const bare = each.trim().replace(/^W\//, '');
+    return bare === etag || bare === '*';
+  });
 }

@@ -38,7 +38,8 @@ function codeOf({ message, ...issue }: z.core.$ZodIssue): FieldCode {
 export const textParameter = (max: number) =>
   z
     .string({ error: ({ input }) => (input === undefined ? 'required' : 'not-text') })
-    .refine((text) => text.length <= max || Array.from(text).length <= max, { error: 'too-long', params: { max } });
+    .refine((text) => text.length <= max || Array.from(text).length <= max, { error: 'too-long', params: { max } })
+    .meta({ maxLength: max });
 
 /** A whole number in a query, from `min` to `max`. */
 export const numberParameter = ({ min, max, fallback }: { min: number; max: number; fallback: number }) =>
@@ -49,7 +50,8 @@ export const numberParameter = ({ min, max, fallback }: { min: number; max: numb
       params: { min, max },
     })
     .transform(Number)
-    .default(fallback);
+    .default(fallback)
+    .meta({ type: 'integer', minimum: min, maximum: max, default: fallback });
 
 /** One of a few words. */
 export const choiceParameter = <const Choices extends readonly [string, ...string[]]>(choices: Choices) =>

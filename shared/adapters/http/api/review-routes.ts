@@ -10,7 +10,7 @@ import { FIELD_LIMITS } from '../../../domain/parse-submission';
 import type { Notes } from '../../../application/ports/desk';
 import type { Language } from '../server/language';
 import { reviewCursor } from '../server/list-cursor';
-import { page } from './reading-routes';
+import { page } from './public-pages';
 import { presentResult, reviewComment, reviewCommentInFull } from './present';
 import { choiceParameter, cursorParameter, momentParameter, numberParameter, textParameter } from './request-input';
 import { decisionResultsAnswer, reviewCommentInFullAnswer, reviewListAnswer } from './review-schemas';

@@ -1,9 +1,9 @@
-import type { RequestListener } from 'node:http';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Actor } from '../../../application/access';
 import type { Role } from '../../../application/ports/accounts';
 import type { ErrorCode } from '../../../domain/errors';
+import type { DirectAnswer } from '../server/direct-routes';
 import type { Language } from '../server/language';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -39,6 +39,8 @@ export interface RouteDescription<
   access: Who;
   params?: Params;
   query?: Query;
+  /** Headers that the route reads, for who asks; it checks them itself. */
+  headers?: Readonly<Record<string, { description: string; schema: z.ZodType }>>;
   /** Read only after access was granted, and never beyond `maxBytes`; where it is optional, none counts as `{}`. */
   body?: { schema: Body; maxBytes: number; optional?: boolean };
   answers: Readonly<Record<number, Answer>>;
@@ -62,10 +64,10 @@ export type Handle<Who extends Access, Params, Query, Body> = (
   input: RouteInput<Who, Params, Query, Body>,
 ) => Promise<unknown>;
 
-/** A description with what answers it: a handler behind Express, or a listener that is asked before Express. */
+/** A description with what answers it: a handler behind Express, or an answer that is given before Express. */
 export type ServedRoute =
   | { description: RouteDescription; handle: Handle<Access, unknown, unknown, unknown> }
-  | { description: RouteDescription; listener: RequestListener };
+  | { description: RouteDescription; direct: DirectAnswer };
 
 /** Keeps the exact types of a description. */
 export function describeRoute<
@@ -86,7 +88,7 @@ export function serve<Who extends Access, Params extends z.ZodType, Query extend
   return { description, handle: handle as Handle<Access, unknown, unknown, unknown> };
 }
 
-/** Joins a description and a listener of its own, for a route whose speed counts. The listener checks what it reads. */
-export function serveDirect(description: RouteDescription, listener: RequestListener): ServedRoute {
-  return { description, listener };
+/** Joins a description and an answer of its own, for a route whose speed counts. It checks what it reads by the description's schemas. */
+export function serveDirect(description: RouteDescription, direct: DirectAnswer): ServedRoute {
+  return { description, direct };
 }

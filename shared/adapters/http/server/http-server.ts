@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import { ModerationError } from '../../../domain/errors';
 import { originMatcher } from '../../../domain/origins';
 import { SetupProblem } from '../../../domain/setup-problem';
+import { directRoutes, type DirectRoute } from './direct-routes';
 import { observedError, sendError, type HttpObserver } from './error-responses';
 import { oneAtATime } from './one-at-a-time';
 import { setRequestId } from './respond';
@@ -20,15 +21,16 @@ const SWEEP_MS = 20;
 
 export interface HttpOptions {
   routers: readonly Router[];
-  /** Routes answered before Express, by `METHOD /path`. */
-  direct?: Record<string, RequestListener>;
+  /** Routes answered before Express. */
+  direct?: readonly DirectRoute[];
   allowedOrigins: readonly string[];
   observer: HttpObserver;
   newId: () => string;
 }
 
 /** Everything that happens to each request, whoever answers it: id, observation, CORS, and errors in one form. */
-export function httpListener({ routers, direct = {}, allowedOrigins, observer, newId }: HttpOptions): RequestListener {
+export function httpListener({ routers, direct = [], allowedOrigins, observer, newId }: HttpOptions): RequestListener {
+  const directly = directRoutes(direct);
   const isAllowed = originMatcher(allowedOrigins);
   const allowOrigin = cors({
     origin: (origin, decide) => {
@@ -53,15 +55,16 @@ export function httpListener({ routers, direct = {}, allowedOrigins, observer, n
 
   return (request, response) => {
     observe(request, response, { observer, requestId: newId() });
-    const answer = direct[`${request.method ?? ''} ${pathOf(request)}`] ?? app;
+    const found = directly(request.method ?? '', pathOf(request));
+    const answer = (): void => {
+      if (found) found.answer(request, response, found.params);
+      else app(request, response);
+    };
     // Only a browser on another site has anything to ask of CORS; but what a cache keeps for others must not be given to it.
     if (request.headers.origin === undefined) {
       if (allowedOrigins.length > 0) response.setHeader('vary', 'Origin');
-      answer(request, response);
-    } else
-      allowOrigin(request, response, () => {
-        answer(request, response);
-      });
+      answer();
+    } else allowOrigin(request, response, answer);
   };
 }
 

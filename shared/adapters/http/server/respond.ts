@@ -12,6 +12,33 @@ export function requestIdOf(response: ServerResponse): string {
   return typeof id === 'string' ? id : '';
 }
 
+interface PublicAnswer {
+  etag: string;
+  /** `Cache-Control`. */
+  caching: string;
+  type: string;
+  /** Null says that the client has what bears the tag. */
+  text: string | null;
+}
+
+/** Answers with what caches may keep for everybody, or 304. */
+export function sendPublic(response: ServerResponse, { etag, caching, type, text }: PublicAnswer): void {
+  if (response.headersSent) return;
+  const headers = {
+    etag,
+    'cache-control': caching,
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-content-type-options': 'nosniff',
+    // Also without an `Origin`: a cache would give that answer to pages, which need the header that names theirs.
+    vary: 'Origin',
+  };
+  if (text === null) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  response.writeHead(200, { ...headers, 'content-type': type, 'content-length': Buffer.byteLength(text) }).end(text);
+}
+
 /** Answers with JSON that no cache may keep and no browser may take for something else. */
 export function sendJson(
   response: ServerResponse,

@@ -83,9 +83,7 @@ const PLOT = { width: 900, height: 220, left: 44, bottom: 24, top: 8 } as const;
 
 function daysPanel({ days }: DeskStatistics, now: Date, language: Language): SafeHtml {
   const words = WORDS[language];
-  const byDay = new Map<string, Map<string, number>>(
-    lastDays(now).map((day): [string, Map<string, number>] => [day, new Map()]),
-  );
+  const byDay = new Map<string, Map<string, number>>(lastDays(now).map((day) => [day, new Map<string, number>()]));
   for (const { day, status, comments } of days)
     byDay.set(day, (byDay.get(day) ?? new Map<string, number>()).set(status, comments));
   return html`<section class="panel">

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { submitComment } from './accept-routes';
+import { activateAbuseModel, listAbuseModels } from './abuse-model-routes';
+import { listArticles, moveArticleRoute, putArticle, removeArticle, showArticle } from './article-routes';
+import { listAudit, showMe } from './audit-routes';
+import { readEvents } from './event-routes';
+import { activateModel, listModels, trainModel } from './model-routes';
+import { openApiDocument } from './open-api';
+import { articleFeed, countComments, listComments, showOwnComment } from './reading-routes';
+import { decideComment, decideMany, listForReview, showForReview, undoDecision } from './review-routes';
+import { blockFromComment, nextForReview, noteOnComment, reviewStatistics, seeAddress } from './review-work-routes';
+import { describeRoute, serve, type RouteDescription, type ServedRoute } from './route';
+import { activateRuleSet, explain, listRuleSets, saveRuleSet, showRuleSet, tryRuleSet } from './rule-set-routes';
+
+export const showOpenApi = describeRoute({
+  method: 'get',
+  path: '/v1/openapi.json',
+  summary: 'This document',
+  tag: 'oversight',
+  access: 'public',
+  answers: { 200: { description: 'OpenAPI 3.1', schema: z.looseObject({ openapi: z.string() }) } },
+});
+
+/** Every route of the API, whichever process serves it; a test compares this with what is served. */
+export const API_ROUTES: readonly RouteDescription[] = [
+  submitComment,
+  listComments,
+  articleFeed,
+  countComments,
+  showOwnComment,
+  showArticle,
+  listArticles,
+  putArticle,
+  removeArticle,
+  moveArticleRoute,
+  listForReview,
+  showForReview,
+  decideComment,
+  decideMany,
+  undoDecision,
+  nextForReview,
+  noteOnComment,
+  blockFromComment,
+  seeAddress,
+  reviewStatistics,
+  listRuleSets,
+  showRuleSet,
+  saveRuleSet,
+  activateRuleSet,
+  tryRuleSet,
+  explain,
+  listModels,
+  trainModel,
+  activateModel,
+  listAbuseModels,
+  activateAbuseModel,
+  listAudit,
+  showMe,
+  showOpenApi,
+  readEvents,
+];
+
+/** `GET /v1/openapi.json`: the document, made once. */
+export function openApiRoutes({ version }: { version: string }) {
+  const document = openApiDocument(API_ROUTES, { version });
+  const routes: ServedRoute[] = [
+    serve(showOpenApi, ({ response }) => {
+      response.set({ 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' });
+      return Promise.resolve(document);
+    }),
+  ];
+  return { routes, document };
+}

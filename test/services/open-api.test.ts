@@ -1,0 +1,235 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { API_ROUTES } from '@tamis/shared/adapters/http/api/api-routes';
+import type { RouteDescription } from '@tamis/shared/adapters/http/api/route';
+import { projectRoot } from '../servers/project-root';
+import { waitUntil } from '../servers/wait-until';
+import { startInProcess, type InProcess } from './in-process';
+
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: object;
+}
+interface Operation {
+  operationId: string;
+  responses: Record<string, { content?: Record<string, { schema: object }> }>;
+}
+
+let tamis: InProcess;
+let document: Document;
+let text: string;
+let admin: string;
+beforeAll(async () => {
+  tamis = await startInProcess();
+  admin = await tamis.key('admin', 'root', { maySeeAddresses: true });
+  text = await (await fetch(`${tamis.url}/v1/openapi.json`)).text();
+  document = JSON.parse(text) as Document;
+});
+afterAll(() => tamis.close());
+
+const name = ({ method, path }: Pick<RouteDescription, 'method' | 'path'>): string => `${method} ${path}`;
+
+test('when the document is linted, then nothing is found', async () => {
+  const program = `import { createConfig, lintFromString } from '@redocly/openapi-core';
+    let source = '';
+    for await (const chunk of process.stdin) source += chunk;
+    const found = await lintFromString({ source, config: await createConfig({ extends: ['recommended'] }) });
+    console.log(JSON.stringify(found.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])));`;
+  const running = promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], { cwd: projectRoot() });
+  running.child.stdin?.end(text);
+  expect(JSON.parse((await running).stdout)).toEqual([]);
+});
+
+test('when routes are described, then each is in the document, once, and each of the document is served', async () => {
+  const folder = join(projectRoot(), 'shared/dist/adapters/http/api');
+  const exported = readdirSync(folder)
+    .filter((file) => file.endsWith('.js'))
+    .flatMap((file) => Object.values(createRequire(__filename)(join(folder, file)) as Record<string, unknown>))
+    .filter((each): each is RouteDescription => typeof each === 'object' && each !== null && 'answers' in each);
+  expect(new Set(exported.map(name))).toEqual(new Set(API_ROUTES.map(name)));
+  const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  );
+  expect(documented.sort()).toEqual(API_ROUTES.map(name).sort());
+  const ids = Object.values(document.paths).flatMap((methods) =>
+    Object.values(methods).map((each) => each.operationId),
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const { path } of API_ROUTES) {
+    const wrong = await fetch(tamis.url + path.replaceAll(/\{\w+\}/g, 'x'), { method: 'PROPFIND' });
+    expect([path, wrong.status]).toEqual([path, 405]);
+  }
+});
+
+/** Asks, and holds the answer against the document; gives its body. */
+async function ask<T>(
+  method: string,
+  path: string,
+  { params = {}, body, token = admin, query = '' }: Asking = {},
+): Promise<T> {
+  const address = path.replaceAll(/\{(\w+)\}/g, (_, part: string) => encodeURIComponent(params[part] ?? ''));
+  const answer = await fetch(`${tamis.url}${address}${query}`, {
+    method: method.toUpperCase(),
+    headers: {
+      ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const described = document.paths[path]?.[method]?.responses[String(answer.status)];
+  const said = await answer.text();
+  expect([method, path, answer.status, described === undefined ? said : '']).toEqual([method, path, answer.status, '']);
+  const type = answer.headers.get('content-type')?.split(';')[0] ?? '';
+  const schema = described?.content?.[type]?.schema;
+  if (said === '' || type !== 'application/json') return undefined as T;
+  const validate = validator(schema ?? {});
+  expect([method, path, answer.status, validate(JSON.parse(said)) ? null : validate.errors]).toEqual([
+    method,
+    path,
+    answer.status,
+    null,
+  ]);
+  seen.add(`${method} ${path}`);
+  return JSON.parse(said) as T;
+}
+
+interface Asking {
+  params?: Record<string, string>;
+  body?: object;
+  token?: string;
+  query?: string;
+}
+
+const seen = new Set<string>();
+function validator(schema: object): ValidateFunction {
+  const ajv = new Ajv2020({ strict: false });
+  addFormats(ajv);
+  return ajv.compile({ ...schema, components: document.components });
+}
+
+test('when every route is asked in earnest, then its answers are as the document says', async () => {
+  const articleId = 'le-port';
+  const links = 'https://a.example https://b.example https://c.example';
+  const author = { name: 'Camille', email: 'camille@example.org' };
+  interface Accepted {
+    id: string;
+    receipt: string;
+  }
+  const post = (body: string) =>
+    ask<Accepted>('post', '/v1/comments', { token: '', body: { articleId, author, body } });
+  const { id, receipt } = await post(`Voyez ${links}`);
+  await ask('post', '/v1/comments', { token: '', body: { articleId } });
+  const own = { params: { id } };
+  await waitUntil('a verdict', async () => {
+    const { status } = await ask<{ status: string }>('get', '/v1/comments/{id}', { ...own, token: receipt });
+    return status !== 'received';
+  });
+  await ask('get', '/v1/comments/{id}', { ...own, token: 'none' });
+  await ask('get', '/v1/review/comments', {});
+  await ask('get', '/v1/review/comments/{id}', own);
+  await ask('get', '/v1/review/comments/{id}', { params: { id: 'nobody' } });
+  await ask('post', '/v1/review/next', { body: {} });
+  await ask('post', '/v1/review/comments/{id}/notes', { ...own, body: { text: 'relire' } });
+  await ask('post', '/v1/review/comments/{id}/block', { ...own, body: { what: 'name', effect: 'hold' } });
+  await ask('get', '/v1/review/comments/{id}/address', own);
+  await ask('post', '/v1/review/comments/{id}/decisions', { ...own, body: { decision: 'approve', version: 1 } });
+  await ask('post', '/v1/review/comments/{id}/decisions', { ...own, body: { decision: 'spam', version: 1 } });
+  await ask('post', '/v1/review/comments/{id}/undo', { ...own, body: { version: 2 } });
+  await ask('post', '/v1/review/decisions', {
+    body: {
+      decisions: [
+        { id, decision: 'approve', version: 3 },
+        { id, decision: 'spam', version: 1 },
+      ],
+    },
+  });
+  await ask('get', '/v1/review/stats');
+  await ask('get', '/v1/review/audit', { query: '?limit=5' });
+  await ask('get', '/v1/review/me');
+  await ask('get', '/v1/articles/{articleId}/comments', { params: { articleId }, token: '' });
+  await ask('get', '/v1/articles/{articleId}/comments', { params: { articleId }, token: '', query: '?limit=0' });
+  await ask('get', '/v1/articles/{articleId}/comments.atom', { params: { articleId }, token: '' });
+  await ask('get', '/v1/counts', { token: '', query: `?articleId=${articleId}` });
+  await ask('put', '/v1/articles/{articleId}', { params: { articleId }, body: { title: 'Le port' } });
+  await ask('get', '/v1/articles/{articleId}', { params: { articleId }, token: '' });
+  await ask('get', '/v1/articles');
+  await ask('post', '/v1/articles/{articleId}/move', { params: { articleId }, body: { to: 'port' } });
+  await ask('delete', '/v1/articles/{articleId}', { params: { articleId: 'port' } });
+  await ask('delete', '/v1/articles/{articleId}', { params: { articleId: 'port' } });
+  const rules = await ask<{ current: string }>('get', '/v1/review/rule-sets');
+  const current = await ask<{ version: string }>('get', '/v1/review/rule-sets/{version}', {
+    params: { version: 'current' },
+  });
+  await ask('post', '/v1/review/rule-sets', { body: { ruleSet: { ...current }, basedOn: rules.current } });
+  await ask('post', '/v1/review/rule-sets', { body: { ruleSet: {}, basedOn: 'nothing' } });
+  await ask('post', '/v1/review/rule-sets/{version}/activate', { params: { version: 'default-1' } });
+  await ask('post', '/v1/review/rule-sets/dry-run', { body: { ruleSet: { settings: { maxLinks: 9 } }, limit: 10 } });
+  await ask('post', '/v1/review/explain', { body: { text: `Voyez ${links}` } });
+  const models = await ask<{ current: string }>('get', '/v1/review/models');
+  await ask('post', '/v1/review/models/train');
+  await ask('post', '/v1/review/models/{version}/activate', { params: { version: models.current } });
+  const abuse = await ask<{ current: string }>('get', '/v1/review/abuse-models');
+  await ask('post', '/v1/review/abuse-models/{version}/activate', { params: { version: abuse.current } });
+  await ask('get', '/v1/events');
+  await ask('get', '/v1/openapi.json', { token: '' });
+  const unseen = API_ROUTES.map(name).filter((each) => !seen.has(each));
+  // A feed is no JSON, and what is deleted has none.
+  expect(unseen).toEqual(['get /v1/articles/{articleId}/comments.atom']);
+}, 30_000);
+
+test('when a client is generated from the document, then it compiles and works', async () => {
+  const cache = join(projectRoot(), 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'tamis-client-'));
+  const run = (...words: string[]) => promisify(execFile)(process.execPath, words, { cwd: folder });
+  const bin = (path: string): string => join(projectRoot(), 'node_modules', path);
+  try {
+    writeFileSync(join(folder, 'openapi.json'), text);
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+    writeFileSync(
+      join(folder, 'client.ts'),
+      `import createClient from 'openapi-fetch';
+      import type { paths } from './api.js';
+      const [baseUrl, key] = process.argv.slice(2) as [string, string];
+      const client = createClient<paths>({ baseUrl, headers: { authorization: \`Bearer \${key}\` } });
+      const { data } = await client.GET('/v1/review/comments', { params: { query: { status: 'approved', limit: 5 } } });
+      const names: string[] = (data?.items ?? []).map(({ author }) => author.name);
+      const { error } = await client.POST('/v1/review/comments/{id}/undo', {
+        params: { path: { id: 'nobody' } },
+        body: { version: 1 },
+      });
+      console.log(JSON.stringify({ names, code: error?.error.code }));`,
+    );
+    await run(bin('openapi-typescript/bin/cli.js'), 'openapi.json', '-o', 'api.d.ts');
+    const options = [
+      '--ignoreConfig',
+      '--strict',
+      '--skipLibCheck',
+      '--target',
+      'es2022',
+      '--module',
+      'nodenext',
+      '--types',
+      'node',
+    ];
+    await run(bin('typescript/bin/tsc'), ...options, 'client.ts').catch((error: unknown) => {
+      throw new Error((error as { stdout: string }).stdout);
+    });
+    const { stdout } = await run('client.js', tamis.url, admin);
+    expect(JSON.parse(stdout)).toEqual({ names: ['Camille'], code: 'comment/not-found' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 60_000);
+
+test('when the docs page is opened, then every route stands on it, and nothing is loaded from elsewhere', async () => {
+  const page = await (await fetch(`${tamis.url}/docs`)).text();
+  for (const { method, path } of API_ROUTES) expect(page).toContain(`<code>${method.toUpperCase()} ${path}</code>`);
+  expect(page).not.toMatch(/(src|href)="(https?:)?\/\//);
+});
