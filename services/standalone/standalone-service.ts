@@ -15,6 +15,7 @@ import { listenOptions } from '@tamis/shared/runtime/listen-options';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { readingRouters } from '@tamis/reading/reading-routers';
 import { reviewRouters } from '@tamis/review/review-routers';
+import { startIndexing } from '@tamis/worker/start-indexing';
 import { startJudging } from '@tamis/worker/start-judging';
 import { startTraining } from '@tamis/worker/start-training';
 import { startWork } from '@tamis/worker/start-work';
@@ -41,7 +42,8 @@ async function start(context: ServiceContext): Promise<void> {
   const relay = startRelayLoop({ ...embedded, everyMs: config.TAMIS_EVENT_POLL_MS, ...relayObserver(waits, metrics) });
   releases.add('relay', () => relay.close());
   const judging = await startJudging(embedded, context);
-  startWork({ ...embedded, relay, judging, keyRing, now }, context);
+  startWork({ ...embedded, relay, judging, keyRing, turns: null, now }, context);
+  startIndexing(embedded, context);
   startTraining({ ...embedded, now, onActivated: () => void judging.refresh() }, context);
 
   const observer = httpObserver(logger, metrics);

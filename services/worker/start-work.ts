@@ -3,7 +3,7 @@ import type { CurrentJudging } from '@tamis/shared/application/judging';
 import type { Articles } from '@tamis/shared/application/ports/articles';
 import type { CommentStore } from '@tamis/shared/application/ports/comments';
 import type { PendingEvents } from '@tamis/shared/application/ports/events';
-import type { SubmissionJobs } from '@tamis/shared/application/ports/queue';
+import type { SubmissionJobs, Turns } from '@tamis/shared/application/ports/queue';
 import type { RelayLoop } from '@tamis/shared/application/relay-loop';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
 import type { Comment } from '@tamis/shared/domain/comment';
@@ -18,6 +18,8 @@ export interface WorkParts {
   pendingEvents: Pick<PendingEvents, 'oldestPending'>;
   relay: Pick<RelayLoop, 'nudge'>;
   judging: Pick<CurrentJudging, 'judge'>;
+  /** Among several workers; null where there is one. */
+  turns: Turns | null;
   now: () => Date;
 }
 
@@ -40,6 +42,7 @@ export function startWork(parts: WorkParts, { config, logger, metrics, releases 
       origins: config.TAMIS_ALLOWED_ORIGINS,
     },
     judge: timedJudge,
+    turns: parts.turns,
     now,
   });
   const consumer = submissionJobs.consume(async (job) => {

@@ -12,6 +12,8 @@ import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/
 import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
 import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
+import { connectImpatiently, disconnect } from '@tamis/shared/adapters/redis/connection';
+import { redisTurns } from '@tamis/shared/adapters/redis/turns';
 import { openRedisSubmissionJobs } from '@tamis/shared/adapters/redis/submission-jobs';
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
@@ -20,6 +22,7 @@ import { SetupProblem } from '@tamis/shared/domain/setup-problem';
 import { reasonText, type Waits } from '@tamis/shared/runtime/waits';
 import { listenOptions } from '@tamis/shared/runtime/listen-options';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
+import { startIndexing } from './start-indexing';
 import { startJudging } from './start-judging';
 import { startTraining } from './start-training';
 import { startWork } from './start-work';
@@ -64,6 +67,10 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     },
   });
   releases.add('queue', () => submissionJobs.close());
+  const turnsRedis = connectImpatiently(config.TAMIS_REDIS_URL, (error) => {
+    waits.begin('Redis', error);
+  });
+  releases.add('turns', () => disconnect(turnsRedis));
 
   const listener = httpListener({
     routers: [
@@ -121,13 +128,16 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       pendingEvents,
       relay,
       judging,
+      turns: redisTurns({ redis: turnsRedis }),
       now,
     },
     context,
   );
+  const commentLists = mongoCommentLists(connection);
+  startIndexing({ commentLists, submissionJobs }, context);
   startTraining(
     {
-      commentLists: mongoCommentLists(connection),
+      commentLists,
       lessons: mongoLessons(connection),
       models,
       abuseModels,

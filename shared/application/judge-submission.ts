@@ -10,7 +10,7 @@ import type { Verdict } from '../domain/verdict';
 import { openPersonalData } from './personal-data';
 import type { Articles } from './ports/articles';
 import type { CommentStore } from './ports/comments';
-import type { SubmissionJob } from './ports/queue';
+import type { SubmissionJob, Turn, Turns } from './ports/queue';
 import { takeTurns } from './take-turns';
 
 export interface JudgedSubmission {
@@ -35,6 +35,7 @@ export function submissionJudge({
   articles,
   articleSettings,
   judge,
+  turns,
   now,
 }: {
   keyRing: Pick<KeyRing, 'open' | 'emailPseudonym' | 'networkPseudonym'>;
@@ -42,6 +43,8 @@ export function submissionJudge({
   articles: Pick<Articles, 'find' | 'add' | 'gather'>;
   articleSettings: ArticleSettings;
   judge: (comment: Comment, facts: Facts) => Verdict;
+  /** Among several workers; null where there is one. */
+  turns: Turns | null;
   now: () => Date;
 }): (job: SubmissionJob) => Promise<JudgedSubmission> {
   const inTurn = takeTurns();
@@ -50,7 +53,10 @@ export function submissionJudge({
     const { id, siteId, articleId, parentId, author, createdAt } = comment;
     return store.facts({ id, siteId, articleId, parentId, authorName: author.name, keys, until: createdAt });
   };
-  const judgeOne = async (job: SubmissionJob, claimed: Comment, keys: LookupKeys): Promise<JudgedSubmission> => {
+  const judgeOne = async (
+    job: SubmissionJob,
+    { claimed, keys, turn }: { claimed: Comment; keys: LookupKeys; turn: Turn | null },
+  ): Promise<JudgedSubmission | null> => {
     const { siteId, articleId, createdAt } = claimed;
     const [known, first] = await Promise.all([articles.find(siteId, articleId), factsOf(claimed, keys)]);
     const comment = { ...claimed, articleId: known?.id ?? articleId };
@@ -61,6 +67,7 @@ export function submissionJudge({
     const stored = storedComment(job, { keys, verdict, article });
     const event = eventOfChange(stored, null, now());
     if (!event) throw new Error('a judged comment always has something to tell');
+    if (turn?.isHeld() === false) return null;
     const saved = await store.save({ comment: stored, event });
     // Renamed or merged meanwhile, the article has left its old name, and this comment with it.
     const current = await articles.find(siteId, stored.articleId);
@@ -92,7 +99,18 @@ export function submissionJudge({
     const keys = lookupKeys(sent, keyRing);
     const comment = { ...sent, keys };
     // Judged at the same time, two comments of one author or network would not know of each other.
-    return inTurn([keys.email, keys.network], () => judgeOne(job, comment, keys));
+    return inTurn([keys.email, keys.network], async () => {
+      for (;;) {
+        const turn = turns && (await turns.take([keys.email, keys.network]));
+        try {
+          const judged = await judgeOne(job, { claimed: comment, keys, turn });
+          // Who was held up so long that the turn lapsed may have judged on facts that are no longer so.
+          if (judged) return judged;
+        } finally {
+          await turn?.end();
+        }
+      }
+    });
   };
 }
 

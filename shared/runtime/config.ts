@@ -170,7 +170,7 @@ export const SETTINGS = {
     'Form field that people do not see and only robots fill in.',
   ),
   TAMIS_CONCURRENCY: setting(
-    '50',
+    '200',
     integer(1, 1000),
     'Comments that one worker of the separate services judges at a time.',
   ),

@@ -30,6 +30,7 @@ test('when visitors wait, then jobs have one turn per 256 accepted; when nobody 
       database,
       now: () => new Date(),
       concurrency: CONCURRENCY,
+      concurrencyAlone: CONCURRENCY,
       pauses: RETRY_PAUSES,
       arrivals,
       isAccepting: () => accepting,

@@ -32,6 +32,7 @@ const judgeSubmission = (settings: Partial<ArticleSettings> = {}, store = embedd
     articles: embedded.articles,
     articleSettings: { unknownArticles: 'accept', closeAfterDays: 0, origins: ['https://news.example'], ...settings },
     judge: (comment, facts) => judge(comment, facts, { ruleSet, model, abuseModel: null }),
+    turns: null,
     now: () => A_MOMENT,
   });
 

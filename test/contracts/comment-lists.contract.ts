@@ -181,6 +181,20 @@ function reviewContract(stores: () => Stores): void {
     },
   );
 
+  test('when words are indexed, then each comment once, as many as asked for', async () => {
+    await saveAll(
+      stores(),
+      [{}, {}, {}].map(() => ({ status: 'held', body: 'trouvaille' })),
+    );
+    const { commentLists } = stores();
+    expect([
+      await commentLists.indexWords(2),
+      await commentLists.indexWords(2),
+      await commentLists.indexWords(2),
+    ]).toEqual([2, 1, 0]);
+    expect(await list({ words: 'trouvaille' })).toHaveLength(3);
+  });
+
   test('when words are sought, then whole words of text, name and title are found, whatever their case and accents', async () => {
     const [text, name, title] = await saveAll(stores(), [
       { status: 'held', body: 'Un café crème, s’il vous plaît' },

@@ -37,6 +37,7 @@ export function everyCall(stores: Stores): [name: string, call: () => Promise<un
     ['countApproved', () => commentLists.countApproved('default', ['a'])],
     ['stampOf', () => commentLists.stampOf('default', 'a')],
     ['withIds', () => commentLists.withIds(['a'])],
+    ['indexWords', () => commentLists.indexWords(10)],
     ['forReview', () => commentLists.forReview({ status: 'held', ...page })],
     ['newest', () => commentLists.newest({ decided: false, ...page })],
     ['countByRule', () => commentLists.countByRule()],

@@ -12,7 +12,10 @@ import { toColumn } from './column-text';
 import { commentOf, type CommentRow } from './comment-row';
 import { wordsOf } from '../../domain/text/search-words';
 import type { Database } from './database';
-import { readOrUnavailable } from './unavailable';
+import { orUnavailable, readOrUnavailable } from './unavailable';
+
+/** Comments that a search makes findable first. */
+const INDEXED_BY_SEARCH = 500;
 
 /** The lists of readers and moderators, from the data file. */
 export function embeddedCommentLists(database: Database): CommentLists {
@@ -22,7 +25,19 @@ export function embeddedCommentLists(database: Database): CommentLists {
       readOrUnavailable('store/unavailable', () => countApproved(database, siteId, articleIds)),
     stampOf: (siteId, articleId) => readOrUnavailable('store/unavailable', () => stampOf(database, siteId, articleId)),
     withIds: (ids) => readOrUnavailable('store/unavailable', () => withIds(database, ids)),
-    forReview: (query) => readOrUnavailable('store/unavailable', () => forReview(database, query)),
+    indexWords: (limit) =>
+      orUnavailable(
+        'store/unavailable',
+        database.writeAside(() => indexWords(database, limit)),
+      ),
+    async forReview(query) {
+      if (query.words !== undefined)
+        await orUnavailable(
+          'store/unavailable',
+          database.writeAside(() => indexWords(database, INDEXED_BY_SEARCH)),
+        );
+      return readOrUnavailable('store/unavailable', () => forReview(database, query));
+    },
     byAuthor: (query) => readOrUnavailable('store/unavailable', () => byAuthor(database, query)),
     countByStatus: () => readOrUnavailable('store/unavailable', () => countByStatus(database)),
     countByRule: () => readOrUnavailable('store/unavailable', () => countByRule(database)),
@@ -49,6 +64,28 @@ function approved(database: Database, { siteId, articleId, order, limit, after }
     )
     .all(siteId, toColumn(articleId), ...(after ? [after.at.getTime(), after.id] : []), limit) as CommentRow[];
   return rows.map(commentOf);
+}
+
+function indexWords(database: Database, limit: number): number {
+  const progress = database.prepare('SELECT position FROM word_progress').get() as { position: number } | undefined;
+  const rows = database
+    .prepare('SELECT position FROM comments WHERE position > ? ORDER BY position LIMIT ?')
+    .all(progress?.position ?? 0, limit) as { position: number }[];
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return 0;
+  database
+    .prepare(
+      `INSERT INTO comment_words (rowid, words)
+         SELECT position, concat_ws(' ', content ->> 'body', author_name, content ->> 'articleTitle') FROM comments
+         WHERE position BETWEEN ? AND ?`,
+    )
+    .run(first.position, last.position);
+  database
+    .prepare(
+      'INSERT INTO word_progress (id, position) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET position = excluded.position',
+    )
+    .run(last.position);
+  return rows.length;
 }
 
 function stampOf(database: Database, siteId: string, articleId: string): string {

@@ -12,6 +12,9 @@ const QUIET_MS = 1;
 /** While they keep coming without such a pause, one job is taken per so many accepted submissions. */
 const ACCEPTED_PER_JOB = 32;
 
+/** When none came for so long, nobody is kept waiting by more jobs at a time. */
+const ALONE_MS = 1000;
+
 /** Milliseconds until a failed job is tried again. */
 export interface RetryPauses {
   /** After the first failed try; it doubles with each further one. */
@@ -34,6 +37,8 @@ interface Consumption {
   database: Database;
   now: () => Date;
   concurrency: number;
+  /** Jobs handled at a time while nothing arrives: a backlog shares larger transactions. */
+  concurrencyAlone: number;
   pauses: RetryPauses;
   /** Emits `job` whenever there may be something to do. */
   arrivals: EventEmitter;
@@ -47,7 +52,7 @@ interface Consumption {
 /** Handles the rows that are due, oldest first, `concurrency` at a time, until it is closed. */
 export function consumeJobs(
   handle: (job: SubmissionJob) => Promise<void>,
-  { database, now, concurrency, pauses, arrivals, isAccepting, onGone, onIdleLook }: Consumption,
+  { database, now, concurrency, concurrencyAlone, pauses, arrivals, isAccepting, onGone, onIdleLook }: Consumption,
 ): QueueConsumer {
   /** Rows that run now, or whose end is not written yet: they still stand in the table, and are passed over. */
   const taken = new Map<string, Promise<void>>();
@@ -57,6 +62,7 @@ export function consumeJobs(
   /** Submissions accepted since the last look, and since the last job was taken. */
   let arrived = 0;
   let passedOver = 0;
+  let cameAt = -Infinity;
   let alarm: NodeJS.Timeout | undefined;
 
   const settled = async (row: Row): Promise<() => boolean> => {
@@ -98,7 +104,8 @@ export function consumeJobs(
       return;
     }
     passedOver = 0;
-    const free = concurrency - running;
+    const isAlone = now().getTime() - cameAt > ALONE_MS;
+    const free = (isAlone ? concurrencyAlone : concurrency) - running;
     if (free > 0) {
       const due = database
         .prepare('SELECT id FROM submissions WHERE dead = 0 AND due_at <= ? ORDER BY due_at, position LIMIT ?')
@@ -130,6 +137,7 @@ export function consumeJobs(
 
   const arrive = (): void => {
     arrived += 1;
+    cameAt = now().getTime();
     look();
   };
   arrivals.on('job', arrive);
@@ -157,7 +165,7 @@ function bookFailure(
   database: Database,
   { row, at, error, pauses }: { row: Row; at: Date; error: unknown; pauses: RetryPauses },
 ): boolean {
-  const storeFailed = error instanceof ModerationError && error.code === 'store/unavailable';
+  const storeFailed = error instanceof ModerationError && error.code.endsWith('/unavailable');
   const attempts = row.attempts + (storeFailed ? 0 : 1);
   const dead = attempts >= ATTEMPTS;
   const pause = storeFailed ? pauses.storeMs : Math.min(pauses.firstMs * 2 ** (attempts - 1), pauses.longestMs);

@@ -50,6 +50,8 @@ export interface Embedded {
  * an arriving submission waits at most; their saves share one sync.
  */
 const CONCURRENCY = 8;
+/** Jobs judged between two looks while nothing arrives: a tenth of a second at most, and far larger transactions. */
+const CONCURRENCY_ALONE = 96;
 
 export interface EmbeddedOptions {
   folder: string;
@@ -64,7 +66,7 @@ export interface EmbeddedOptions {
 export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded {
   const database = openDatabase(folder);
   return {
-    ...embeddedQueue(database, { ...options, concurrency: CONCURRENCY }),
+    ...embeddedQueue(database, { ...options, concurrency: CONCURRENCY, concurrencyAlone: CONCURRENCY_ALONE }),
     commentStore: embeddedCommentStore(database),
     commentLists: embeddedCommentLists(database),
     pendingEvents: embeddedPendingEvents(database),

@@ -56,10 +56,8 @@ CREATE INDEX IF NOT EXISTS comments_by_text ON comments (site_id, text_key, crea
 -- The words of a comment's text, its author's name and its article's title, without case and accents.
 CREATE VIRTUAL TABLE IF NOT EXISTS comment_words
   USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
-CREATE TRIGGER IF NOT EXISTS comment_indexed AFTER INSERT ON comments BEGIN
-  INSERT INTO comment_words (rowid, words)
-    VALUES (new.position, concat_ws(' ', new.content ->> 'body', new.author_name, new.content ->> 'articleTitle'));
-END;
+-- Comments up to this position are in it; the others follow when there is time.
+CREATE TABLE IF NOT EXISTS word_progress (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL);
 
 -- How many comments there are of each status: counted while they are written, since counting a million takes too long.
 CREATE TABLE IF NOT EXISTS comment_counts (status TEXT PRIMARY KEY, comments INTEGER NOT NULL) WITHOUT ROWID;

@@ -19,6 +19,8 @@ export interface EmbeddedQueueOptions {
   now: () => Date;
   /** Jobs handled at a time. */
   concurrency: number;
+  /** The same while nothing arrives; as many unless told. */
+  concurrencyAlone?: number;
   /** Rows that may wait before nothing is accepted any more. */
   maxWaiting: number;
   /** Pauses between the tries of a job; `RETRY_PAUSES` unless told. */
@@ -31,7 +33,7 @@ export interface EmbeddedQueueOptions {
  */
 export function embeddedQueue(
   database: Database,
-  { now, concurrency, maxWaiting, pauses = RETRY_PAUSES }: EmbeddedQueueOptions,
+  { now, concurrency, concurrencyAlone = concurrency, maxWaiting, pauses = RETRY_PAUSES }: EmbeddedQueueOptions,
 ): { submissionQueue: Omit<SubmissionQueue, 'close'>; submissionJobs: Omit<SubmissionJobs, 'close'> } {
   const arrivals = new EventEmitter();
   let waiting = countWaiting(database);
@@ -82,6 +84,7 @@ export function embeddedQueue(
           database,
           now,
           concurrency,
+          concurrencyAlone,
           pauses,
           arrivals,
           isAccepting: () => accepting > 0 && now().getTime() - cameAt < SLOW_DISK_MS,

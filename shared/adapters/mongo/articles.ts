@@ -4,6 +4,10 @@ import { FIRST_COMMENT, namesOf, type Article } from '../../domain/article';
 import { ModerationError } from '../../domain/errors';
 import { commentModel } from './comment-model';
 import { isDuplicate, orUnavailable } from './connection';
+import { together, valueOf } from './together';
+
+/** Names that are looked for in one go. */
+const MOST_TOGETHER = 200;
 
 interface ArticleDocument extends Omit<Article, 'id'> {
   articleId: string;
@@ -66,12 +70,26 @@ export function mongoArticles(connection: Connection): Articles {
     await gather(article);
   };
 
-  return {
-    find: (siteId, name) =>
-      orUnavailable(async () => {
-        const document = await articles.findOne({ siteId, names: name }).lean<ArticleDocument>();
-        return document ? articleOf(document) : null;
+  const find = together(MOST_TOGETHER, async (asked: readonly { siteId: string; name: string }[]) => {
+    const found = await Promise.all(
+      [...new Set(asked.map(({ siteId }) => siteId))].map((siteId) => {
+        const names = asked.filter((each) => each.siteId === siteId).map(({ name }) => name);
+        return articles.collection
+          .find({ siteId, names: { $in: [...new Set(names)] } }, { hint: 'article_names' })
+          .toArray() as unknown as Promise<ArticleDocument[]>;
       }),
+    );
+    const byName = new Map(
+      found.flat().flatMap((document) => document.names.map((name) => [`${document.siteId}\n${name}`, document])),
+    );
+    return asked.map(({ siteId, name }) => {
+      const document = byName.get(`${siteId}\n${name}`);
+      return valueOf(document ? articleOf(document) : null);
+    });
+  });
+
+  return {
+    find: (siteId, name) => orUnavailable(() => find({ siteId, name })),
     idsOf: (siteId, names) =>
       orUnavailable(async () => {
         const found = await articles

@@ -28,7 +28,26 @@ export function mongoCommentLists(connection: Connection): CommentLists {
       .lean<CommentDocument[]>();
     return documents.map(commentOf);
   };
+  const indexWords = async (limit: number): Promise<number> => {
+    const unsought = await comments
+      .find({ unsought: true }, { _id: 1 })
+      .hint('comments_unsought')
+      .limit(limit)
+      .lean<{ _id: string }[]>();
+    if (unsought.length === 0) return 0;
+    // Lost with the server it is done again, so nobody has to wait for the journal.
+    await comments.collection.updateMany(
+      { _id: { $in: unsought.map(({ _id }) => _id) } } as never,
+      [
+        { $set: { sought: { $concat: ['$body', '\n', '$author.name', '\n', { $ifNull: ['$articleTitle', ''] }] } } },
+        { $unset: 'unsought' },
+      ],
+      { writeConcern: { w: 1, journal: false } },
+    );
+    return unsought.length;
+  };
   const forReview = async (query: ReviewQuery): Promise<StoredComment[]> => {
+    if (query.words !== undefined) await indexWords(INDEXED_BY_SEARCH);
     const documents = await comments
       .find(reviewFilter(query))
       .sort(reviewSort(query.order))
@@ -128,6 +147,7 @@ export function mongoCommentLists(connection: Connection): CommentLists {
     countApproved: (siteId, articleIds) => orUnavailable(() => countApproved(siteId, articleIds)),
     stampOf: (siteId, articleId) => orUnavailable(() => stampOf(siteId, articleId)),
     withIds: (ids) => orUnavailable(() => withIds(ids)),
+    indexWords: (limit) => orUnavailable(() => indexWords(limit)),
     forReview: (query) => orUnavailable(() => forReview(query)),
     byAuthor: (query) => orUnavailable(() => byAuthor(query)),
     countByStatus: () => orUnavailable(countByStatus),
@@ -136,6 +156,9 @@ export function mongoCommentLists(connection: Connection): CommentLists {
     newest: (query) => orUnavailable(() => newest(query)),
   };
 }
+
+/** Comments that a search makes findable first. */
+const INDEXED_BY_SEARCH = 500;
 
 /** Changes of one article that may be under way at the same moment. */
 const SEEN_TOGETHER = 16;

@@ -8,6 +8,9 @@ export interface CommentDocument extends Omit<StoredComment, 'id'> {
   pending: CommentEvent[];
   /** When readers began or ceased to see it, by the server's clock; missing when they never saw it. */
   seen?: mongo.Timestamp;
+  /** Whether its words are still to be indexed, and the text that is, once it is. */
+  unsought?: true;
+  sought?: string;
 }
 
 const schema = new Schema<CommentDocument>(
@@ -31,6 +34,8 @@ const schema = new Schema<CommentDocument>(
     history: [Schema.Types.Mixed],
     pending: [Schema.Types.Mixed],
     seen: Schema.Types.Mixed,
+    unsought: Boolean,
+    sought: String,
   },
   { collection: 'comments', versionKey: false, minimize: false, strictQuery: 'throw' },
 );
@@ -56,9 +61,11 @@ schema.index({ status: 1, 'verdict.score': -1, _id: -1 }, { name: 'comments_by_s
 schema.index({ status: 1, 'verdict.status': 1 }, { name: 'comments_by_verdict' });
 // How many of each status a day.
 schema.index({ createdAt: 1, status: 1 }, { name: 'comments_by_day' });
+// Comments whose words are still to be indexed.
+schema.index({ unsought: 1 }, { name: 'comments_unsought', sparse: true });
 // Words of text, name and title, in no language: neither stems nor stop words, so that every word is found as it is written.
 schema.index(
-  { body: 'text', 'author.name': 'text', articleTitle: 'text' },
+  { sought: 'text' },
   { name: 'comments_by_words', default_language: 'none', language_override: 'textLanguage' },
 );
 // An author's history, duplicates and newest comment.
@@ -82,7 +89,7 @@ export type CommentModel = ReturnType<typeof commentModel>;
 export function documentOf({ id, ...comment }: StoredComment, pending: CommentEvent[]): CommentDocument {
   // The server puts its own time in the place of an empty timestamp.
   const seen = comment.status === 'approved' ? { seen: new mongo.Timestamp({ t: 0, i: 0 }) } : {};
-  return { _id: id, ...comment, pending, ...seen };
+  return { _id: id, ...comment, pending, ...seen, unsought: true };
 }
 
 /** The comment that a document holds, field by field. */

@@ -1,10 +1,15 @@
-import type { Connection } from 'mongoose';
-import type { Change, CommentStore } from '../../application/ports/comments';
+import type { Connection, mongo } from 'mongoose';
+import type { Change, CommentStore, FactsQuery } from '../../application/ports/comments';
 import { ModerationError } from '../../domain/errors';
 import type { JudgedComment } from '../../domain/stored-comment';
-import { commentModel, commentOf, documentOf } from './comment-model';
-import { isDuplicate, orUnavailable } from './connection';
-import { factsFrom } from './facts';
+import { commentModel, commentOf, type CommentDocument } from './comment-model';
+import { orUnavailable } from './connection';
+import { factsTogether } from './facts';
+import { saveTogether } from './save-comments';
+import { together } from './together';
+
+/** Comments that are asked about, or kept, in one go. */
+const MOST_TOGETHER = 100;
 
 /** Whether readers begin or cease to see a comment by a decision. */
 function isSeen({ from, to }: Change['decision']): boolean {
@@ -15,16 +20,9 @@ function isSeen({ from, to }: Change['decision']): boolean {
 export function mongoCommentStore(connection: Connection): CommentStore {
   const comments = commentModel(connection);
 
-  const save = async ({ comment, event }: JudgedComment): Promise<boolean> => {
-    try {
-      // The driver's own insert: what the domain has typed needs no second casting, which would cost more than the write.
-      await comments.collection.insertOne(documentOf(comment, event ? [event] : []) as never);
-      return true;
-    } catch (error) {
-      if (isDuplicate(error)) return false;
-      throw error;
-    }
-  };
+  const collection = comments.collection as unknown as mongo.Collection<CommentDocument>;
+  const save = together(MOST_TOGETHER, (judged: readonly JudgedComment[]) => saveTogether(collection, judged));
+  const facts = together(MOST_TOGETHER, (queries: readonly FactsQuery[]) => factsTogether(collection, queries));
   const decide = async ({ id, expectedVersion, decision, event }: Change): Promise<boolean> => {
     const written = await comments.updateOne(
       { _id: id, version: expectedVersion },
@@ -47,6 +45,6 @@ export function mongoCommentStore(connection: Connection): CommentStore {
         const document = await comments.findById(id).lean();
         return document ? commentOf(document) : null;
       }),
-    facts: (query) => orUnavailable(() => factsFrom(comments, query)),
+    facts: (query) => orUnavailable(() => facts(query)),
   };
 }

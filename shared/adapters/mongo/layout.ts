@@ -11,7 +11,10 @@ import { eventModel } from './event-log';
  */
 const MIGRATIONS: readonly ((connection: Connection) => Promise<void>)[] = [
   // From nothing, or from 0.1.0, which stamped no version and had the documents of layout 1.
-  linkEvents,
+  async (connection) => {
+    await linkEvents(connection);
+    await connection.collection('comments').updateMany({ sought: { $exists: false } }, { $set: { unsought: true } });
+  },
 ];
 
 /** The layout that this program reads and writes. */

@@ -98,6 +98,9 @@ function consume(
   };
 }
 
+/** A server of ours that is away is no comment's fault. */
+const AWAY: ReadonlySet<string> = new Set(['store/unavailable', 'queue/unavailable']);
+
 interface Run {
   job: Job;
   token: string | undefined;
@@ -114,7 +117,7 @@ async function run({ job, token, handle, storeRetryAt }: Run): Promise<void> {
   } catch (error) {
     // BullMQ books nothing for what is not an error, and would run the job again and again.
     if (!(error instanceof Error)) throw new Error(String(error), { cause: error });
-    if (!(error instanceof ModerationError) || error.code !== 'store/unavailable') throw error;
+    if (!(error instanceof ModerationError) || !AWAY.has(error.code)) throw error;
     await job.moveToDelayed(storeRetryAt(), token);
     throw new DelayedError();
   }

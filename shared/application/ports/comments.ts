@@ -123,6 +123,11 @@ export interface CommentLists {
   stampOf(siteId: string, articleId: string): Promise<string>;
   /** The comments of those ids, in no order. */
   withIds(ids: readonly string[]): Promise<StoredComment[]>;
+  /**
+   * Makes at most `limit` comments findable by their words, of those that are not yet; resolves with how many. A search does some of
+   * it itself, and finds nothing in those that are left.
+   */
+  indexWords(limit: number): Promise<number>;
   /** Comments of one status, oldest first unless told, so that whoever waits longest is seen first. */
   forReview(query: ReviewQuery): Promise<StoredComment[]>;
   /** The author's other comments on the site, newest first; by the same e-mail address, whatever the name. */

@@ -52,7 +52,7 @@ export interface SubmissionJobs {
   /**
    * Gives each job to `handle`, at least once, up to `concurrency` at a time. A handler that rejects is tried again with
    * growing pauses; after eight tries the job is dead: kept, listed, and tried again only by `retryDead`. One that rejects
-   * with `store/unavailable` has used up no try. A job of a version unknown here is dead at once.
+   * with `store/unavailable` or `queue/unavailable` has used up no try. A job of a version unknown here is dead at once.
    */
   consume(handle: (job: SubmissionJob) => Promise<void>): QueueConsumer;
   counts(): Promise<QueueCounts>;
@@ -63,6 +63,20 @@ export interface SubmissionJobs {
   /** Puts dead jobs back in line, all of them without `ids`; resolves with how many. */
   retryDead(ids?: readonly string[]): Promise<number>;
   close(): Promise<void>;
+}
+
+/** The right of one worker, among all there are, to judge what bears some keys. */
+export interface Turn {
+  /** Whether it is still this worker's alone; once it is not, another may have judged since. */
+  isHeld(): boolean;
+  /** Lets the next one have it. */
+  end(): Promise<void>;
+}
+
+/** Lets comments of one author or network be judged one after the other, whichever worker has them. */
+export interface Turns {
+  /** Resolves when no other worker has a turn with one of the keys. Rejects with `queue/unavailable`. */
+  take(keys: readonly string[]): Promise<Turn>;
 }
 
 /** Counts attempts by network. */
