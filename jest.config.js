@@ -16,7 +16,7 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!mongodb/lib/runtime_adapters)'],
   moduleNameMapper: {
     '^@tamis/shared/(.*)$': '<rootDir>/shared/$1',
-    '^@tamis/(ingestion|worker|reading|review|standalone|cli)/(.*)$': '<rootDir>/services/$1/$2',
+    '^@tamis/(ingestion|worker|reading|review|delivery|standalone|cli)/(.*)$': '<rootDir>/services/$1/$2',
   },
   testTimeout: 30_000,
 };

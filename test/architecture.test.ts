@@ -65,8 +65,13 @@ const ROOMS: { room: string; ours: string[]; packages: string[] }[] = [
     ours: ['shared/domain', 'shared/application/ports', 'shared/adapters/files'],
     packages: ['node:', '@photostructure/sqlite', 'htmlparser2', 'saxes', 'zod'],
   },
+  {
+    room: 'shared/adapters/delivery',
+    ours: ['shared/domain', 'shared/application/ports', 'shared/adapters/delivery'],
+    packages: ['node:', 'ipaddr.js', 'standardwebhooks'],
+  },
   { room: 'shared/runtime', ours: ['shared/runtime'], packages: ['node:', 'pino', 'prom-client'] },
-  ...['ingestion', 'worker', 'reading', 'review'].map((name) => ({
+  ...['ingestion', 'worker', 'reading', 'review', 'delivery'].map((name) => ({
     room: `services/${name}`,
     ours: ['shared', `services/${name}`],
     packages: ['node:'],
@@ -82,6 +87,7 @@ const FORMS: Record<string, RegExp> = {
   'services/worker': /adapters\/embedded/,
   'services/reading': /adapters\/(embedded|redis)/,
   'services/review': /adapters\/(embedded|redis)/,
+  'services/delivery': /adapters\/(embedded|redis)/,
 };
 
 function sources(folder: string): string[] {

@@ -1,3 +1,4 @@
+import type { Delivery, Endpoint } from '@tamis/shared/domain/webhook';
 import type { AccessKey, Account } from '@tamis/shared/application/ports/accounts';
 import type { Change, FactsQuery } from '@tamis/shared/application/ports/comments';
 import type { SubmissionJob } from '@tamis/shared/application/ports/queue';
@@ -145,6 +146,42 @@ export function anAccount(parts: Partial<Account> = {}): Account {
     password: null,
     invitation: { hash: anId('invitation'), until: after(86_400_000) },
     createdAt: A_MOMENT,
+    ...parts,
+  };
+}
+
+/** An endpoint that no other one equals: on, for everything. */
+export function anEndpoint(parts: Partial<Endpoint> = {}): Endpoint {
+  return {
+    id: anId('endpoint'),
+    url: 'https://receiver.example/hook',
+    types: null,
+    siteId: null,
+    description: null,
+    enabled: true,
+    disabledReason: null,
+    sealedSecrets: 'sealed',
+    createdAt: A_MOMENT,
+    by: 'ada',
+    place: 0,
+    failingSince: null,
+    ...parts,
+  };
+}
+
+/** A delivery that waits for its first try. */
+export function aDelivery(parts: Partial<Delivery> = {}): Delivery {
+  const sequence = parts.sequence ?? 1;
+  const endpointId = parts.endpointId ?? 'endpoint';
+  return {
+    id: `${endpointId}.${sequence}`,
+    endpointId,
+    sequence,
+    event: anEvent(),
+    status: 'pending',
+    attempts: 0,
+    dueAt: A_MOMENT,
+    last: null,
     ...parts,
   };
 }

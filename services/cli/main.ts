@@ -20,6 +20,7 @@ import { addPerson, listPeople, removePerson, resetPerson } from './account-comm
 import { verifyAuditChain } from './audit-commands';
 import { addKey, listKeys, revokeKey, type NewKey } from './key-commands';
 import { listDead, retryDead } from './queue-commands';
+import { listWebhooks, retryWebhook } from './webhook-commands';
 import { trainFromLines, type TrainCommandOptions } from './train-command';
 
 const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as { version: string };
@@ -68,6 +69,12 @@ service(
   'review',
   'serve moderators and the event feed',
   async () => (await import('@tamis/review/review-service')).reviewService,
+);
+
+service(
+  'delivery',
+  'send events to webhooks',
+  async () => (await import('@tamis/delivery/delivery-service')).deliveryService,
 );
 
 const keys = program
@@ -126,6 +133,19 @@ program
   .command('verify')
   .description('check that nothing in the audit was changed or taken out')
   .action(() => verifyAuditChain(process.env));
+
+const webhooks = program
+  .command('webhooks')
+  .description('webhooks, in MongoDB when TAMIS_MONGODB_URL is set, else in the data folder');
+webhooks
+  .command('list')
+  .description('ids, addresses, and what keeps them from hearing')
+  .action(() => listWebhooks(process.env));
+webhooks
+  .command('retry')
+  .argument('<id>')
+  .description('try all deliveries again that were given up')
+  .action((id: string) => retryWebhook(process.env, id));
 
 const queue = program
   .command('queue')

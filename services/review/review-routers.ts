@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { withCurrentArticle } from '@tamis/shared/application/article-comments';
 import type { Articles } from '@tamis/shared/application/ports/articles';
 import type { AccessKeys, Accounts, Sessions, SignInAttempts } from '@tamis/shared/application/ports/accounts';
@@ -9,6 +10,10 @@ import type { EventLog } from '@tamis/shared/application/ports/events';
 import type { TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
 import { akismetRouter } from './akismet-router';
 import type { RelayLoop } from '@tamis/shared/application/relay-loop';
+import { addressGuard } from '@tamis/shared/adapters/delivery/address-guard';
+import { webhookSender } from '@tamis/shared/adapters/delivery/send-webhook';
+import { webhookRoutes } from '@tamis/shared/adapters/http/api/webhook-routes';
+import type { Webhooks } from '@tamis/shared/application/ports/webhooks';
 import { eventRoutes } from '@tamis/shared/adapters/http/api/event-routes';
 import { abuseModelRoutes } from '@tamis/shared/adapters/http/api/abuse-model-routes';
 import { modelRoutes } from '@tamis/shared/adapters/http/api/model-routes';
@@ -45,6 +50,7 @@ export interface ReviewParts {
   signInAttempts: SignInAttempts;
   audit: Audit;
   notes: Notes;
+  webhooks: Webhooks;
   leases: Leases;
   /** A dry run judges stored comments again, and rules may look at what is sealed. */
   keyRing: KeyRing;
@@ -68,6 +74,7 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
   const can = reviewUseCases({ ...parts, store }, context);
   const isTrustedProxy = networkMatcher(config.TAMIS_TRUSTED_PROXIES);
   const documentation = openApiRoutes({ version: VERSION });
+  const guard = addressGuard({ networks: config.TAMIS_WEBHOOK_NETWORKS });
   const routes = [
     ...reviewRoutes({ ...parts, ...can, lists, store, onDecided }),
     ...reviewWorkRoutes(can),
@@ -76,6 +83,13 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
     ...ruleSetRoutes({ ...parts, ...can, lists, store }),
     ...modelRoutes({ ...parts, ...can }),
     ...documentation.routes,
+    ...webhookRoutes({
+      ...parts,
+      record: can.record,
+      checkAddress: (url) => guard.check(url),
+      send: webhookSender({ guard, userAgent: `Tamis/${VERSION}` }),
+      newId: randomUUID,
+    }),
     ...eventRoutes({ ...parts, pollMs, stopping: stopping.signal }),
   ];
   const { router } = apiRouter(routes, { identify: identifier({ accessKeys, signIn: can.signIn }) });

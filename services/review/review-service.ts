@@ -14,6 +14,7 @@ import { openMongo, type MongoConnection } from '@tamis/shared/adapters/mongo/co
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
 import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
+import { mongoWebhooks } from '@tamis/shared/adapters/mongo/webhooks';
 import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
@@ -69,6 +70,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       signInAttempts: mongoSignInAttempts(connection),
       audit: mongoAudit(connection),
       notes: mongoNotes(connection),
+      webhooks: mongoWebhooks(connection),
       leases: mongoLeases(connection),
       keyRing: createKeyRing(parseRing(config.TAMIS_SECRET_KEYS)),
       relay,

@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'comment/nothing-to-undo'
   | 'article/not-found'
   | 'article/name-taken'
+  | 'webhook/not-found'
   | 'events/cursor-unknown'
   | 'version/not-found'
   | 'version/conflict'

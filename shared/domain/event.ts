@@ -1,8 +1,15 @@
 import type { Status } from './comment';
 import type { StoredComment } from './stored-comment';
 
-export type EventType =
-  'comment.approved' | 'comment.held' | 'comment.rejected' | 'comment.spam' | 'comment.withdrawn' | 'comment.erased';
+export const EVENT_TYPES = [
+  'comment.approved',
+  'comment.held',
+  'comment.rejected',
+  'comment.spam',
+  'comment.withdrawn',
+  'comment.erased',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
 
 /** What other services hear: a CloudEvents 1.0 envelope. It carries what a reader may see, and nothing else. */
 export interface CommentEvent {

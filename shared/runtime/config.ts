@@ -206,6 +206,11 @@ export const SETTINGS = {
     integer(10, 60_000),
     'Longest time in milliseconds before an event reaches a stream that is open.',
   ),
+  TAMIS_WEBHOOK_NETWORKS: setting(
+    '',
+    listOf(network),
+    'Internal networks that webhooks may be sent to, also by plain `http`; otherwise only public addresses by `https`.',
+  ),
   TAMIS_CLOSE_DEADLINE_MS: setting(
     '10000',
     integer(100, 600_000),

@@ -9,6 +9,8 @@ export interface Metrics {
   /** Texts of other programs, asked about over Akismet's wire. */
   checked: Counter<'answer'>;
   eventsLogged: Counter;
+  /** Tries to send events to webhooks. */
+  deliveries: Counter<'outcome'>;
   /** 1 for what the service waits for now. */
   waiting: Gauge<'for'>;
   judging: Histogram;
@@ -60,6 +62,12 @@ export function createMetrics(): Metrics {
       registers,
     }),
     eventsLogged: new Counter({ name: 'tamis_events_logged_total', help: 'Events moved to the event log', registers }),
+    deliveries: new Counter({
+      name: 'tamis_deliveries_total',
+      help: 'Tries to send an event to a webhook, by what the delivery is after it',
+      labelNames: ['outcome'],
+      registers,
+    }),
     waiting: new Gauge({
       name: 'tamis_waiting',
       help: '1 for what the service waits for now, 0 for what it has waited for',

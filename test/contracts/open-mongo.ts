@@ -10,6 +10,7 @@ import { ensureIndexes } from '@tamis/shared/adapters/mongo/ensure-indexes';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
 import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
+import { mongoWebhooks } from '@tamis/shared/adapters/mongo/webhooks';
 import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
 import type { TestServer } from '../servers/private-server';
 import { startMongo } from '../servers/start-mongo';
@@ -78,6 +79,7 @@ export function storesOn(connection: MongoConnection['connection']): Omit<Stores
     audit,
     secondAudit: audit,
     notes: mongoNotes(connection),
+    webhooks: mongoWebhooks(connection),
     leases: mongoLeases(connection),
   };
 }

@@ -4,7 +4,9 @@ import {
   aJudgedComment,
   anAccessKey,
   anAccount,
+  aDelivery,
   anArticle,
+  anEndpoint,
   anEvent,
   anId,
   aVersion,
@@ -15,7 +17,7 @@ import { eachStores, type OpenStores, type Stores } from './stores';
 /** Every call on the stores, by a name. Used also where a real server is away. */
 export function everyCall(stores: Stores): [name: string, call: () => Promise<unknown>][] {
   const { commentStore, commentLists, pendingEvents, eventLog, accessKeys, ruleSets, trainingRuns, articles } = stores;
-  const { accounts, sessions, signInAttempts, audit, notes, leases } = stores;
+  const { accounts, sessions, signInAttempts, audit, notes, leases, webhooks } = stores;
   const session = { hash: 'a', account: 'ada', agent: '', createdAt: A_MOMENT, seenAt: A_MOMENT };
   const deed = {
     at: A_MOMENT,
@@ -95,6 +97,20 @@ export function everyCall(stores: Stores): [name: string, call: () => Promise<un
     ['take leases', () => leases.take(['a'], { holder: 'ada', at: A_MOMENT, until: A_MOMENT })],
     ['leases held', () => leases.held(A_MOMENT)],
     ['release leases', () => leases.release('ada')],
+    ['add an endpoint', () => webhooks.add(anEndpoint())],
+    ['list endpoints', () => webhooks.list()],
+    ['find an endpoint', () => webhooks.find('a')],
+    ['update an endpoint', () => webhooks.update('a', { enabled: false })],
+    ['remove an endpoint', () => webhooks.remove('a')],
+    ['lease an endpoint', () => webhooks.lease('a', { holder: 'b', at: A_MOMENT, until: A_MOMENT })],
+    ['release an endpoint', () => webhooks.release('a', 'b')],
+    ['plan deliveries', () => webhooks.plan('a', [aDelivery()], 1)],
+    ['replay', () => webhooks.replay('a', 1, A_MOMENT)],
+    ['deliveries waiting', () => webhooks.waiting('a', 10)],
+    ['book a delivery', () => webhooks.book(aDelivery())],
+    ['find a delivery', () => webhooks.findDelivery('a', 'b')],
+    ['list deliveries', () => webhooks.deliveries({ endpointId: 'a', status: null, before: null, limit: 10 })],
+    ['count deliveries', () => webhooks.countByStatus()],
     ['gather comments', () => articles.gather(anArticle({ aliases: ['b'] }))],
   ];
 }

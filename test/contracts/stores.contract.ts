@@ -12,6 +12,7 @@ import { lessonsContract } from './lessons.contract';
 import { outageContract } from './outage.contract';
 import type { OpenStores } from './stores';
 import { trainingRunsContract } from './training-runs.contract';
+import { webhooksContract } from './webhooks.contract';
 import { versionsContract } from './versions.contract';
 
 /** The suites of all ports that stand on the database. */
@@ -29,5 +30,6 @@ export function storesContract(open: OpenStores): void {
   describe('people', () => peopleContract(open));
   describe('audit', () => auditContract(open));
   describe('desk', () => deskContract(open));
+  describe('webhooks', () => webhooksContract(open));
   describe('out of reach', () => outageContract(open));
 }

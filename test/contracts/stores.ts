@@ -5,6 +5,7 @@ import type { Leases, Notes } from '@tamis/shared/application/ports/desk';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import type { EventLog, PendingEvents } from '@tamis/shared/application/ports/events';
 import type { Lessons } from '@tamis/shared/application/ports/lessons';
+import type { Webhooks } from '@tamis/shared/application/ports/webhooks';
 import type { TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
 
 /** Every port that stands on the database, all of them on one that is empty. */
@@ -28,6 +29,7 @@ export interface Stores {
   /** The same audit, as another process has it open. */
   secondAudit: Audit;
   notes: Notes;
+  webhooks: Webhooks;
   leases: Leases;
   /** Afterwards nothing of it can be reached. May be called twice. */
   close(): Promise<void>;

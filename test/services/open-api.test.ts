@@ -177,10 +177,27 @@ test('when every route is asked in earnest, then its answers are as the document
   const abuse = await ask<{ current: string }>('get', '/v1/review/abuse-models');
   await ask('post', '/v1/review/abuse-models/{version}/activate', { params: { version: abuse.current } });
   await ask('get', '/v1/events');
+  const told = { url: 'https://93.184.215.14/hook', types: ['comment.approved'] };
+  const hook = await ask<{ id: string }>('post', '/v1/webhooks', { body: told });
+  await ask('post', '/v1/webhooks', { body: { url: 'https://127.0.0.1/' } });
+  const ofHook = { params: { id: hook.id, deliveryId: `${hook.id}.1` } };
+  await ask('patch', '/v1/webhooks/{id}', { ...ofHook, body: { enabled: false } });
+  await ask('get', '/v1/webhooks');
+  await ask('get', '/v1/webhooks/{id}', ofHook);
+  await ask('post', '/v1/webhooks/{id}/secret', ofHook);
+  await ask('post', '/v1/webhooks/{id}/replay', { ...ofHook, body: { after: '0' } });
+  await ask('patch', '/v1/webhooks/{id}', {
+    ...ofHook,
+    body: { enabled: true, url: 'https://127.0.0.2/', types: null },
+  });
+  await ask('get', '/v1/webhooks/{id}/deliveries', ofHook);
+  await ask('post', '/v1/webhooks/{id}/deliveries/{deliveryId}/retry', ofHook);
+  await ask('post', '/v1/webhooks/{id}/test', { params: { id: 'nobody' } });
+  await ask('delete', '/v1/webhooks/{id}', ofHook);
   await ask('get', '/v1/openapi.json', { token: '' });
   const unseen = API_ROUTES.map(name).filter((each) => !seen.has(each));
   // A feed is no JSON, and what is deleted has none.
-  expect(unseen).toEqual(['get /v1/articles/{articleId}/comments.atom']);
+  expect(unseen).toEqual(['get /v1/articles/{articleId}/comments.atom', 'delete /v1/webhooks/{id}']);
 }, 30_000);
 
 test('when a client is generated from the document, then it compiles and works', async () => {

@@ -6,6 +6,7 @@ import type { Leases, Notes } from '../../application/ports/desk';
 import type { EventLog, PendingEvents } from '../../application/ports/events';
 import type { Lessons } from '../../application/ports/lessons';
 import type { SubmissionJobs, SubmissionQueue } from '../../application/ports/queue';
+import type { Webhooks } from '../../application/ports/webhooks';
 import type { TrainingRuns, Versions } from '../../application/ports/versions';
 import { embeddedAccessKeys } from './access-keys';
 import { embeddedAccounts, embeddedSessions, embeddedSignInAttempts } from './accounts';
@@ -21,6 +22,7 @@ import { embeddedQueue } from './submission-queue';
 import { embeddedLessons } from './lessons';
 import { embeddedTrainingRuns } from './training-runs';
 import { embeddedVersions } from './versions';
+import { embeddedWebhooks } from './webhooks';
 
 export interface Embedded {
   submissionQueue: Omit<SubmissionQueue, 'close'>;
@@ -41,6 +43,7 @@ export interface Embedded {
   signInAttempts: SignInAttempts;
   audit: Audit;
   notes: Notes;
+  webhooks: Webhooks;
   leases: Leases;
   close(): Promise<void>;
 }
@@ -83,6 +86,7 @@ export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded 
     signInAttempts: embeddedSignInAttempts(database),
     audit: embeddedAudit(database),
     notes: embeddedNotes(database),
+    webhooks: embeddedWebhooks(database),
     leases: embeddedLeases(database),
     close: () => database.close(),
   };

@@ -165,6 +165,28 @@ CREATE TABLE IF NOT EXISTS events (
   event TEXT NOT NULL
 );
 
+-- Whom events are sent to, how far each has got in the log, and which process sends.
+CREATE TABLE IF NOT EXISTS webhook_endpoints (
+  id TEXT PRIMARY KEY,
+  created_at INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  holder TEXT,
+  held_until INTEGER NOT NULL DEFAULT 0,
+  content TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS webhook_deliveries (
+  id TEXT PRIMARY KEY,
+  endpoint_id TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  due_at INTEGER NOT NULL,
+  content TEXT NOT NULL
+) WITHOUT ROWID;
+-- An endpoint's deliveries, whole and by status; counts by status.
+CREATE INDEX IF NOT EXISTS deliveries_of_endpoint ON webhook_deliveries (endpoint_id, sequence);
+CREATE INDEX IF NOT EXISTS deliveries_by_status ON webhook_deliveries (endpoint_id, status, sequence);
+CREATE INDEX IF NOT EXISTS deliveries_counted ON webhook_deliveries (status);
+
 CREATE TABLE IF NOT EXISTS access_keys (
   hash TEXT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,

@@ -10,6 +10,7 @@ import { eventModel } from './event-log';
 import { lessonModel } from './lessons';
 import { trainingRunModel } from './training-runs';
 import { versionModel } from './versions';
+import { deliveryModel, endpointModel } from './webhooks';
 
 /**
  * Makes every index there is to be, if it is not there yet; several processes may do so at once. Until the unique ones
@@ -31,6 +32,8 @@ export function ensureIndexes(connection: Connection): Promise<void> {
       auditModel(connection),
       noteModel(connection),
       leaseModel(connection),
+      endpointModel(connection),
+      deliveryModel(connection),
     ]) {
       await model.createIndexes();
     }

@@ -10,6 +10,18 @@ import { articleFeed, countComments, listComments, showOwnComment } from './read
 import { decideComment, decideMany, listForReview, showForReview, undoDecision } from './review-routes';
 import { blockFromComment, nextForReview, noteOnComment, reviewStatistics, seeAddress } from './review-work-routes';
 import { describeRoute, serve, type RouteDescription, type ServedRoute } from './route';
+import {
+  addWebhook,
+  changeWebhook,
+  listDeliveries,
+  listWebhooks,
+  removeWebhook,
+  replayWebhook,
+  retryWebhookDelivery,
+  rotateWebhookSecret,
+  showWebhook,
+  testWebhook,
+} from './webhook-routes';
 import { activateRuleSet, explain, listRuleSets, saveRuleSet, showRuleSet, tryRuleSet } from './rule-set-routes';
 
 export const showOpenApi = describeRoute({
@@ -58,6 +70,16 @@ export const API_ROUTES: readonly RouteDescription[] = [
   showMe,
   showOpenApi,
   readEvents,
+  addWebhook,
+  listWebhooks,
+  showWebhook,
+  changeWebhook,
+  removeWebhook,
+  rotateWebhookSecret,
+  testWebhook,
+  replayWebhook,
+  listDeliveries,
+  retryWebhookDelivery,
 ];
 
 /** `GET /v1/openapi.json`: the document, made once. */

@@ -18,11 +18,12 @@ const HEARTBEAT_MS = 15_000;
 
 /** The place before the first event, and its cursor. */
 const START: EventPlace = { sequence: 0, link: CHAIN_START };
-const START_CURSOR = '0';
+export const START_CURSOR = '0';
 /** A number alone was a cursor of 0.1.0: it cannot tell one log from another, so it is none of this log. */
 const CURSOR = /^(\d{1,15})(?:-([\w-]{1,64}))?$/;
 
-const cursor = z
+/** A cursor of the log, as its place. */
+export const eventCursor = z
   .string({ error: 'not-allowed' })
   .refine((text) => CURSOR.test(text), { error: 'not-allowed' })
   .transform((text): EventPlace => {
@@ -53,7 +54,7 @@ export const readEvents = describeRoute({
   tag: 'events',
   access: ['consumer', 'admin'],
   query: z.strictObject({
-    after: cursor.default(START),
+    after: eventCursor.default(START),
     limit: numberParameter({ min: 1, max: EVENT_LIMITS.page, fallback: DEFAULT_PAGE }),
   }),
   answers: {
@@ -95,7 +96,7 @@ function resumePoint(request: Request): EventPlace | null {
   const id = request.get('last-event-id');
   return id === undefined
     ? null
-    : readInput(z.object({ 'Last-Event-ID': cursor }), { 'Last-Event-ID': id })['Last-Event-ID'];
+    : readInput(z.object({ 'Last-Event-ID': eventCursor }), { 'Last-Event-ID': id })['Last-Event-ID'];
 }
 
 async function follow(

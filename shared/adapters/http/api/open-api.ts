@@ -36,6 +36,7 @@ const TAGS: Record<string, string> = {
   judging: 'What verdicts are made by',
   oversight: 'Who did what',
   events: 'Other services hear what was decided',
+  webhooks: 'Other services are called',
 };
 
 /** The OpenAPI 3.1 document of the API, made from the descriptions that it is served by. */

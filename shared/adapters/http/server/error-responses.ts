@@ -27,6 +27,7 @@ export const STATUS_OF: Record<ErrorCode, number> = {
   'comment/nothing-to-undo': 409,
   'article/not-found': 404,
   'article/name-taken': 409,
+  'webhook/not-found': 404,
   'events/cursor-unknown': 410,
   'version/not-found': 404,
   'version/conflict': 409,

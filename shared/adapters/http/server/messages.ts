@@ -67,6 +67,10 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
     fr: 'Vous n’avez pas pris la dernière décision sur ce commentaire, ou elle est déjà annulée.',
     en: 'The last decision on this comment is not yours, or was taken back already.',
   },
+  'webhook/not-found': {
+    fr: 'Ce destinataire ou cet envoi n’existe pas.',
+    en: 'There is no such webhook or delivery.',
+  },
   'events/cursor-unknown': {
     fr: 'Ce curseur n’est pas de ce journal : recommencez à partir de celui que « start » indique.',
     en: 'This cursor is none of this log: begin again at the one that "start" names.',

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
+import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
+import { openMongo } from '@tamis/shared/adapters/mongo/connection';
+import { mongoEventLog } from '@tamis/shared/adapters/mongo/event-log';
+import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
+import { mongoWebhooks } from '@tamis/shared/adapters/mongo/webhooks';
+import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
+import { listenOptions } from '@tamis/shared/runtime/listen-options';
+import { httpObserver } from '@tamis/shared/runtime/observe-http';
+import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
+import { reasonText } from '@tamis/shared/runtime/waits';
+import { startDelivery } from './start-delivery';
+
+type Needs = 'TAMIS_MONGODB_URL' | 'TAMIS_SECRET_KEYS';
+
+/** Sends events to webhooks; several may run, each endpoint is one's at a time. */
+export const deliveryService: Service<Needs> = {
+  name: 'delivery',
+  requires: ['TAMIS_MONGODB_URL', 'TAMIS_SECRET_KEYS'],
+  start,
+};
+
+async function start(context: ServiceContext<Needs>): Promise<void> {
+  const { config, logger, metrics, waits, releases } = context;
+  const now = () => new Date();
+  const mongo = openMongo(
+    config.TAMIS_MONGODB_URL,
+    (error) => {
+      waits.begin('MongoDB', error);
+    },
+    () => {
+      waits.end('MongoDB');
+    },
+  );
+  releases.add('MongoDB', () => mongo.close());
+  const { connection } = mongo;
+  startDelivery(
+    {
+      webhooks: mongoWebhooks(connection),
+      eventLog: mongoEventLog(connection, { holder: randomUUID(), now }),
+      keyRing: createKeyRing(parseRing(config.TAMIS_SECRET_KEYS)),
+      now,
+    },
+    context,
+  );
+  const ready = async (): Promise<void> => {
+    await mongo.checkWriting();
+    await checkLayout(connection);
+    waits.end('MongoDB');
+  };
+  const listener = httpListener({
+    routers: [healthRoutes({ checks: { database: ready }, waits, reasonText, metrics })],
+    allowedOrigins: [],
+    observer: httpObserver(logger, metrics),
+    newId: randomUUID,
+  });
+  const server = await listen(listener, listenOptions(config));
+  releases.add('HTTP server', () => server.close());
+  logger.info({ url: server.url }, `listening on ${server.url}`);
+}

@@ -1,0 +1,149 @@
+import { afterTry, endpointAfterTry, sendable, wants, type Delivery, type Endpoint } from '../domain/webhook';
+import type { KeyRing } from '../domain/key-ring';
+import { signingSecrets } from './manage-webhooks';
+import type { EventLog, LoggedEvent } from './ports/events';
+import type { SendMessage } from './ports/messages';
+import type { Webhooks } from './ports/webhooks';
+
+/** Events that are looked at in one go, and deliveries that may wait for one endpoint: beyond them its place in the log waits. */
+const PLANNED = 100;
+const MOST_WAITING = 500;
+/** Deliveries that are under way to one endpoint at a time. */
+const AT_A_TIME = 16;
+/** A process that dies leaves an endpoint to others after so long; a try takes ten seconds at most. */
+const LEASE_MS = 15_000;
+
+export interface DeliveryParts {
+  webhooks: Webhooks;
+  eventLog: Pick<EventLog, 'readAfter'>;
+  keyRing: Pick<KeyRing, 'open'>;
+  send: SendMessage;
+  /** Names this process among those that deliver. */
+  holder: string;
+  now: () => Date;
+  random: () => number;
+  onTried: (tried: { endpoint: Endpoint; delivery: Delivery }) => void;
+  onDisabled: (endpoint: Endpoint) => void;
+}
+
+/**
+ * One pass for one endpoint: takes its lease, plans deliveries of what the log holds beyond its place, and sends what is due, several comments
+ * at a time and the events of one comment in order. Resolves with the moment of its next delivery, or null when it has none. What was
+ * sent and not booked before a crash is sent again; nothing is passed over, since the place follows the deliveries.
+ */
+export function endpointPass(parts: DeliveryParts): (endpoint: Endpoint) => Promise<Date | null> {
+  const { webhooks, eventLog, now, holder } = parts;
+
+  const plan = async ({ id, place, ...filter }: Endpoint, waiting: number): Promise<boolean> => {
+    if (waiting >= MOST_WAITING) return false;
+    const found = await eventLog.readAfter(place, PLANNED);
+    const last = found.at(-1);
+    if (!last) return false;
+    const wanted = found.filter(({ event }) => wants(filter, event));
+    await webhooks.plan(
+      id,
+      wanted.map((logged) => deliveryOf(id, logged, now())),
+      last.sequence,
+    );
+    return true;
+  };
+  const sendOne = async (endpoint: Endpoint, delivery: Delivery): Promise<Endpoint> => {
+    const at = now();
+    const result = await parts.send({
+      url: endpoint.url,
+      id: delivery.id,
+      body: bodyOf(delivery),
+      secrets: signingSecrets(parts.keyRing, endpoint, at),
+      at,
+    });
+    const tried = afterTry(delivery, result, { at: now(), random: parts.random() });
+    await webhooks.book(tried);
+    parts.onTried({ endpoint, delivery: tried });
+    const change = endpointAfterTry(endpoint, result.answer, now());
+    if (!change) return endpoint;
+    await webhooks.update(endpoint.id, change);
+    const changed = { ...endpoint, ...change };
+    if (endpoint.enabled && !changed.enabled) parts.onDisabled(changed);
+    return changed;
+  };
+
+  return async (asked) => {
+    const lease = () => {
+      const at = now();
+      return webhooks.lease(asked.id, { holder, at, until: new Date(at.getTime() + LEASE_MS) });
+    };
+    if (!(await lease())) return null;
+    for (;;) {
+      // Read anew each round: it may have been changed, switched off or removed meanwhile.
+      const endpoint = await webhooks.find(asked.id);
+      if (!endpoint?.enabled || !(await lease())) return null;
+      const waiting = await webhooks.waiting(endpoint.id, MOST_WAITING);
+      const planned = await plan(endpoint, waiting.length);
+      const due = sendable(waiting, now()).slice(0, AT_A_TIME);
+      if (due.length > 0) {
+        await Promise.all(due.map((delivery) => sendOne(endpoint, delivery)));
+      } else if (!planned) {
+        const [next] = waiting.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+        return next?.dueAt ?? null;
+      }
+    }
+  };
+}
+
+function deliveryOf(endpointId: string, { sequence, event }: LoggedEvent, at: Date): Delivery {
+  const id = `${endpointId}.${sequence}`;
+  return { id, endpointId, sequence, event, status: 'pending', attempts: 0, dueAt: at, last: null };
+}
+
+/** The event as the feed tells it. */
+export function bodyOf({ sequence, event }: Pick<Delivery, 'sequence' | 'event'>): string {
+  return JSON.stringify({ ...event, sequence: String(sequence) });
+}
+
+export interface DeliveryLoop {
+  /** Looks soon, because something was just logged. */
+  nudge(): void;
+  /** Starts no further try, waits for those under way, and gives the leases back. */
+  close(): Promise<void>;
+}
+
+/** Passes for all endpoints, each in its own time: one that hangs delays no other. */
+export function startDelivering(
+  parts: DeliveryParts & { everyMs: number; onError: (error: unknown) => void; onPassed: () => void },
+): DeliveryLoop {
+  const pass = endpointPass(parts);
+  const running = new Map<string, Promise<void>>();
+  let looking: Promise<void> | undefined;
+  let closed = false;
+  const look = async (): Promise<void> => {
+    for (const endpoint of await parts.webhooks.list()) {
+      if (closed) return;
+      if (!endpoint.enabled || running.has(endpoint.id)) continue;
+      const ended = pass(endpoint)
+        .then(() => undefined, parts.onError)
+        .finally(() => running.delete(endpoint.id));
+      running.set(endpoint.id, ended);
+    }
+    parts.onPassed();
+  };
+  const nudge = (): void => {
+    if (closed) return;
+    looking ??= look()
+      .catch(parts.onError)
+      .finally(() => {
+        looking = undefined;
+      });
+  };
+  const timer = setInterval(nudge, parts.everyMs);
+  return {
+    nudge,
+    async close() {
+      closed = true;
+      clearInterval(timer);
+      await looking;
+      const ids = [...running.keys()];
+      await Promise.all(running.values());
+      await Promise.allSettled(ids.map((id) => parts.webhooks.release(id, parts.holder)));
+    },
+  };
+}
