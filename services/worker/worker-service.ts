@@ -22,6 +22,7 @@ import { SetupProblem } from '@tamis/shared/domain/setup-problem';
 import { reasonText, type Waits } from '@tamis/shared/runtime/waits';
 import { listenOptions } from '@tamis/shared/runtime/listen-options';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
+import { startForgetting } from './start-forgetting';
 import { startIndexing } from './start-indexing';
 import { startJudging } from './start-judging';
 import { startTraining } from './start-training';
@@ -134,6 +135,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     context,
   );
   const commentLists = mongoCommentLists(connection);
+  startForgetting({ eventLog, now }, context);
   startIndexing({ commentLists, submissionJobs }, context);
   startTraining(
     {

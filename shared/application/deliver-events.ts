@@ -1,4 +1,5 @@
 import { afterTry, endpointAfterTry, sendable, wants, type Delivery, type Endpoint } from '../domain/webhook';
+import { publicEvent } from '../domain/event';
 import type { KeyRing } from '../domain/key-ring';
 import { signingSecrets } from './manage-webhooks';
 import type { EventLog, LoggedEvent } from './ports/events';
@@ -52,7 +53,7 @@ export function endpointPass(parts: DeliveryParts): (endpoint: Endpoint) => Prom
     const result = await parts.send({
       url: endpoint.url,
       id: delivery.id,
-      body: bodyOf(delivery),
+      body: JSON.stringify(publicEvent(delivery)),
       secrets: signingSecrets(parts.keyRing, endpoint, at),
       at,
     });
@@ -93,11 +94,6 @@ export function endpointPass(parts: DeliveryParts): (endpoint: Endpoint) => Prom
 function deliveryOf(endpointId: string, { sequence, event }: LoggedEvent, at: Date): Delivery {
   const id = `${endpointId}.${sequence}`;
   return { id, endpointId, sequence, event, status: 'pending', attempts: 0, dueAt: at, last: null };
-}
-
-/** The event as the feed tells it. */
-export function bodyOf({ sequence, event }: Pick<Delivery, 'sequence' | 'event'>): string {
-  return JSON.stringify({ ...event, sequence: String(sequence) });
 }
 
 export interface DeliveryLoop {

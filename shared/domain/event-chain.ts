@@ -5,6 +5,13 @@ import type { CommentEvent } from './event';
 export const CHAIN_START = '';
 const LINK_BYTES = 12;
 
+/** Of the oldest events in their order, those that are forgotten: all that are older than `before`, but the newest of them. */
+export function forgotten<Row extends { time: string }>(oldest: readonly Row[], before: Date): Row[] {
+  const limit = before.toISOString();
+  const firstKept = oldest.findIndex(({ time }) => time >= limit);
+  return oldest.slice(0, Math.max(0, (firstKept === -1 ? oldest.length : firstKept) - 1));
+}
+
 /**
  * The link of an event in the log: a hash of the event and of all before it (SHA-256, 96 bits, base64url). Two logs that share
  * a link share everything up to it, so a place in a log that was restored from a backup can be told from the place of the same

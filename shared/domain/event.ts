@@ -36,6 +36,16 @@ export interface CommentEvent {
   };
 }
 
+/** Where the shape of a type's events is told: a name that never changes; a change that breaks readers is another type. */
+export function schemaOfType(type: EventType): string {
+  return `urn:tamis:event:${type}`;
+}
+
+/** An event as it is sent: its envelope, with the name of its shape and its number as the `sequence` extension. */
+export function publicEvent({ sequence, event }: { sequence: number; event: CommentEvent }) {
+  return { ...event, dataschema: schemaOfType(event.type), sequence: String(sequence) };
+}
+
 /**
  * The event that tells of a comment's change from status `from` (null when it was just judged) to `comment.status`, or
  * null when readers and services have nothing to hear, such as a moderator confirming an approved comment.

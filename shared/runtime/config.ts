@@ -206,6 +206,11 @@ export const SETTINGS = {
     integer(10, 60_000),
     'Longest time in milliseconds before an event reaches a stream that is open.',
   ),
+  TAMIS_EVENTS_KEEP_DAYS: setting(
+    '0',
+    integer(0, 36_500),
+    'Days for which the event log keeps events; 0 keeps all. Consumers that were away longer are told where to start.',
+  ),
   TAMIS_WEBHOOK_NETWORKS: setting(
     '',
     listOf(network),

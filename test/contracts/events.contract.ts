@@ -58,6 +58,25 @@ function pendingContract(stores: () => Stores): void {
 }
 
 function logContract(stores: () => Stores): void {
+  test('when events are old, then they are forgotten but for the newest of them, and numbers and links go on', async () => {
+    const { eventLog } = stores();
+    const events = [0, 1, 2, 3, 4].map((day) => anEvent({ time: after(day * 86_400_000).toISOString() }));
+    await eventLog.append(events);
+    const logged = await eventLog.readAfter(0, 10);
+    expect(await eventLog.find(events[1]?.id ?? '')).toEqual(logged[1]);
+    expect(await eventLog.forget(after(0), 10)).toBe(0);
+    expect(await eventLog.forget(after(3 * 86_400_000), 1)).toBe(1);
+    expect(await eventLog.forget(after(3 * 86_400_000), 10)).toBe(1);
+    expect(await eventLog.forget(after(3 * 86_400_000), 10)).toBe(0);
+    expect(await eventLog.readAfter(0, 10)).toEqual(logged.slice(2));
+    expect(await eventLog.oldest()).toEqual({ sequence: 3, link: logged[2]?.link });
+    expect(await eventLog.forget(after(99 * 86_400_000), 10)).toBe(2);
+    expect(await eventLog.readAfter(0, 10)).toEqual(logged.slice(4));
+    await eventLog.append([anEvent()]);
+    expect(await eventLog.lastSequence()).toBe(6);
+    expect(await eventLog.find(events[0]?.id ?? '')).toBeNull();
+  });
+
   test('when events are appended, then they are numbered from one without a gap, and read as they were', async () => {
     const events = [anEvent(), anEvent(), anEvent()];
     const { eventLog } = stores();

@@ -176,7 +176,9 @@ test('when every route is asked in earnest, then its answers are as the document
   await ask('post', '/v1/review/models/{version}/activate', { params: { version: models.current } });
   const abuse = await ask<{ current: string }>('get', '/v1/review/abuse-models');
   await ask('post', '/v1/review/abuse-models/{version}/activate', { params: { version: abuse.current } });
-  await ask('get', '/v1/events');
+  const { items } = await ask<{ items: { id: string }[] }>('get', '/v1/events');
+  await ask('get', '/v1/events/{id}', { params: { id: items[0]?.id ?? '' } });
+  await ask('get', '/v1/events/schemas/{type}', { params: { type: 'comment.held' }, token: '' });
   const told = { url: 'https://93.184.215.14/hook', types: ['comment.approved'] };
   const hook = await ask<{ id: string }>('post', '/v1/webhooks', { body: told });
   await ask('post', '/v1/webhooks', { body: { url: 'https://127.0.0.1/' } });

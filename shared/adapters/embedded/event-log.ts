@@ -1,6 +1,6 @@
-import type { EventLog, EventPlace, PendingEvents } from '../../application/ports/events';
+import type { EventLog, EventPlace, LoggedEvent, PendingEvents } from '../../application/ports/events';
 import type { CommentEvent } from '../../domain/event';
-import { CHAIN_START, chainLink } from '../../domain/event-chain';
+import { CHAIN_START, chainLink, forgotten } from '../../domain/event-chain';
 import type { Database } from './database';
 import { orUnavailable, readOrUnavailable } from './unavailable';
 
@@ -67,18 +67,43 @@ export function embeddedEventLog(database: Database): EventLog {
           { link: string } | undefined;
         return found?.link === link;
       }),
+    find: (eventId) =>
+      readOrUnavailable('store/unavailable', () => {
+        const row = database.prepare('SELECT sequence, link, event FROM events WHERE id = ?').get(eventId) as
+          EventRow | undefined;
+        return row ? loggedOf(row) : null;
+      }),
+    oldest: () =>
+      readOrUnavailable('store/unavailable', () => {
+        const row = database.prepare('SELECT sequence, link FROM events ORDER BY sequence LIMIT 1').get() as
+          EventPlace | undefined;
+        return row ?? null;
+      }),
+    forget: (before, limit) =>
+      orUnavailable(
+        'store/unavailable',
+        database.write(() => {
+          const rows = database
+            .prepare(`SELECT sequence, event ->> '$.time' AS time FROM events ORDER BY sequence LIMIT ?`)
+            .all(limit + 1) as { sequence: number; time: string }[];
+          const gone = forgotten(rows, before);
+          const last = gone.at(-1);
+          if (last) database.prepare('DELETE FROM events WHERE sequence <= ?').run(last.sequence);
+          return gone.length;
+        }),
+      ),
     readAfter: (sequence, limit) =>
       readOrUnavailable('store/unavailable', () => {
         const rows = database
           .prepare('SELECT sequence, link, event FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?')
           .all(sequence, limit) as EventRow[];
-        return rows.map(({ sequence: at, link, event }) => ({
-          sequence: at,
-          link,
-          event: JSON.parse(event) as CommentEvent,
-        }));
+        return rows.map(loggedOf);
       }),
   };
+}
+
+function loggedOf({ sequence, link, event }: EventRow): LoggedEvent {
+  return { sequence, link, event: JSON.parse(event) as CommentEvent };
 }
 
 function lastPlace(database: Database): EventPlace {

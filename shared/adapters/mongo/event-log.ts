@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { EventLog, PendingEvents } from '../../application/ports/events';
 import type { CommentEvent } from '../../domain/event';
-import { CHAIN_START, chainLink } from '../../domain/event-chain';
+import { CHAIN_START, chainLink, forgotten } from '../../domain/event-chain';
 import { commentModel } from './comment-model';
 import { isDuplicate, orUnavailable } from './connection';
 
@@ -125,6 +125,31 @@ export function mongoEventLog(connection: Connection, { holder, now }: { holder:
         return last?._id ?? 0;
       }),
     holds: ({ sequence, link }) => orUnavailable(async () => (await events.exists({ _id: sequence, link })) !== null),
+    find: (eventId) =>
+      orUnavailable(async () => {
+        const found = await events.findOne({ 'event.id': eventId }).lean();
+        return found ? { sequence: found._id, link: found.link, event: found.event } : null;
+      }),
+    oldest: () =>
+      orUnavailable(async () => {
+        const [first] = await events.find({}, { link: 1 }).sort({ _id: 1 }).limit(1).lean();
+        return first ? { sequence: first._id, link: first.link } : null;
+      }),
+    forget: (before, limit) =>
+      orUnavailable(async () => {
+        const rows = await events
+          .find({}, { 'event.time': 1 })
+          .sort({ _id: 1 })
+          .limit(limit + 1)
+          .lean<{ _id: number; event: { time: string } }[]>();
+        const gone = forgotten(
+          rows.map(({ _id, event }) => ({ sequence: _id, time: event.time })),
+          before,
+        );
+        const last = gone.at(-1);
+        if (last) await events.deleteMany({ _id: { $lte: last.sequence } });
+        return gone.length;
+      }),
     readAfter: (sequence, limit) =>
       orUnavailable(async () => {
         // What a majority has not got could be undone, and a reader cannot unread it.

@@ -33,6 +33,15 @@ export interface EventLog {
   lastSequence(): Promise<number>;
   /** Whether this very event stands at this place; a log restored from a backup has others there, or none. */
   holds(place: EventPlace): Promise<boolean>;
+  /** The event of that id, or null. */
+  find(eventId: string): Promise<LoggedEvent | null>;
+  /** The place of the oldest event that is kept, or null. */
+  oldest(): Promise<EventPlace | null>;
+  /**
+   * Forgets at most `limit` of the oldest events that are older than `before`; resolves with how many. The newest of the old ones stays, as the
+   * place from which a reader goes on, and so does the log's last.
+   */
+  forget(before: Date, limit: number): Promise<number>;
   /** Events with a sequence above `sequence`, in order. */
   readAfter(sequence: number, limit: number): Promise<LoggedEvent[]>;
 }

@@ -3,7 +3,7 @@ import { submitComment } from './accept-routes';
 import { activateAbuseModel, listAbuseModels } from './abuse-model-routes';
 import { listArticles, moveArticleRoute, putArticle, removeArticle, showArticle } from './article-routes';
 import { listAudit, showMe } from './audit-routes';
-import { readEvents } from './event-routes';
+import { readEvents, showEvent, showEventSchema } from './event-routes';
 import { activateModel, listModels, trainModel } from './model-routes';
 import { openApiDocument } from './open-api';
 import { articleFeed, countComments, listComments, showOwnComment } from './reading-routes';
@@ -70,6 +70,8 @@ export const API_ROUTES: readonly RouteDescription[] = [
   showMe,
   showOpenApi,
   readEvents,
+  showEvent,
+  showEventSchema,
   addWebhook,
   listWebhooks,
   showWebhook,

@@ -1,6 +1,5 @@
 import type { DecisionResult } from '../../../application/decide-many';
 import type { Note } from '../../../application/ports/desk';
-import type { LoggedEvent } from '../../../application/ports/events';
 import type { Facts } from '../../../domain/facts';
 import type { StoredComment } from '../../../domain/stored-comment';
 import type { Verdict } from '../../../domain/verdict';
@@ -152,9 +151,4 @@ export function presentResult(result: DecisionResult, language: Language) {
   const { code, details } = result.error;
   const conflict = details.conflict ? { conflict: details.conflict } : {};
   return { id: result.id, ok: false, error: { code, message: errorMessage(code, language), ...conflict } };
-}
-
-/** A logged event as it is sent: the CloudEvents envelope, with its number as the `sequence` extension. */
-export function publicEvent({ sequence, event }: LoggedEvent) {
-  return { ...event, sequence: String(sequence) };
 }

@@ -11,12 +11,11 @@ import {
 } from '../../../application/manage-webhooks';
 import type { SendMessage } from '../../../application/ports/messages';
 import type { EventLog } from '../../../application/ports/events';
-import { EVENT_TYPES } from '../../../domain/event';
+import { EVENT_TYPES, publicEvent } from '../../../domain/event';
 import { ModerationError } from '../../../domain/errors';
 import { FIELD_LIMITS } from '../../../domain/parse-submission';
 import { DELIVERY_STATUSES, isSuccess, type Delivery, type Endpoint } from '../../../domain/webhook';
 import { eventCursor, START_CURSOR } from './event-routes';
-import { publicEvent } from './present';
 import { choiceParameter, numberParameter, textParameter } from './request-input';
 import { describeRoute, serve, type ServedRoute } from './route';
 
@@ -274,7 +273,7 @@ function presentEndpoint({ createdAt, failingSince, ...endpoint }: Endpoint): z.
 
 function presentDelivery(delivery: Delivery): z.output<typeof deliveryAnswer> {
   const { id, status, attempts, dueAt, last } = delivery;
-  const { sequence, type, subject } = publicEvent({ ...delivery, link: '' });
+  const { sequence, type, subject } = publicEvent(delivery);
   const isWaiting = status === 'pending' || status === 'failed';
   return {
     id,

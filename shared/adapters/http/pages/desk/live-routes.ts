@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Router, type Request } from 'express';
 import type { CommentLists } from '../../../../application/ports/comments';
 import type { EventLog, LoggedEvent } from '../../../../application/ports/events';
+import type { CommentEvent } from '../../../../domain/event';
 import type { DeskCall, Served } from './desk-kernel';
 import { statusWord } from './desk-words';
 
@@ -43,7 +44,7 @@ export function liveRoutes(
       for (const { sequence, event } of found) {
         const { id, status } = event.data;
         response.write(`id: ${sequence}\n`);
-        tell('changed', { id, status, state: statusWord(status, language) });
+        tell('changed', { id, version: versionOf(event), status, state: statusWord(status, language) });
       }
       at = found.at(-1)?.sequence ?? at;
       if (found.length > 0) tell('counts', await lists.countByStatus());
@@ -57,6 +58,11 @@ export function liveRoutes(
     response.end();
   };
   return Router().get('/review/live', page(follow));
+}
+
+/** The version that an event tells of; its id ends with it. */
+function versionOf({ id }: CommentEvent): number {
+  return Number(id.slice(id.lastIndexOf('.') + 1));
 }
 
 /** Where the page, or the stream that broke off, has got to; what happened since is told first. */

@@ -337,10 +337,12 @@ function followLive(address) {
     goOn();
   });
   source.addEventListener('changed', (event) => {
-    const { id, status, state } = JSON.parse(event.data);
+    const { id, version, status, state } = JSON.parse(event.data);
     const row = rowOf(id);
     const tab = document.querySelector('.tabs [aria-current]')?.dataset.tab;
-    if (row && !row.dataset.state && status !== row.dataset.status) {
+    // What this desk did itself, and has perhaps taken back since, is no news.
+    const isNews = row && version > Number(row.dataset.version);
+    if (isNews && !row.dataset.state && status !== row.dataset.status) {
       row.dataset.state = 'lost';
       row.querySelector('.outcome').replaceChildren(badge(status, state));
     } else if (!row && status === tab && byId('fresh')) byId('fresh').hidden = false;
