@@ -45,6 +45,7 @@ export function ingestionRoutes(
     }),
     maxRequestBytes: config.TAMIS_MAX_REQUEST_BYTES,
     observer,
+    publicUrl: config.TAMIS_PUBLIC_URL ?? null,
     onAccepted: ({ id, requestId }: { id: string; requestId: string }) => {
       metrics.accepted.inc();
       logger.info({ commentId: id, requestId }, 'accepted');
@@ -55,7 +56,6 @@ export function ingestionRoutes(
   const form = formRoutes({
     ...options,
     allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
-    publicUrl: config.TAMIS_PUBLIC_URL ?? null,
     honeypotField: config.TAMIS_HONEYPOT_FIELD,
   });
   return { routers: [api.router, form], direct: api.direct };

@@ -1,13 +1,14 @@
-import { authenticate } from '@tamis/shared/application/access';
+import { sessionHolder } from '@tamis/shared/application/sign-in';
+import { identifier } from '@tamis/shared/adapters/http/api/identify';
+import { signInLimits } from '@tamis/shared/runtime/sign-in-limits';
 import { auditTrail } from '@tamis/shared/application/audit-trail';
 import type { Audit } from '@tamis/shared/application/ports/audit';
-import type { AccessKeys } from '@tamis/shared/application/ports/accounts';
+import type { AccessKeys, Accounts, Sessions } from '@tamis/shared/application/ports/accounts';
 import type { Articles } from '@tamis/shared/application/ports/articles';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import { apiRouter } from '@tamis/shared/adapters/http/api/api-router';
 import { articleRoutes } from '@tamis/shared/adapters/http/api/article-routes';
 import { readingRoutes } from '@tamis/shared/adapters/http/api/reading-routes';
-import { bearerToken } from '@tamis/shared/adapters/http/api/request-input';
 import type { HttpObserver } from '@tamis/shared/adapters/http/server/error-responses';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
@@ -19,6 +20,9 @@ export interface ReadingParts {
   articles: Articles;
   /** Whoever tells the registry of articles is known by a key. */
   accessKeys: Pick<AccessKeys, 'findByHash'>;
+  /** Or by a session of the desk. */
+  accounts: Pick<Accounts, 'find'>;
+  sessions: Pick<Sessions, 'find' | 'touch'>;
   /** What they told is written down there. */
   audit: Pick<Audit, 'append'>;
   keyRing: Pick<KeyRing, 'isReceipt'>;
@@ -31,6 +35,7 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
     unknownArticles: config.TAMIS_UNKNOWN_ARTICLES,
     closeAfterDays: config.TAMIS_CLOSE_AFTER_DAYS,
   };
+  const limits = signInLimits(config);
   const routes = [
     ...readingRoutes({
       ...parts,
@@ -40,6 +45,6 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
     ...articleRoutes({ articles: parts.articles, policy, record: auditTrail(parts), now: parts.now }),
   ];
   return apiRouter(routes, {
-    identify: (request, roles) => authenticate(parts.accessKeys, bearerToken(request), roles),
+    identify: identifier({ accessKeys: parts.accessKeys, signIn: { holder: sessionHolder({ ...parts, limits }) } }),
   });
 }

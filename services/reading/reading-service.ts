@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
 import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
+import { mongoAccounts, mongoSessions } from '@tamis/shared/adapters/mongo/accounts';
 import { mongoAudit } from '@tamis/shared/adapters/mongo/audit';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
@@ -46,6 +47,8 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       articles: mongoArticles(connection),
       accessKeys: mongoAccessKeys(connection),
       audit: mongoAudit(connection),
+      accounts: mongoAccounts(connection),
+      sessions: mongoSessions(connection),
       keyRing,
       observer,
       now: () => new Date(),

@@ -16,6 +16,7 @@ import { noteWriter } from '@tamis/shared/application/write-note';
 import { seedAbuseModel } from '@tamis/shared/domain/model/abuse/seed-abuse-model';
 import { seedModel } from '@tamis/shared/domain/model/seed-model';
 import { DEFAULT_RULE_SET } from '@tamis/shared/domain/rule-set';
+import { signInLimits } from '@tamis/shared/runtime/sign-in-limits';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 import type { ReviewParts } from './review-routers';
 
@@ -64,12 +65,7 @@ export function reviewUseCases(
       attempts: parts.signInAttempts,
       passwords,
       record,
-      limits: {
-        attempts: config.TAMIS_SIGN_IN_ATTEMPTS,
-        windowMinutes: config.TAMIS_SIGN_IN_MINUTES,
-        idleMinutes: config.TAMIS_SESSION_IDLE_MINUTES,
-        days: config.TAMIS_SESSION_DAYS,
-      },
+      limits: signInLimits(config),
     }),
   };
 }

@@ -9,15 +9,17 @@ export function welcome({ url, folder, hasDemo }: { url: string; folder: string;
   Data lies in ${folder}
 
   Try next:${visit}
-    ${folderFor(folder)}npm run -s tamis -- keys add --role moderator --name me
-    curl -H 'Authorization: Bearer KEY' '${url}/v1/review/comments?status=held'
+    ${folderFor(folder, url)}npm run -s tamis -- accounts add --role admin --name me
+    open the link that it prints, and work at ${url}/review
   Ctrl-C ends it; nothing that was accepted is lost.
 
 `;
 }
 
-/** The command makes its key in the folder it is told: without this one, the key would be none of this service's. */
-function folderFor(folder: string): string {
-  if (folder === resolve(SETTINGS.TAMIS_DATA_DIR.fallback)) return '';
-  return `TAMIS_DATA_DIR='${folder.replaceAll("'", "'\\''")}' `;
+/** The command makes its account in the folder it is told, and its link for the port it is told: without them both would be another service's. */
+function folderFor(folder: string, url: string): string {
+  const isUsual = folder === resolve(SETTINGS.TAMIS_DATA_DIR.fallback);
+  const data = isUsual ? '' : `TAMIS_DATA_DIR='${folder.replaceAll("'", "'\\''")}' `;
+  const { port } = new URL(url);
+  return port === SETTINGS.TAMIS_PORT.fallback ? data : `${data}TAMIS_PORT=${port} `;
 }

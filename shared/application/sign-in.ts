@@ -70,13 +70,39 @@ export interface SignIn {
   end(account: string, hash: string): Promise<void>;
 }
 
-export function signingIn(parts: SignInParts): SignIn {
-  const { accounts, sessions, attempts, passwords, record, limits, now } = parts;
-
-  const isOpen = ({ createdAt, seenAt }: Session): boolean => {
+/** Whether a session is within both of its limits. */
+function openness(limits: SignInLimits, now: () => Date): (session: Session) => boolean {
+  return ({ createdAt, seenAt }) => {
     const at = now().getTime();
     return at - createdAt.getTime() < limits.days * DAY_MS && at - seenAt.getTime() < limits.idleMinutes * MINUTE_MS;
   };
+}
+
+/** Who holds a session that is still good, and the session; null otherwise. */
+export function sessionHolder({
+  accounts,
+  sessions,
+  limits,
+  now,
+}: Pick<SignInParts, 'limits' | 'now'> & {
+  accounts: Pick<Accounts, 'find'>;
+  sessions: Pick<Sessions, 'find' | 'touch'>;
+}): SignIn['holder'] {
+  const isOpen = openness(limits, now);
+  return async (token) => {
+    const session = await sessions.find(hashOf(token));
+    if (!session || !isOpen(session)) return null;
+    const account = await accounts.find(session.account);
+    if (!account) return null;
+    if (now().getTime() - session.seenAt.getTime() >= TOUCH_MS) await sessions.touch(session.hash, now());
+    return { account, session };
+  };
+}
+
+export function signingIn(parts: SignInParts): SignIn {
+  const { accounts, sessions, attempts, passwords, record, limits, now } = parts;
+
+  const isOpen = openness(limits, now);
   const take = async (subject: string, most: number): Promise<void> => {
     const at = now();
     const taken = await attempts.take(subject, { at, seconds: limits.windowMinutes * 60 });
@@ -102,14 +128,7 @@ export function signingIn(parts: SignInParts): SignIn {
     await record({ actor: account.name, kind: 'session.opened', subject: account.name });
     return { token, account };
   };
-  const holder = async (token: string) => {
-    const session = await sessions.find(hashOf(token));
-    if (!session || !isOpen(session)) return null;
-    const account = await accounts.find(session.account);
-    if (!account) return null;
-    if (now().getTime() - session.seenAt.getTime() >= TOUCH_MS) await sessions.touch(session.hash, now());
-    return { account, session };
-  };
+  const holder = sessionHolder({ accounts, sessions, limits, now });
 
   return {
     open,

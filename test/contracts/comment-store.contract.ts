@@ -2,6 +2,9 @@ import { aChange, aJudgedComment, anId, aReason, aStoredComment, aVerdict, someK
 import { NAUGHTY_STRINGS } from './naughty-strings';
 import { eachStores, type OpenStores, type Stores } from './stores';
 
+const RACES = 1000;
+const AT_ONCE = 50;
+
 /** The meaning of `CommentStore`, facts apart. */
 export function commentStoreContract(open: OpenStores): void {
   const stores = eachStores(open);
@@ -100,6 +103,28 @@ function savingContract(stores: () => Stores): void {
 }
 
 function decidingContract(stores: () => Stores): void {
+  test('when two decide from the same version, a thousand times, then exactly one wins each time', async () => {
+    for (let run = 0; run < RACES; run += AT_ONCE) {
+      const judged = Array.from({ length: AT_ONCE }, () => aJudgedComment({ status: 'held' }));
+      await Promise.all(judged.map((each) => stores().commentStore.save(each)));
+      const won = await Promise.all(
+        judged.map(({ comment }) =>
+          Promise.all([
+            stores().commentStore.decide(aChange(comment, 'approve')),
+            stores().commentStore.decide(aChange(comment, 'spam')),
+          ]),
+        ),
+      );
+      expect(won.filter(([one, other]) => one === other)).toEqual([]);
+      const found = await stores().commentLists.withIds(judged.map(({ comment }) => comment.id));
+      const statuses = new Map(
+        found.map(({ id, version, history, status }) => [id, [version, history.length, status]]),
+      );
+      for (const [at, { comment }] of judged.entries())
+        expect(statuses.get(comment.id)).toEqual([2, 1, won[at]?.[0] ? 'approved' : 'spam']);
+    }
+  });
+
   test('when a decision is made on the current version, then status, version, history and event follow', async () => {
     const judged = aJudgedComment({ status: 'held' });
     const change = aChange(judged.comment, 'approve', { reason: 'other', note: 'fine \u0000 by me' });

@@ -2,7 +2,7 @@ import { BROWSER_REMEDY, locateBrowser } from './find-browser';
 import { BINARIES, locateBinary, onPath } from './locate-binary';
 
 /** What a suite may ask for. */
-export type Need = 'redis' | 'mongo' | 'browser' | 'strace';
+export type Need = 'redis' | 'mongo' | 'browser' | 'strace' | 'nginx';
 
 /**
  * `describe` for suites that need real parts. When one cannot be had the suite is skipped with one line that says how to get
@@ -28,6 +28,7 @@ export function describeWithServers(needs: readonly Need[], name: string, body: 
 }
 
 function missing(need: Need): string | undefined {
+  if (need === 'nginx') return onPath('nginx').length > 0 ? undefined : 'no nginx: apt-get install nginx-light';
   if (need === 'strace') return onPath('strace').length > 0 ? undefined : 'no strace: apt-get install strace';
   if (need === 'browser') return locateBrowser() === undefined ? `no browser: ${BROWSER_REMEDY}` : undefined;
   const { url, missing: variable } = BINARIES[need];

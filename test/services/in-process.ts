@@ -14,6 +14,8 @@ import { Releases } from '@tamis/shared/runtime/releases';
 
 export interface InProcess {
   url: string;
+  /** Its data folder. */
+  folder: string;
   /** Every line it logged. */
   log: () => string;
   /** A new access key of that role. */
@@ -33,6 +35,7 @@ export async function startInProcess(env: Record<string, string> = {}): Promise<
   const listening = lines.map((line) => JSON.parse(line) as { url?: string }).find(({ url }) => url !== undefined);
   return {
     url: listening?.url ?? '',
+    folder,
     log: () => lines.join(''),
     async key(role, name = `${role}-${randomUUID()}`, options = { maySeeAddresses: false }) {
       const embedded = openEmbedded({ folder, now: () => new Date(), maxWaiting: 1 });

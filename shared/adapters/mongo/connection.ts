@@ -123,6 +123,8 @@ function isOutage(error: unknown): boolean {
   if (!isNativeError(error) || error instanceof ModerationError) return false;
   const code = 'code' in error ? error.code : undefined;
   if (typeof code === 'number' && (NOT_NOW.has(code) || NOT_SET_UP.has(code))) return true;
+  // The driver wraps what went wrong with a bulk of writes; without a code of the server it was the connection.
+  if (error.name === 'MongoBulkWriteError') return typeof code !== 'number';
   // On a socket that the server has just closed the driver hands on what Node says, such as EPIPE.
   if (typeof code === 'string' && SYSTEM_CODE.test(code)) return true;
   // Drivers of several versions may be loaded, so names are compared and not classes.

@@ -25,10 +25,9 @@ export async function saveTogether(
     if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
     const refused = [error.writeErrors].flat();
     // The driver wraps whatever went wrong; without a refused comment it was the connection, or the acknowledgement that did not come.
-    if (error.result.getWriteConcernError() || refused.length === 0) {
-      if (typeof error.code === 'number' && !error.result.getWriteConcernError()) throw error;
+    if (error.result.getWriteConcernError())
       throw new ModerationError('store/unavailable', 'MongoDB did not acknowledge a write', { cause: error });
-    }
+    if (refused.length === 0) throw error;
     for (const each of refused) outcomes[each.index] = each.code === DUPLICATE ? valueOf(false) : { error: each.err };
   }
   return outcomes;

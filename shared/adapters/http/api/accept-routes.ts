@@ -60,7 +60,9 @@ export const submitComment = describeRoute({
  * `POST /v1/comments`. Written against Node's own request and response: it is the one route whose speed counts, and
  * Express alone would take several times as long.
  */
-export function acceptJson(options: AdmissionOptions): RequestListener {
+export function acceptJson(options: AdmissionOptions & { publicUrl: string | null }): RequestListener {
+  // Behind a web server the path begins with what that server takes off.
+  const prefix = options.publicUrl === null ? '' : new URL(options.publicUrl).pathname.replace(/\/$/, '');
   const answer = async (request: IncomingMessage): Promise<{ id: string; receipt: string }> => {
     requireMediaType(request, 'application/json');
     const { bytes, origin } = await admit(request, options);
@@ -70,7 +72,7 @@ export function acceptJson(options: AdmissionOptions): RequestListener {
     answer(request).then(
       ({ id, receipt }) => {
         options.onAccepted({ id, requestId: requestIdOf(response) });
-        const self = `/v1/comments/${id}`;
+        const self = `${prefix}/v1/comments/${id}`;
         sendJson(response, {
           status: 202,
           headers: { location: self },
