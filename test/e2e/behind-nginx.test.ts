@@ -55,7 +55,7 @@ describeWithServers(['nginx'], 'behind the nginx of deploy/nginx.conf', () => {
     nginx = await startChild('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], { cwd: folder });
     await waitUntil(
       'nginx',
-      async () => (await fetch(`${site}/comments/livez`).catch(() => null))?.ok === true,
+      async () => (await fetch(`${site}/comments/v1/openapi.json`).catch(() => null))?.ok === true,
       10_000,
     );
   }, 60_000);
@@ -109,6 +109,13 @@ describeWithServers(['nginx'], 'behind the nginx of deploy/nginx.conf', () => {
       statuses.push((await form('/comments/wp-comments-post.php', fields(), visitor)).status);
     expect(statuses).toEqual([303, 303, 429, 303]);
   });
+
+  test.each(['metrics', 'readyz', 'livez', 'review', 'review/sign-in'])(
+    'when a visitor asks for %s, then nginx knows of no such thing',
+    async (path) => {
+      expect((await fetch(`${site}/comments/${path}`)).status).toBe(404);
+    },
+  );
 
   test('when a comment is sent as JSON, then its Location leads to it through nginx', async () => {
     const answer = await fetch(`${site}/comments/v1/comments`, {
