@@ -59,7 +59,9 @@ function rulesForm(page: RulesPage, isAdmin: boolean): SafeHtml {
       <section class="panel">
         <h2>${words.lists}</h2>
         <p class="hint">${words.listsHint}</p>
-        <div class="grid-2">${lists.map((name) => listField(`settings.${name}`, page))}</div>
+        <div class="grid-2">
+          ${lists.map((name) => listField(`settings.${name}`, page))} ${isAdmin && listField('settings.blocks', page)}
+        </div>
       </section>
       <section class="panel">
         <h2>${words.rules}</h2>
