@@ -22,7 +22,7 @@ interface Times {
 }
 
 const WORDS =
-  'le port la gare un matin calme pluie fine sur les toits du vieux quai merci pour cet article clair et utile';
+  'le port la gare un matin calme pluie fine sur les toits du grand quai merci pour cet article clair et utile';
 
 /** A text that no rule minds, and no two are alike: digits and the like may look like spam. */
 function harmlessText(): string {
