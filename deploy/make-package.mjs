@@ -10,10 +10,10 @@ const out = resolve(process.argv[2] ?? join(root, 'build'));
 const folder = join(out, 'package');
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
-const rooms = ['shared', ...readdirSync(join(root, 'services')).map((name) => `services/${name}`)];
+const rooms = ['shared', 'widget', ...readdirSync(join(root, 'services')).map((name) => `services/${name}`)];
 const locked = readJson(join(root, 'package-lock.json')).packages;
 
-execFileSync('npx', ['tsc', '-b', 'services/cli'], { cwd: root, stdio: 'inherit' });
+execFileSync('npm', ['run', '-s', 'compile'], { cwd: root, stdio: 'inherit' });
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
@@ -55,5 +55,6 @@ function isShipped(path) {
   if (name === 'node_modules' || name.startsWith('tsconfig') || name === '.tsbuildinfo' || name.endsWith('.map'))
     return false;
   if (path.includes(`${'/'}dist/`)) return !name.endsWith('.d.ts');
-  return !name.endsWith('.ts') && (!name.endsWith('.json') || name === 'package.json');
+  const isRead = name === 'package.json' || basename(dirname(path)) === 'words';
+  return !/\.(ts|mjs)$/.test(name) && (!name.endsWith('.json') || isRead);
 }

@@ -55,6 +55,18 @@ const ROOMS: { room: string; ours: string[]; packages: string[] }[] = [
     ours: ['shared/domain', 'shared/application', 'shared/adapters/http/server', 'shared/adapters/http/pages'],
     packages: ['node:', 'express', 'zod'],
   },
+  // The comments of an article as pages show them: to readers what the API is to programs.
+  {
+    room: 'shared/adapters/http/embed',
+    ours: [
+      'shared/domain',
+      'shared/application',
+      'shared/adapters/http/server',
+      'shared/adapters/http/api',
+      'shared/adapters/http/embed',
+    ],
+    packages: ['node:', 'accepts', 'express'],
+  },
   {
     room: 'shared/adapters/http/akismet',
     ours: ['shared/domain', 'shared/application', 'shared/adapters/http/server', 'shared/adapters/http/akismet'],

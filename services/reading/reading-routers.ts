@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sessionHolder } from '@tamis/shared/application/sign-in';
 import { identifier } from '@tamis/shared/adapters/http/api/identify';
 import { signInLimits } from '@tamis/shared/runtime/sign-in-limits';
@@ -9,6 +10,8 @@ import type { CommentLists, CommentStore } from '@tamis/shared/application/ports
 import { apiRouter } from '@tamis/shared/adapters/http/api/api-router';
 import { articleRoutes } from '@tamis/shared/adapters/http/api/article-routes';
 import { readingRoutes } from '@tamis/shared/adapters/http/api/reading-routes';
+import { embedAssets } from '@tamis/shared/adapters/http/embed/embed-assets';
+import { embedRoutes } from '@tamis/shared/adapters/http/embed/embed-routes';
 import type { HttpObserver } from '@tamis/shared/adapters/http/server/error-responses';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
@@ -44,7 +47,20 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
     }),
     ...articleRoutes({ articles: parts.articles, policy, record: auditTrail(parts), now: parts.now }),
   ];
-  return apiRouter(routes, {
+  const { router, direct } = apiRouter(routes, {
     identify: identifier({ accessKeys: parts.accessKeys, signIn: { holder: sessionHolder({ ...parts, limits }) } }),
   });
+  const publicUrl = config.TAMIS_PUBLIC_URL ?? null;
+  /** What every page needs that shows the comments of an article. */
+  const discussions = {
+    ...parts,
+    policy,
+    assets: embedAssets(),
+    prefix: publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/$/, ''),
+    publicUrl,
+    honeypotField: config.TAMIS_HONEYPOT_FIELD,
+    newId: randomUUID,
+  };
+  const embed = embedRoutes({ ...discussions, allowedOrigins: config.TAMIS_ALLOWED_ORIGINS });
+  return { routers: [router, embed], direct, discussions };
 }

@@ -40,7 +40,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   releases.add('MongoDB', () => mongo.close());
   const { connection } = mongo;
   const observer = httpObserver(logger, metrics);
-  const { router, direct } = readingRouters(
+  const { routers, direct } = readingRouters(
     {
       lists: mongoCommentLists(connection),
       store: mongoCommentStore(connection),
@@ -57,7 +57,10 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   );
   const listener = httpListener({
     direct,
-    routers: [healthRoutes({ checks: { database: () => ready(mongo, waits) }, waits, reasonText, metrics }), router],
+    routers: [
+      healthRoutes({ checks: { database: () => ready(mongo, waits) }, waits, reasonText, metrics }),
+      ...routers,
+    ],
     allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
     observer,
     newId: randomUUID,

@@ -67,11 +67,9 @@ async function start(context: ServiceContext): Promise<void> {
     routers: [
       healthRoutes({ checks: { queue: () => submissionQueue.checkAccepting() }, waits, reasonText, metrics }),
       ...ingestion.routers,
-      reading.router,
+      ...reading.routers,
       ...review.routers,
-      ...(hasDemo
-        ? [demoRoutes({ lists, store, keyRing, now, newId: randomUUID, honeypotField: config.TAMIS_HONEYPOT_FIELD })]
-        : []),
+      ...(hasDemo ? [demoRoutes(reading.discussions)] : []),
     ],
     allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
     observer,

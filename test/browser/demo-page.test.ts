@@ -23,6 +23,9 @@ const ARGUMENTS = [
 /** The browser itself writes a line about each answer of this kind, and the tests bring them about. */
 const EXPECTED = /^Failed to load resource: .*(422|429|503|ERR_INTERNET_DISCONNECTED)/;
 
+/** What has the focus, within the widget. */
+const activeId = () => (document.activeElement?.shadowRoot ?? document).activeElement?.id;
+
 describeWithServers(['browser'], 'the demonstration page in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tamis-demo-'));
   let tamis: TamisProcess;
@@ -51,7 +54,7 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
   });
 
   /** The page as a reader from a network of their own sees it. */
-  async function open(options: BrowserContextOptions = {}): Promise<Page> {
+  async function open(options: BrowserContextOptions = {}, path = '/'): Promise<Page> {
     networks += 1;
     const context = await browser.newContext({
       locale: 'fr-FR',
@@ -67,7 +70,8 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
     page.on('request', (request) => {
       if (!request.url().startsWith(`${tamis.url}/`)) complaints.push(`asked ${request.url()}`);
     });
-    await page.goto(`${tamis.url}/`);
+    await page.goto(tamis.url + path);
+    if (options.javaScriptEnabled !== false) await page.locator('[data-tamis-fallback]').waitFor({ state: 'detached' });
     return page;
   }
 
@@ -75,9 +79,12 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
   async function fill(page: Page, comment: string, email = `${randomUUID()}@example.org`): Promise<void> {
     const name = `Camille ${String(names.size)}`;
     names.add(name);
-    await page.locator('[name=renderedAt]').evaluate((field: HTMLInputElement) => {
-      field.value = String(Number(field.value) - 60_000);
-    });
+    // The form without scripts says itself when it was made.
+    for (const field of await page.locator('[name=renderedAt]').all()) {
+      await field.evaluate((input: HTMLInputElement) => {
+        input.value = String(Number(input.value) - 60_000);
+      });
+    }
     await page.fill('#comment', comment);
     await page.fill('#author', name);
     await page.fill('#email', email);
@@ -153,17 +160,15 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
     expect(await bodies(page)).toContain(text);
   });
 
-  test('when the form was sent before the script ran, then the script takes the comment over and hides its receipt', async () => {
-    const page = await open();
+  test('when the form was sent before the script ran, then the widget takes the comment over and hides its receipt', async () => {
+    const page = await open({ javaScriptEnabled: false });
     const text = `Trop tôt ${randomUUID()}`;
     await fill(page, text);
-    await page.locator('#comment-form').evaluate((form: HTMLFormElement) => {
-      HTMLFormElement.prototype.submit.call(form);
-    });
+    await send(page);
     await page.waitForURL(/#comment-[\w-]+$/);
-    await published(page);
-    expect(new URL(page.url()).search).toBe('');
-    expect(await bodies(page)).toContain(text);
+    const withScripts = await open({}, page.url().slice(tamis.url.length));
+    await own(withScripts, 'approved').or(own(withScripts, 'held')).waitFor();
+    expect(new URL(withScripts.url()).search).toBe('');
   });
 
   test('when scripts are off, then a reply is posted under its parent', async () => {
@@ -202,7 +207,7 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
     await page.fill('#comment', 'Un texte');
     await send(page);
     await page.getByRole('alert').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('form-message');
+    expect(await page.evaluate(activeId)).toBe('form-message');
     expect(await page.getByRole('alert').getByRole('link').allInnerTexts()).toEqual([
       expect.stringContaining('Nom'),
       expect.stringContaining('E-mail'),
@@ -210,7 +215,7 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
     expect(await page.getAttribute('#email', 'aria-describedby')).toBe('email-notes email-problem');
     expect(await page.inputValue('#comment')).toBe('Un texte');
     await page.getByRole('alert').getByRole('link', { name: /Nom/ }).click();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('author');
+    expect(await page.evaluate(activeId)).toBe('author');
   });
 
   test.each([
@@ -259,7 +264,7 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
     const text = `Au clavier ${randomUUID()}`;
     const tabTo = async (id: string): Promise<void> => {
       for (let pressed = 0; pressed < 100; pressed += 1) {
-        if ((await page.evaluate(() => document.activeElement?.id)) === id) return;
+        if ((await page.evaluate(activeId)) === id) return;
         await page.keyboard.press('Tab');
       }
       throw new Error(`no way to #${id}`);
@@ -277,12 +282,11 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
       await page.keyboard.press('ControlOrMeta+a');
       await page.keyboard.type(typed);
     }
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
+    for (let pressed = 0; pressed < 3; pressed += 1) await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.tagName)).toBe('BUTTON');
     await page.keyboard.press('Enter');
     await published(page);
-    expect(await page.evaluate(() => document.activeElement?.className)).toContain('comment');
+    expect(await page.evaluate(activeId)).toMatch(/^comment-/);
   });
 
   test('when the screen is 360 px wide, then nothing goes beyond its edge, whatever was written', async () => {

@@ -9,12 +9,12 @@ export interface Asset {
   content: Buffer;
 }
 
-export type DemoAssets = Record<'style' | 'script' | 'icon', Asset>;
+export type DemoAssets = Record<'style' | 'icon', Asset>;
 
 const FOLDER = 'demo';
 
 /**
- * Reads the page's style, script and icon. The compiler does not copy them: they stay in the package's `demo` folder, which
+ * Reads the page's style and icon. The compiler does not copy them: they stay in the package's `demo` folder, which
  * is found from the sources and from `dist` alike.
  */
 export function demoAssets(): DemoAssets {
@@ -26,7 +26,6 @@ export function demoAssets(): DemoAssets {
   };
   return {
     style: asset('demo.css', 'text/css; charset=utf-8'),
-    script: asset('demo.js', 'text/javascript; charset=utf-8'),
     icon: asset('demo.svg', 'image/svg+xml'),
   };
 }

@@ -1,32 +1,21 @@
-import { html } from '@tamis/shared/adapters/http/server/html';
-import type { PublicComment, RemovedComment } from '@tamis/shared/adapters/http/api/present';
+import { html, type SafeHtml } from '@tamis/shared/adapters/http/server/html';
+import type { EmbedAssets } from '@tamis/shared/adapters/http/embed/embed-assets';
 import { ARTICLE, ARTICLE_BODY } from './article';
-import { commentForm, type CommentForm } from './comment-form';
-import { COMMENT_TEMPLATE, commentThread, type OwnComment } from './comment-thread';
 import type { DemoAssets } from './demo-assets';
 import { fullDate } from './french-dates';
-import { STATE_TEMPLATES } from './own-comment';
 
-export interface DemoPage extends CommentForm {
-  /** Approved comments of this page, oldest first. */
-  comments: readonly (PublicComment | RemovedComment)[];
-  /** Whether the page begins with the article's first comment. */
-  isFromStart: boolean;
-  /** Number of approved comments on all pages. */
-  total: number;
-  /** The page that goes on after the last of `comments`, or null. */
-  nextHref: string | null;
-  /** The visitor's own comment, when the address brought a valid receipt. */
-  pending: OwnComment | null;
-  reloadHref: string;
+export interface DemoPage {
+  /** The article's comments, as on any page that shows them. */
+  discussion: SafeHtml;
+  /** Path under which visitors reach this service, without a slash at its end. */
+  prefix: string;
   assets: DemoAssets;
+  embed: Pick<EmbedAssets, 'script' | 'style'>;
 }
 
-const API = `/v1/articles/${ARTICLE.id}/comments`;
-
-/** The demonstration's article page: article, comments, WordPress's form. Whole without JavaScript. */
-export function demoPage(page: DemoPage): string {
-  const { comments, isFromStart, total, nextHref, pending, reloadHref, renderedAt, assets } = page;
+/** The demonstration's article page: an article, and the two lines that any page needs for its comments. */
+export function demoPage({ discussion, prefix, assets, embed }: DemoPage): string {
+  const feed = `${prefix}/v1/articles/${ARTICLE.id}/comments.atom`;
   return html`<!doctype html>
     <html lang="fr">
       <head>
@@ -35,16 +24,19 @@ export function demoPage(page: DemoPage): string {
         <meta name="robots" content="noindex" />
         <meta name="description" content="${ARTICLE.standfirst}" />
         <title>${ARTICLE.title} · Démonstration</title>
-        <link rel="icon" href="${assets.icon.path}" type="image/svg+xml" />
-        <link rel="stylesheet" href="${assets.style.path}" />
-        <link rel="alternate" type="application/atom+xml" title="Commentaires" href="${API}.atom" />
-        <script type="module" src="${assets.script.path}"></script>
+        <link rel="icon" href="${prefix}${assets.icon.path}" type="image/svg+xml" />
+        <link rel="stylesheet" href="${prefix}${embed.style.path}" />
+        <link rel="stylesheet" href="${prefix}${assets.style.path}" />
+        <link rel="alternate" type="application/atom+xml" title="Commentaires" href="${feed}" />
+        <script src="${prefix}${embed.script.path}" defer></script>
       </head>
       <body>
         <a class="skip" href="#article">Aller à l’article</a>
         <header class="masthead">
           <p class="nameplate">Démonstration <span>page d’article</span></p>
-          <p class="jump"><a href="#comments">Commentaires</a></p>
+          <p class="jump">
+            <a href="#comments-place"><span data-tamis-count="${ARTICLE.id}">Commentaires</span></a>
+          </p>
         </header>
         <main>
           <article id="article" class="article">
@@ -59,32 +51,15 @@ export function demoPage(page: DemoPage): string {
             </header>
             ${ARTICLE_BODY}
           </article>
-          <section id="comments" aria-labelledby="comments-title" data-list="${API}">
-            <h2 id="comments-title">${countOf(total)}</h2>
-            <p id="no-comments" ${(comments.length > 0 || pending !== null) && html`hidden`}>
-              Le premier commentaire peut être le vôtre.
-            </p>
-            ${!isFromStart && html`<p class="more"><a href="/#comments">Depuis le premier commentaire</a></p>`}
-            ${commentThread({ comments, own: pending, now: renderedAt, reloadHref })}
-            ${nextHref !== null && html`<p class="more"><a href="${nextHref}">Commentaires suivants</a></p>`}
-          </section>
-          ${commentForm(page)}
+          <div id="comments-place" class="discussion">${discussion}</div>
         </main>
         <footer class="colophon">
           <p>
-            Page de démonstration. Modération&nbsp;: <code>GET /v1/review/comments?status=held</code>, évènements&nbsp;:
-            <code>GET /v1/events</code> (avec une clé d’accès)&nbsp;;
-            <a href="${API}.atom">fil Atom des commentaires</a>.
+            Page de démonstration. Modération&nbsp;: <a href="${prefix}/review">le pupitre</a>&nbsp;; pour les
+            programmes, <a href="${prefix}/docs">l’interface</a>, <code>GET /v1/events</code> et le
+            <a href="${feed}">fil Atom des commentaires</a>.
           </p>
         </footer>
-        <p id="announcer" class="unseen" role="status" aria-live="polite"></p>
-        ${COMMENT_TEMPLATE} ${STATE_TEMPLATES}
       </body>
     </html> `.toString();
-}
-
-/** The heading over the comments; the script says it the same way. */
-function countOf(total: number): string {
-  if (total === 0) return 'Aucun commentaire';
-  return total === 1 ? '1 commentaire' : `${total.toLocaleString('fr')} commentaires`;
 }

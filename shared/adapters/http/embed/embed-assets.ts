@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { Language } from '../server/language';
+
+/** What the widget says, as far as pages without scripts say it too. */
+export interface EmbedWords {
+  title: string;
+  count: Counted & { zero: string };
+  none: string;
+  more: string;
+  fromStart: string;
+  reply: string;
+  replyTo: string;
+  inReplyTo: string;
+  inReplyToOther: string;
+  cancelReply: string;
+  removed: string;
+  now: string;
+  onDay: string;
+  exact: string;
+  formTitle: string;
+  promise: string;
+  required: string;
+  comment: string;
+  author: string;
+  email: string;
+  url: string;
+  trap: string;
+  send: string;
+  closed: string;
+  premoderated: string;
+  own: string;
+  reload: string;
+  states: Record<'received' | 'held' | 'approved' | 'rejected' | 'erased', [word: string, sentence: string]>;
+}
+
+interface Counted {
+  one: string;
+  other: string;
+}
+
+export interface EmbedAsset {
+  /** Path with a hash of the content in it: whatever was once fetched from it never changes. */
+  path: string;
+  type: string;
+  content: Buffer;
+  gzip: Buffer;
+  brotli: Buffer;
+  /** For the `integrity` attribute of a page that wants exactly this content. */
+  integrity: string;
+}
+
+export interface EmbedAssets {
+  script: EmbedAsset;
+  style: EmbedAsset;
+  words: Record<Language, EmbedWords>;
+}
+
+let read: EmbedAssets | undefined;
+
+/** What article pages load, as the widget's build left it; read once. Throws with the command to run when it was not built. */
+export function embedAssets(): EmbedAssets {
+  read ??= readAssets();
+  return read;
+}
+
+function readAssets(): EmbedAssets {
+  const folder = dirname(require.resolve('@tamis/widget/package.json'));
+  const script = join(folder, 'dist/embed.js');
+  if (!existsSync(script)) throw new Error(`${script} is missing: run npm run build`);
+  const wordsOf = (language: Language) =>
+    JSON.parse(readFileSync(join(folder, `words/${language}.json`), 'utf8')) as EmbedWords;
+  return {
+    script: asset(script, 'text/javascript; charset=utf-8'),
+    style: asset(join(folder, 'dist/embed.css'), 'text/css; charset=utf-8'),
+    words: { fr: wordsOf('fr'), en: wordsOf('en') },
+  };
+}
+
+function asset(file: string, type: string): EmbedAsset {
+  const content = readFileSync(file);
+  const hash = createHash('sha384').update(content).digest();
+  const [, ending = ''] = /\.(\w+)$/.exec(file) ?? [];
+  return {
+    path: `/embed.${hash.toString('hex').slice(0, 12)}.${ending}`,
+    type,
+    content,
+    gzip: gzipSync(content, { level: 9 }),
+    brotli: brotliCompressSync(content),
+    integrity: `sha384-${hash.toString('base64')}`,
+  };
+}
