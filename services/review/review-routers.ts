@@ -75,6 +75,12 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
   const isTrustedProxy = networkMatcher(config.TAMIS_TRUSTED_PROXIES);
   const documentation = openApiRoutes({ version: VERSION });
   const guard = addressGuard({ networks: config.TAMIS_WEBHOOK_NETWORKS });
+  const webhookParts = {
+    record: can.record,
+    checkAddress: (url: string) => guard.check(url),
+    send: webhookSender({ guard, userAgent: `Tamis/${VERSION}` }),
+    newId: randomUUID,
+  };
   const routes = [
     ...reviewRoutes({ ...parts, ...can, lists, store, onDecided }),
     ...reviewWorkRoutes(can),
@@ -83,13 +89,7 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
     ...ruleSetRoutes({ ...parts, ...can, lists, store }),
     ...modelRoutes({ ...parts, ...can }),
     ...documentation.routes,
-    ...webhookRoutes({
-      ...parts,
-      record: can.record,
-      checkAddress: (url) => guard.check(url),
-      send: webhookSender({ guard, userAgent: `Tamis/${VERSION}` }),
-      newId: randomUUID,
-    }),
+    ...webhookRoutes({ ...parts, ...webhookParts }),
     ...eventRoutes({ ...parts, pollMs, stopping: stopping.signal }),
   ];
   const { router } = apiRouter(routes, { identify: identifier({ accessKeys, signIn: can.signIn }) });
@@ -101,6 +101,7 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
       deskRoutes({
         ...parts,
         ...can,
+        ...webhookParts,
         lists,
         store,
         onDecided,

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { ModerationError } from '../domain/errors';
-import type { EventType } from '../domain/event';
+import { testEvent, type EventType } from '../domain/event';
 import type { KeyRing } from '../domain/key-ring';
-import type { Delivery, Endpoint, EndpointSecrets } from '../domain/webhook';
+import { isSuccess, type Delivery, type Endpoint, type EndpointSecrets } from '../domain/webhook';
 import type { RecordDeed } from './audit-trail';
 import type { EventLog } from './ports/events';
+import type { SendMessage } from './ports/messages';
 import type { Webhooks } from './ports/webhooks';
 
 const SECRET_BYTES = 32;
@@ -27,6 +28,10 @@ export interface WebhookParts {
   checkAddress: (url: string) => Promise<void>;
   now: () => Date;
   newId: () => string;
+}
+
+export interface SendPart {
+  send: SendMessage;
 }
 
 /** Registers an endpoint, which hears of everything from now on; resolves with it and its secret, the only time it can be read. */
@@ -102,6 +107,39 @@ export async function retryDelivery(
   const again: Delivery = { ...delivery, status: 'failed', attempts: 0, dueAt: now() };
   await webhooks.book(again);
   return again;
+}
+
+/** What came of a try by hand. */
+export interface Tried {
+  ok: boolean;
+  answer: number | null;
+  body: string;
+  problem: string | null;
+}
+
+/** Sends a `tamis.test` event now, once, and tells what came back; nothing is kept of it. Throws `webhook/not-found`. */
+export async function tryEndpoint(
+  { webhooks, keyRing, send, now, newId }: Pick<WebhookParts, 'webhooks' | 'keyRing' | 'now' | 'newId'> & SendPart,
+  endpointId: string,
+): Promise<Tried> {
+  const endpoint = await findEndpoint(webhooks, endpointId);
+  const at = now();
+  const event = testEvent(newId(), at);
+  const secrets = signingSecrets(keyRing, endpoint, at);
+  const sent = await send({ url: endpoint.url, id: event.id, body: JSON.stringify(event), secrets, at });
+  const { answer, body, problem } = sent;
+  return { ok: isSuccess(answer), answer, body, problem };
+}
+
+/** Sends everything again that the log holds after `place`, 0 for all of it. Throws `webhook/not-found`. */
+export async function replayEndpoint(
+  { webhooks, now }: Pick<WebhookParts, 'webhooks' | 'now'>,
+  id: string,
+  place: number,
+): Promise<Endpoint> {
+  await findEndpoint(webhooks, id);
+  await webhooks.replay(id, place, now());
+  return findEndpoint(webhooks, id);
 }
 
 /** The endpoint of that id; throws `webhook/not-found`. */

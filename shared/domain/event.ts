@@ -46,6 +46,19 @@ export function publicEvent({ sequence, event }: { sequence: number; event: Comm
   return { ...event, dataschema: schemaOfType(event.type), sequence: String(sequence) };
 }
 
+/** What is sent to try an endpoint out: an envelope like any other, about nothing. */
+export function testEvent(id: string, at: Date) {
+  return {
+    specversion: '1.0',
+    id,
+    source: '/tamis',
+    type: 'tamis.test',
+    time: at.toISOString(),
+    datacontenttype: 'application/json',
+    data: {},
+  } as const;
+}
+
 /**
  * The event that tells of a comment's change from status `from` (null when it was just judged) to `comment.status`, or
  * null when readers and services have nothing to hear, such as a moderator confirming an approved comment.

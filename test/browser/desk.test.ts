@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { describeWithServers } from '../servers/describe-with-servers';
 import { waitUntil } from '../servers/wait-until';
@@ -143,13 +145,19 @@ describeWithServers(['browser'], 'the review desk in a browser', () => {
     expect(found).toEqual([text, named]);
   });
 
-  test('when two moderators work through two hundred at once, then each comment is decided once', async () => {
+  test('when two moderators work through two hundred at once, then none is given to both, and each is decided once', async () => {
     const { path, ids } = await queueOf(200);
     const decided = async () => (await statusesOf(ids)).every((status) => status !== 'held');
+    const given = new Map<string, string[]>([
+      [ada, []],
+      [bob, []],
+    ]);
     const work = async (key: string, order: string): Promise<void> => {
       for (let round = 0; round < 6; round += 1) {
         const page = await desk.open(`${path}&order=${order}`, key);
-        const rows = await page.locator('.row').count();
+        const shownRows = await page.locator('.row').evaluateAll((all) => all.map((row) => row.dataset['id'] ?? ''));
+        given.get(key)?.push(...shownRows);
+        const rows = shownRows.length;
         for (let at = 0; at < rows; at += 1) await page.keyboard.press('a');
         await waitUntil('answers', async () => (await page.locator('.row[data-state=sending]').count()) === 0, 15_000);
         await page.context().close();
@@ -159,9 +167,94 @@ describeWithServers(['browser'], 'the review desk in a browser', () => {
     await Promise.all([work(ada, 'oldest'), work(bob, 'newest')]);
     await waitUntil('all decisions', decided, 20_000);
     const histories = await Promise.all(ids.map(async (id) => (await desk.find(id)).history));
+    expect(given.get(ada)?.filter((id) => given.get(bob)?.includes(id))).toEqual([]);
     expect(histories.filter((history) => history.length !== 1)).toEqual([]);
     expect(new Set(histories.map(([first]) => first?.by)).size).toBe(2);
   }, 180_000);
+
+  test('when rules are tried out, then the page stays, says how far the trial is, and shows who would flip', async () => {
+    const key = await desk.key('admin');
+    await desk.hold(110);
+    const page = await desk.open('/review/rules', key);
+    await page.evaluate(() => document.body.setAttribute('data-first', ''));
+    await page.getByLabel('Retenir à partir de').fill('10');
+    await page.getByLabel('Indésirable à partir de').fill('20');
+    await page.getByLabel(/Liens à partir desquels/).fill('0');
+    const values: number[] = [];
+    await page.exposeFunction('seen', (value: number) => values.push(value));
+    await page.evaluate(() => {
+      const bar = document.querySelector('#trying progress');
+      const look = (): void =>
+        (window as unknown as { seen: (value: number) => void }).seen((bar as HTMLProgressElement).value);
+      new MutationObserver(look).observe(bar as Element, { attributes: true });
+    });
+    await page.getByRole('button', { name: 'Essayer' }).click();
+    await page.locator('#trial').getByText('changeraient de verdict').waitFor();
+    expect(values.length).toBeGreaterThan(1);
+    expect(values).toEqual(values.toSorted((a, b) => a - b));
+    expect(await page.locator('body[data-first]').count()).toBe(1);
+    expect(await page.getByLabel('Retenir à partir de').inputValue()).toBe('10');
+    await page.getByLabel('Retenir à partir de').fill('peu');
+    await page.getByRole('button', { name: 'Essayer' }).click();
+    await page.locator('[id="thresholds.hold-problem"]').waitFor();
+  });
+
+  test('when an admin registers a webhook, then it is tried out, hears of decisions, and its deliveries are listed', async () => {
+    const heard: string[] = [];
+    let status = 500;
+    const server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        heard.push((JSON.parse(body) as { type: string }).type);
+        response.writeHead(status).end('<b>entendu</b>');
+      });
+    });
+    server.unref();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+    const page = await desk.open('/review/webhooks', await desk.key('admin'));
+    await page.getByLabel('Adresse').fill('http://192.168.1.1/');
+    await page.getByRole('button', { name: 'Ajouter' }).click();
+    await page.locator('#url-problem').waitFor();
+    await page.getByLabel('Adresse').fill(url);
+    await page.getByLabel('Description').fill('Moteur de recherche');
+    await page.getByLabel('comment.approved').check();
+    await page.getByRole('button', { name: 'Ajouter' }).click();
+    expect(await page.locator('#secret').innerText()).toMatch(/^whsec_/);
+    await page.getByRole('button', { name: 'Envoyer un essai' }).click();
+    expect(await page.getByRole('alert').innerText()).toContain('500');
+    const [id = ''] = await desk.hold(1);
+    await desk.decide(id, 'approve', ada);
+    await waitUntil(
+      'a failed try',
+      () => Promise.resolve(heard.includes('comment.approved') ? true : undefined),
+      10_000,
+    );
+    status = 204;
+    await page.getByRole('link', { name: 'à renvoyer' }).click();
+    await page
+      .getByRole('row', { name: /publié/ })
+      .getByRole('button', { name: 'Renvoyer' })
+      .click();
+    await waitUntil(
+      'the delivery',
+      async () => {
+        await page.goto(`${page.url().replace(/[?#].*/, '')}?status=delivered`);
+        return (await page.getByRole('row', { name: /publié/ }).count()) > 0 ? true : undefined;
+      },
+      10_000,
+    );
+    await page.getByRole('button', { name: 'Arrêter' }).click();
+    await page.getByRole('button', { name: 'Remettre en marche' }).waitFor();
+    await page.getByRole('button', { name: 'Renouveler le secret' }).click();
+    await page.locator('#secret').waitFor();
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await page.getByRole('button', { name: 'Oublier ce destinataire' }).click();
+    await page.getByText('Personne n’écoute encore.').waitFor();
+    await new Promise((resolve) => server.close(resolve));
+  });
 
   test('when a visitor writes mark-up, then it is shown as text wherever it stands', async () => {
     const markUp = `"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}\u202e${randomUUID()}`;
@@ -178,12 +271,13 @@ describeWithServers(['browser'], 'the review desk in a browser', () => {
 
   test('when a page is looked at wide or narrow, light or dark, then nothing overflows and axe finds nothing', async () => {
     await desk.hold(1, { body: 'interminable'.repeat(300), name: 'N'.repeat(200) });
+    const admin = await desk.key('admin');
     await desk.hold(1, { body: 'هذا مقال رائع جدا' });
     const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
     for (const width of [360, 1600]) {
       for (const colorScheme of ['light', 'dark'] as const) {
         for (const path of ['/review', '/review?status=rejected', '/review?q=nothing', ...OTHER_PAGES]) {
-          const page = await desk.open(path, ada, { viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
+          const page = await desk.open(path, admin, { viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
           await page.addScriptTag({ content: axe });
           const found = await page.evaluate(async () => {
@@ -205,6 +299,8 @@ const OTHER_PAGES = [
   '/review/explain',
   '/review/statistics',
   '/review/account',
+  '/review/webhooks',
+  '/review/audit',
 ];
 
 interface AxeRunner {

@@ -47,6 +47,7 @@ export async function openDesk(): Promise<Desk> {
     TAMIS_PORT: '0',
     TAMIS_DATA_DIR: folder,
     TAMIS_RATE_LIMIT: '1000000',
+    TAMIS_WEBHOOK_NETWORKS: '127.0.0.0/8',
   });
   const executablePath = await findBrowser();
   const browser: Browser = await chromium.launch({

@@ -6,15 +6,16 @@ import {
   removeEndpoint,
   retryDelivery,
   rotateSecret,
-  signingSecrets,
+  replayEndpoint,
+  tryEndpoint,
+  type SendPart,
   type WebhookParts,
 } from '../../../application/manage-webhooks';
-import type { SendMessage } from '../../../application/ports/messages';
 import type { EventLog } from '../../../application/ports/events';
 import { EVENT_TYPES, publicEvent } from '../../../domain/event';
 import { ModerationError } from '../../../domain/errors';
 import { FIELD_LIMITS } from '../../../domain/parse-submission';
-import { DELIVERY_STATUSES, isSuccess, type Delivery, type Endpoint } from '../../../domain/webhook';
+import { DELIVERY_STATUSES, type Delivery, type Endpoint } from '../../../domain/webhook';
 import { eventCursor, START_CURSOR } from './event-routes';
 import { choiceParameter, numberParameter, textParameter } from './request-input';
 import { describeRoute, serve, type ServedRoute } from './route';
@@ -198,14 +199,13 @@ export const retryWebhookDelivery = describeRoute({
   errors: ['webhook/not-found'],
 });
 
-export interface WebhookRoutesOptions extends WebhookParts {
+export interface WebhookRoutesOptions extends WebhookParts, SendPart {
   eventLog: Pick<EventLog, 'lastSequence' | 'holds'>;
-  send: SendMessage;
 }
 
 /** Webhooks, what is on its way to them, and trying them out. */
 export function webhookRoutes(parts: WebhookRoutesOptions): ServedRoute[] {
-  const { webhooks, eventLog, keyRing, send, now, newId } = parts;
+  const { webhooks, eventLog } = parts;
   return [
     serve(addWebhook, async ({ actor, body, response }) => {
       const { url, types, siteId, description } = body;
@@ -224,23 +224,7 @@ export function webhookRoutes(parts: WebhookRoutesOptions): ServedRoute[] {
     serve(rotateWebhookSecret, async ({ actor, params: { id } }) => ({
       secret: await rotateSecret(parts, id, actor.name),
     })),
-    serve(testWebhook, async ({ params: { id } }) => {
-      const endpoint = await findEndpoint(webhooks, id);
-      const at = now();
-      const event = {
-        specversion: '1.0',
-        id: newId(),
-        source: '/tamis',
-        type: 'tamis.test',
-        time: at.toISOString(),
-        datacontenttype: 'application/json',
-        data: {},
-      };
-      const secrets = signingSecrets(keyRing, endpoint, at);
-      const sent = await send({ url: endpoint.url, id: event.id, body: JSON.stringify(event), secrets, at });
-      const { answer, body, problem } = sent;
-      return { ok: isSuccess(answer), answer, body, problem };
-    }),
+    serve(testWebhook, ({ params: { id } }) => tryEndpoint(parts, id)),
     serve(replayWebhook, async ({ params: { id }, body: { after } }) => {
       await findEndpoint(webhooks, id);
       if (after.sequence > 0 && !(await eventLog.holds(after))) {
@@ -248,8 +232,7 @@ export function webhookRoutes(parts: WebhookRoutesOptions): ServedRoute[] {
           details: { start: START_CURSOR },
         });
       }
-      await webhooks.replay(id, after.sequence, now());
-      return presentEndpoint(await findEndpoint(webhooks, id));
+      return presentEndpoint(await replayEndpoint(parts, id, after.sequence));
     }),
     serve(listDeliveries, async ({ params: { id }, query: { status, cursor, limit } }) => {
       await findEndpoint(webhooks, id);

@@ -7,7 +7,7 @@ import { DESK_WORDS } from './desk-words';
 export const DESK_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-export type Room = 'queue' | 'rules' | 'model' | 'explain' | 'statistics' | 'audit' | 'account';
+export type Room = 'queue' | 'rules' | 'model' | 'explain' | 'statistics' | 'webhooks' | 'audit' | 'account';
 
 /** Rooms in the bar; the account is reached by one's own name. */
 const ADDRESS_OF: Record<Exclude<Room, 'account'>, string> = {
@@ -16,8 +16,11 @@ const ADDRESS_OF: Record<Exclude<Room, 'account'>, string> = {
   model: '/review/model',
   explain: '/review/explain',
   statistics: '/review/statistics',
+  webhooks: '/review/webhooks',
   audit: '/review/audit',
 };
+
+const ADMIN_ROOMS: ReadonlySet<Room> = new Set(['webhooks', 'audit']);
 
 /** What every page needs to know about who looks at it. */
 export interface Viewer {
@@ -46,7 +49,7 @@ export function deskLayout({ language, assets, title, viewer, room, content }: D
   const words = DESK_WORDS[language];
   const current = html` aria-current="page"`;
   const rooms = (Object.keys(ADDRESS_OF) as (keyof typeof ADDRESS_OF)[])
-    .filter((name) => viewer.role === 'admin' || name !== 'audit')
+    .filter((name) => viewer.role === 'admin' || !ADMIN_ROOMS.has(name))
     .map((name) => html`<li><a href="${ADDRESS_OF[name]}" ${name === room && current}>${words.rooms[name]}</a></li>`);
   return document({
     language,

@@ -8,6 +8,7 @@ import { explainPages } from './explain-routes';
 import { modelPages, type ModelPagesOptions } from './model-routes';
 import { rulesRoutes, type RulesRoutesOptions } from './rules-routes';
 import { oversightRoutes, type OversightOptions } from './oversight-routes';
+import { webhooksRoutes, type WebhooksPagesOptions } from './webhooks-routes';
 import { toolRoutes, type ToolRoutesOptions } from './tool-routes';
 import { signInRoutes, type SignInRoutesOptions } from './sign-in-routes';
 
@@ -15,13 +16,14 @@ export interface DeskRoutesOptions
   extends
     Omit<DecisionRoutesOptions, 'lists'>,
     Omit<LiveRoutesOptions, 'lists' | 'eventLog'>,
-    Omit<RulesRoutesOptions, 'lists' | 'store' | 'models' | 'abuseModels'>,
+    Omit<RulesRoutesOptions, 'lists' | 'store' | 'models' | 'abuseModels' | 'keyRing'>,
     ModelPagesOptions,
     OversightOptions,
+    Omit<WebhooksPagesOptions, 'eventLog'>,
     Omit<ToolRoutesOptions, 'lists'>,
     Omit<SignInRoutesOptions, 'assets'> {
   lists: DecisionRoutesOptions['lists'] & RulesRoutesOptions['lists'];
-  eventLog: LiveRoutesOptions['eventLog'];
+  eventLog: LiveRoutesOptions['eventLog'] & WebhooksPagesOptions['eventLog'];
 }
 
 /** The review desk at `/review`: pages for moderators, complete without scripts. */
@@ -40,6 +42,7 @@ export function deskRoutes(options: DeskRoutesOptions): Router {
     signInRoutes(withAssets),
     toolRoutes(options, kernel),
     oversightRoutes(options, kernel),
+    webhooksRoutes(options, kernel),
     queueRoutes(options, kernel),
     decisionRoutes(options, kernel),
     liveRoutes(options, kernel),

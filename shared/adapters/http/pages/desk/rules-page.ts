@@ -44,7 +44,7 @@ function rulesForm(page: RulesPage, isAdmin: boolean): SafeHtml {
   const words = RULES_WORDS[page.language];
   // Addresses and networks are personal data: who may not change them does not need to see them.
   const lists = LISTS.filter((name) => isAdmin || !name.startsWith('blocked'));
-  return html`<form method="post" action="/review/rules">
+  return html`<form id="rules-form" method="post" action="/review/rules">
     ${csrfField(page.viewer)}<input type="hidden" name="basedOn" value="${page.current}" />
     <fieldset class="stack" ${!isAdmin && html`disabled`}>
       <section class="panel">
@@ -79,6 +79,9 @@ function submitBar({ language, form }: RulesPage): SafeHtml {
     <input id="note" name="note" maxlength="2000" value="${form.get('note') ?? ''}" />
     <button type="submit" name="do" value="try">${words.try}</button>
     <button class="main" type="submit" name="do" value="use">${words.use}</button>
+    <p id="trying" role="status" hidden>
+      <progress aria-label="${words.trying}"></progress> <span>${words.trying}</span>
+    </p>
   </div>`;
 }
 
@@ -86,7 +89,7 @@ function trial({ judged, flips, examples }: DryRunResult, { language }: RulesPag
   const words = RULES_WORDS[language];
   const total = Object.values(flips).reduce((sum, count) => sum + count, 0);
   const verdict = (status: VerdictStatus) => html`<span class="state ${status}">${statusWord(status, language)}</span>`;
-  return html`<section class="panel" id="trial">
+  return html`<section class="panel" id="trial" tabindex="-1">
     <h2>${words.tried}</h2>
     <p class="hint">
       ${judged.toLocaleString(language)} ${words.judged}.

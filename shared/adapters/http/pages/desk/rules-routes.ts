@@ -33,16 +33,15 @@ export interface RulesRoutesOptions extends JudgingVersions {
 export function rulesRoutes(options: RulesRoutesOptions, { page, action }: { page: Served; action: Served }): Router {
   const { ruleSets, editRuleSet: edit } = options;
 
-  const show = async (call: DeskCall, parts: Partial<RulesPage> = {}, status = 200): Promise<void> => {
-    const { language, viewer, assets, response } = call;
+  const pageOf = async ({ language, viewer, assets }: DeskCall, parts: Partial<RulesPage>): Promise<string> => {
     const [{ ruleSet }, versions] = await Promise.all([judgingInForce(options), ruleSets.list(LIMITS.versions)]);
     const current = { current: ruleSet.version, shipped: DEFAULT_RULE_SET.version, versions };
     const plain = { form: formOfRuleSet(ruleSet), problems: [], tried: null, notice: null };
-    sendPage(response, {
-      language,
-      status,
-      page: rulesPage({ language, assets, viewer, ...current, ...plain, ...parts }),
-    });
+    return rulesPage({ language, assets, viewer, ...current, ...plain, ...parts });
+  };
+  const show = async (call: DeskCall, parts: Partial<RulesPage> = {}, status = 200): Promise<void> => {
+    const { language, response } = call;
+    sendPage(response, { language, status, page: await pageOf(call, parts) });
   };
   const showRules = (call: DeskCall): Promise<void> => {
     const used = call.request.query['used'];
@@ -65,11 +64,13 @@ export function rulesRoutes(options: RulesRoutesOptions, { page, action }: { pag
       const ruleSet = { ...parseRuleSet(ruleSetOfForm(form)), version: 'tried-out' };
       const { judged: limit, shown } = LIMITS;
       const candidate = { ...current, ruleSet };
+      const { onProgress, finish } = progressOf(call, limit);
       const tried = await dryRun(
         { ...options, giveWay: () => setImmediate() },
-        { current, candidate, limit, shown, onProgress: () => undefined },
+        { current, candidate, limit, shown, onProgress, stopped: closedSignal(call) },
       );
-      await show(call, { form, tried });
+      if (finish) finish(await pageOf(call, { form, tried }));
+      else await show(call, { form, tried });
     } catch (thrown) {
       if (!(thrown instanceof ModerationError)) throw thrown;
       const problems = thrown.details.fields ?? [];
@@ -86,4 +87,31 @@ export function rulesRoutes(options: RulesRoutesOptions, { page, action }: { pag
     .get('/review/rules', page(showRules))
     .post('/review/rules', action(tryOrUse, 'admin'))
     .post('/review/rules/activate', action(activate, 'admin'));
+}
+
+/**
+ * How a trial tells how far it is. The desk's script asks for lines of JSON: `{ judged, limit }` after each page of comments, and `{ page }`
+ * at the end; a person without scripts waits for the page, and `finish` is null.
+ */
+function progressOf({ request, response }: DeskCall, limit: number) {
+  if (request.get('x-desk-progress') === undefined) return { onProgress: () => undefined, finish: null };
+  const line = (value: object): string => `${JSON.stringify(value)}\n`;
+  response.type('application/x-ndjson').set('cache-control', 'no-store');
+  return {
+    onProgress: (judged: number): void => {
+      response.write(line({ judged, limit }));
+    },
+    finish: (page: string): void => {
+      response.end(line({ page }));
+    },
+  };
+}
+
+/** Ends when whoever asked has gone. */
+function closedSignal({ response }: DeskCall): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    gone.abort();
+  });
+  return gone.signal;
 }

@@ -1,4 +1,4 @@
-/* global CSS, document, DOMParser, EventSource, FormData, HTMLFormElement, location, matchMedia, scrollTo, scrollY, URL, URLSearchParams */
+/* global CSS, document, DOMParser, EventSource, FormData, HTMLFormElement, location, matchMedia, scrollTo, scrollY, TextDecoderStream, URL, URLSearchParams */
 // The desk works without this. With it: keys, no wait between comments, decisions sent behind, and news as it comes.
 const root = document.documentElement;
 const byId = (id) => document.getElementById(id);
@@ -19,6 +19,7 @@ let isDone = false;
 let current = document.querySelector('#rows > .row.current');
 
 if (document.querySelector('.board')) startDesk();
+document.addEventListener('submit', onTrial);
 if (document.querySelector('[data-live]')) followLive(document.querySelector('[data-live]').dataset.live);
 
 function startDesk() {
@@ -31,6 +32,56 @@ function startDesk() {
   byId('fresh')?.addEventListener('click', () => location.assign(queueAddress()));
   countPicked();
   prefetch();
+}
+
+// Trying rules out.
+
+/** A trial judges a thousand comments: its form stays, says how far it is, and becomes the page with the outcome. */
+async function onTrial(event) {
+  const form = event.target;
+  if (form.id !== 'rules-form' || event.submitter?.value !== 'try') return;
+  event.preventDefault();
+  const told = byId('trying');
+  const bar = told.querySelector('progress');
+  if (!told.hidden) return;
+  told.hidden = false;
+  const headers = { 'x-desk-progress': '1' };
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  try {
+    const answer = await fetch(form.action, { method: 'POST', body, headers });
+    const isPage = answer.headers.get('content-type').startsWith('text/html');
+    const page = isPage ? await answer.text() : await lastLine(answer, bar);
+    // The server escaped every character that a visitor wrote; the document's policy runs nothing in it either.
+    byId('content').replaceWith(new DOMParser().parseFromString(page, 'text/html').getElementById('content'));
+    (byId('trial') ?? document.querySelector('[role=alert]'))?.scrollIntoView();
+    byId('trial')?.focus({ preventScroll: true });
+  } catch {
+    bar.remove();
+    told.querySelector('span').textContent = AWAY[0];
+  }
+}
+
+/** Reads lines of JSON as they come: how far it is, and the page at the end. */
+async function lastLine(answer, bar) {
+  let rest = '';
+  for await (const text of chunks(answer.body.pipeThrough(new TextDecoderStream()).getReader())) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop();
+    for (const line of lines) {
+      const { judged, limit, page } = JSON.parse(line);
+      if (page !== undefined) return page;
+      Object.assign(bar, { max: limit, value: judged });
+    }
+  }
+  throw new Error('the trial broke off');
+}
+
+async function* chunks(reader) {
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
 }
 
 // Moving.
