@@ -42,5 +42,6 @@ export default defineConfig(
       },
     },
   },
+  { files: ['examples/*.mjs'], languageOptions: { globals: { AbortSignal: 'readonly', URLSearchParams: 'readonly' } } },
   { files: ['services/cli/**/*.ts', 'test/bench/**/*.ts', 'test/servers/**/*.ts'], rules: { 'no-console': 'off' } },
 );
