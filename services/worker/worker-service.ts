@@ -13,6 +13,7 @@ import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
 import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
 import { connectImpatiently, disconnect } from '@tamis/shared/adapters/redis/connection';
+import { redisEventStream } from '@tamis/shared/adapters/redis/event-stream';
 import { redisTurns } from '@tamis/shared/adapters/redis/turns';
 import { openRedisSubmissionJobs } from '@tamis/shared/adapters/redis/submission-jobs';
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
@@ -25,6 +26,7 @@ import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service'
 import { startForgetting } from './start-forgetting';
 import { startIndexing } from './start-indexing';
 import { startJudging } from './start-judging';
+import { startStreaming } from './start-streaming';
 import { startTraining } from './start-training';
 import { startWork } from './start-work';
 
@@ -68,10 +70,10 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     },
   });
   releases.add('queue', () => submissionJobs.close());
-  const turnsRedis = connectImpatiently(config.TAMIS_REDIS_URL, (error) => {
+  const sideRedis = connectImpatiently(config.TAMIS_REDIS_URL, (error) => {
     waits.begin('Redis', error);
   });
-  releases.add('turns', () => disconnect(turnsRedis));
+  releases.add('turns', () => disconnect(sideRedis));
 
   const listener = httpListener({
     routers: [
@@ -129,13 +131,16 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       pendingEvents,
       relay,
       judging,
-      turns: redisTurns({ redis: turnsRedis }),
+      turns: redisTurns({ redis: sideRedis }),
       now,
     },
     context,
   );
   const commentLists = mongoCommentLists(connection);
   startForgetting({ eventLog, now }, context);
+  const { TAMIS_EVENT_STREAM: name, TAMIS_EVENT_STREAM_LENGTH: length } = config;
+  if (name !== undefined)
+    startStreaming({ eventLog, eventStream: redisEventStream({ redis: sideRedis, name, length }) }, context);
   startIndexing({ commentLists, submissionJobs }, context);
   startTraining(
     {

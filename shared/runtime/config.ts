@@ -211,6 +211,16 @@ export const SETTINGS = {
     integer(0, 36_500),
     'Days for which the event log keeps events; 0 keeps all. Consumers that were away longer are told where to start.',
   ),
+  TAMIS_EVENT_STREAM: setting(
+    null,
+    matching(/^[\w.:{}-]{1,128}$/, 'a key of letters, digits, dots, colons and dashes'),
+    'Redis stream that the workers append each event to, for services that read there; none without it.',
+  ),
+  TAMIS_EVENT_STREAM_LENGTH: setting(
+    '100000',
+    integer(1, 100_000_000),
+    'About how many of the newest events that stream keeps.',
+  ),
   TAMIS_WEBHOOK_NETWORKS: setting(
     '',
     listOf(network),

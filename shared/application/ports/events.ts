@@ -45,3 +45,13 @@ export interface EventLog {
   /** Events with a sequence above `sequence`, in order. */
   readAfter(sequence: number, limit: number): Promise<LoggedEvent[]>;
 }
+
+/** A copy of the log's newest events that other programs read where it stands. It knows its own place. */
+export interface EventStream {
+  /** About how many events it keeps. */
+  readonly length: number;
+  /** The place of its last event, or null while it is empty. */
+  last(): Promise<EventPlace | null>;
+  /** Appends events in order; those that are there already are passed over. All or none. */
+  append(events: readonly LoggedEvent[]): Promise<void>;
+}
