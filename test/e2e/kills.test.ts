@@ -1,8 +1,12 @@
+import { connectImpatiently, disconnect, untilReady } from '@tamis/shared/adapters/redis/connection';
+import { waitUntil } from '../servers/wait-until';
 import { describeEachForm } from './each-form';
-import type { Form, Part } from './forms';
+import type { Form, Part, SeparateForm } from './forms';
 import { expectNothingLost } from './nothing-lost';
-import { allEvents, listed } from './reader';
+import { allEvents, listed, type ToldEvent } from './reader';
 import { followEvents, startTraffic } from './traffic';
+
+const STREAM = 'tamis:events';
 
 /** Kills of each part; more of them make a longer and a harder test. */
 const KILLS = Number(process.env['TAMIS_TEST_KILLS'] ?? 2);
@@ -35,9 +39,22 @@ async function killDuringTraffic(form: Form, part: Part): Promise<void> {
   expect(texts.filter((text) => !traffic.tried.has(text))).toEqual([]);
   const log = await allEvents(form);
   expect(await follower.stopAfter(log.length)).toEqual(log);
+  if ('redis' in form) await expectStreamed(form as SeparateForm, log);
 }
 
-describeEachForm('kill -9 while visitors post', {}, (form, partNames) => {
+/** The Redis stream ends as the log: every event once, under its number. */
+async function expectStreamed({ redis: { url } }: SeparateForm, log: readonly ToldEvent[]): Promise<void> {
+  const redis = connectImpatiently(url, () => undefined);
+  await untilReady(redis);
+  const numbers = log.map(({ sequence, id }) => `${sequence}-0 ${id}`).join();
+  await waitUntil('the stream holds the log', async () => {
+    const entries = await redis.xrange(STREAM, '-', '+');
+    return entries.map(([number, fields]) => `${number} ${fields[fields.indexOf('id') + 1] ?? ''}`).join() === numbers;
+  });
+  await disconnect(redis);
+}
+
+describeEachForm('kill -9 while visitors post', { TAMIS_EVENT_STREAM: STREAM }, (form, partNames) => {
   test.each(partNames)(
     'when %s is killed again and again, then nothing acknowledged is missing and nothing stands or is told twice',
     async (name) => {
