@@ -117,6 +117,15 @@ describeWithServers(['nginx'], 'behind the nginx of deploy/nginx.conf', () => {
     },
   );
 
+  test('when the comments are read as a page of their own, then its script, its style and its form are found through nginx', async () => {
+    const page = await (await fetch(`${site}/comments/embed/2026/le-port`)).text();
+    const named = [...page.matchAll(/(?:src|href|action)="(\/[^"?#]*)/g)].map(([, path = '']) => path);
+    expect(named).toContain('/comments/wp-comments-post.php');
+    const files = named.filter((path) => /\.(?:js|css)$/.test(path));
+    expect(files).toHaveLength(2);
+    for (const path of [...files, '/comments/embed.js']) expect((await fetch(site + path)).status).toBe(200);
+  });
+
   test('when a comment is sent as JSON, then its Location leads to it through nginx', async () => {
     const answer = await fetch(`${site}/comments/v1/comments`, {
       method: 'POST',

@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import Ajv from 'ajv';
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { API_ROUTES } from '@tamis/shared/adapters/http/api/api-routes';
 import type { RouteDescription } from '@tamis/shared/adapters/http/api/route';
+import { publicEvent, type CommentEvent } from '@tamis/shared/domain/event';
 import { projectRoot } from '../servers/project-root';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
@@ -198,6 +200,7 @@ test('when every route is asked in earnest, then its answers are as the document
   await ask('post', '/v1/webhooks/{id}/test', { params: { id: 'nobody' } });
   await ask('delete', '/v1/webhooks/{id}', ofHook);
   await ask('get', '/v1/openapi.json', { token: '' });
+  await ask('get', '/v1/events/asyncapi.json', { token: '' });
   const unseen = API_ROUTES.map(name).filter((each) => !seen.has(each));
   // A feed is no JSON, and what is deleted has none.
   expect(unseen).toEqual(['get /v1/articles/{articleId}/comments.atom', 'delete /v1/webhooks/{id}']);
@@ -253,3 +256,40 @@ test('when the docs page is opened, then every route stands on it, and nothing i
   for (const { method, path } of API_ROUTES) expect(page).toContain(`<code>${method.toUpperCase()} ${path}</code>`);
   expect(page).not.toMatch(/(src|href)="(https?:)?\/\//);
 });
+
+test('when events are described, then the AsyncAPI document is one by its own schema, and real events are what it says', async () => {
+  const document = (await (await fetch(`${tamis.url}/v1/events/asyncapi.json`)).json()) as {
+    components: { messages: Record<string, { name: string; payload: { schema: object } }> };
+  };
+  const own = readFileSync(require.resolve('@asyncapi/specs/schemas/3.0.0-without-$id.json'), 'utf8');
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  addFormats(ajv);
+  const isDocument = ajv.compile(JSON.parse(own) as object);
+  expect([isDocument(document), isDocument.errors ?? []]).toEqual([true, []]);
+  const event = publicEvent({ sequence: 7, event: anEvent });
+  const { name, payload } = document.components.messages['comment_approved'] ?? { name: '', payload: { schema: {} } };
+  const isEvent = ajv.compile(payload.schema);
+  expect([name, isEvent(event), isEvent.errors ?? []]).toEqual(['comment.approved', true, []]);
+  expect(isEvent({ ...event, sequence: 7 })).toBe(false);
+});
+
+const anEvent: CommentEvent = {
+  specversion: '1.0',
+  id: 'c.1',
+  source: '/sites/default',
+  type: 'comment.approved',
+  subject: 'c',
+  time: '2026-03-01T12:00:00.000Z',
+  datacontenttype: 'application/json',
+  data: {
+    id: 'c',
+    siteId: 'default',
+    articleId: 'a',
+    articleUrl: null,
+    parentId: null,
+    status: 'approved',
+    author: { name: 'Ada', url: null },
+    body: 'Bonjour',
+    createdAt: '2026-03-01T12:00:00.000Z',
+  },
+};

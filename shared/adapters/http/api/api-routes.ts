@@ -5,6 +5,7 @@ import { listArticles, moveArticleRoute, putArticle, removeArticle, showArticle 
 import { listAudit, showMe } from './audit-routes';
 import { readEvents, showEvent, showEventSchema } from './event-routes';
 import { activateModel, listModels, trainModel } from './model-routes';
+import { asyncApiDocument } from './async-api';
 import { openApiDocument } from './open-api';
 import { articleFeed, countComments, listComments, showOwnComment } from './reading-routes';
 import { decideComment, decideMany, listForReview, showForReview, undoDecision } from './review-routes';
@@ -31,6 +32,15 @@ export const showOpenApi = describeRoute({
   tag: 'oversight',
   access: 'public',
   answers: { 200: { description: 'OpenAPI 3.1', schema: z.looseObject({ openapi: z.string() }) } },
+});
+
+export const showAsyncApi = describeRoute({
+  method: 'get',
+  path: '/v1/events/asyncapi.json',
+  summary: 'The events and the ways on which they go out, as an AsyncAPI document',
+  tag: 'events',
+  access: 'public',
+  answers: { 200: { description: 'AsyncAPI 3.0', schema: z.looseObject({ asyncapi: z.string() }) } },
 });
 
 /** Every route of the API, whichever process serves it; a test compares this with what is served. */
@@ -69,6 +79,7 @@ export const API_ROUTES: readonly RouteDescription[] = [
   listAudit,
   showMe,
   showOpenApi,
+  showAsyncApi,
   readEvents,
   showEvent,
   showEventSchema,
@@ -84,13 +95,18 @@ export const API_ROUTES: readonly RouteDescription[] = [
   retryWebhookDelivery,
 ];
 
-/** `GET /v1/openapi.json`: the document, made once. */
+/** `GET /v1/openapi.json` and `GET /v1/events/asyncapi.json`: the documents, made once. */
 export function openApiRoutes({ version }: { version: string }) {
   const document = openApiDocument(API_ROUTES, { version });
+  const events = asyncApiDocument({ version });
   const routes: ServedRoute[] = [
     serve(showOpenApi, ({ response }) => {
       response.set({ 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' });
       return Promise.resolve(document);
+    }),
+    serve(showAsyncApi, ({ response }) => {
+      response.set({ 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' });
+      return Promise.resolve(events);
     }),
   ];
   return { routes, document };

@@ -71,6 +71,11 @@ export function eventSchema(type: EventType): object {
   return { ...z.toJSONSchema(eventOf(type), { io: 'input' }), $id: schemaOfType(type), title: type };
 }
 
+/** The same in the older draft that AsyncAPI documents hold. */
+export function draft7Schema(type: EventType): object {
+  return { ...z.toJSONSchema(eventOf(type), { io: 'input', target: 'draft-7' }), title: type };
+}
+
 const wishes = {
   types: z
     .string({ error: 'not-allowed' })
