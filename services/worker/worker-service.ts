@@ -11,6 +11,7 @@ import { prepareDatabase } from '@tamis/shared/adapters/mongo/layout';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
 import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
+import { mongoWebhooks } from '@tamis/shared/adapters/mongo/webhooks';
 import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
 import { connectImpatiently, disconnect } from '@tamis/shared/adapters/redis/connection';
 import { redisEventStream } from '@tamis/shared/adapters/redis/event-stream';
@@ -137,7 +138,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     context,
   );
   const commentLists = mongoCommentLists(connection);
-  startForgetting({ eventLog, now }, context);
+  startForgetting({ eventLog, webhooks: mongoWebhooks(connection), now }, context);
   const { TAMIS_EVENT_STREAM: name, TAMIS_EVENT_STREAM_LENGTH: length } = config;
   if (name !== undefined)
     startStreaming({ eventLog, eventStream: redisEventStream({ redis: sideRedis, name, length }) }, context);

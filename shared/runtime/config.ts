@@ -221,6 +221,11 @@ export const SETTINGS = {
     integer(1, 100_000_000),
     'About how many of the newest events that stream keeps.',
   ),
+  TAMIS_DELIVERIES_KEEP_DAYS: setting(
+    '30',
+    integer(0, 36_500),
+    'Days for which deliveries that arrived are kept and listed; 0 keeps all. Those that were given up stay until they are sent again.',
+  ),
   TAMIS_WEBHOOK_NETWORKS: setting(
     '',
     listOf(network),

@@ -102,6 +102,7 @@ export function everyCall(stores: Stores): [name: string, call: () => Promise<un
     ['release leases', () => leases.release('ada')],
     ['add an endpoint', () => webhooks.add(anEndpoint())],
     ['list endpoints', () => webhooks.list()],
+    ['forget deliveries', () => webhooks.forgetDelivered(A_MOMENT, 10)],
     ['find an endpoint', () => webhooks.find('a')],
     ['update an endpoint', () => webhooks.update('a', { enabled: false })],
     ['remove an endpoint', () => webhooks.remove('a')],

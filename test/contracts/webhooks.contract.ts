@@ -86,6 +86,20 @@ export function webhooksContract(open: OpenStores): void {
     expect(await webhooks.deliveries(query)).toEqual([]);
   });
 
+  test('when deliveries arrived long ago, then they are forgotten in steps, and what did not arrive stays', async () => {
+    const { webhooks } = stores();
+    const { endpoint, deliveries } = await planned([1, 2, 3, 4, 5]);
+    const [one, two, three, four] = deliveries;
+    if (!one || !two || !three || !four) throw new Error('five were planned');
+    for (const each of [one, two, three]) await webhooks.book({ ...each, status: 'delivered', dueAt: after(10) });
+    await webhooks.book({ ...four, status: 'dead', dueAt: after(10) });
+    expect(await webhooks.forgetDelivered(after(10), 10)).toBe(0);
+    expect(await webhooks.forgetDelivered(after(11), 2)).toBe(2);
+    expect(await webhooks.forgetDelivered(after(11), 2)).toBe(1);
+    const query = { endpointId: endpoint.id, status: null, before: null, limit: 10 };
+    expect((await webhooks.deliveries(query)).map(({ sequence }) => sequence)).toEqual([5, 4]);
+  });
+
   test('when an endpoint is replayed, then what stands after the place is pending again', async () => {
     const { webhooks } = stores();
     const { endpoint, deliveries } = await planned([1, 2, 3]);

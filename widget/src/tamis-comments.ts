@@ -111,6 +111,11 @@ class Discussion {
         this.#thread.item(target.id)?.querySelector<HTMLElement>('.reply')?.focus();
       });
     };
+    const linked = linkedId();
+    const start = linked === null ? {} : { at: linked };
+    const page = this.#page(start);
+    // What went wrong is told where the page is shown.
+    page.catch(() => undefined);
     const { ok, mode } = await this.#service.mode(this.articleId).then(
       (told) => ({ ok: true, mode: told }),
       () => ({ ok: false, mode: 'open' as Mode }),
@@ -125,8 +130,7 @@ class Discussion {
     this.#compose(mode);
     shadow.replaceChildren(this.#root);
     this.#takeOver();
-    const linked = linkedId();
-    const isShown = ok ? await this.#load(linked === null ? {} : { at: linked }) : this.#fail();
+    const isShown = ok ? await this.#load(start, page) : this.#fail();
     // What the page held for readers without scripts, made by the service itself, has been replaced.
     const fallback = isShown && this.host.querySelector('[data-tamis-fallback]');
     if (fallback) {
@@ -203,10 +207,10 @@ class Discussion {
   // --- The list
 
   /** Shows the first page, or the one that begins at a comment; whether it could. */
-  async #load(start: { at?: string }): Promise<boolean> {
+  async #load(start: { at?: string }, asked?: ReturnType<Service['list']>): Promise<boolean> {
     this.#say(this.#comments.length === 0 ? this.#words.loading : null);
     try {
-      const page = await this.#page(start.at === undefined ? {} : { at: start.at });
+      const page = await (asked ?? this.#page(start.at === undefined ? {} : { at: start.at }));
       if (page === null) return await this.#load({});
       this.#isFromStart = start.at === undefined || page.items.length === page.total;
       this.#comments = page.items;

@@ -182,10 +182,10 @@ CREATE TABLE IF NOT EXISTS webhook_deliveries (
   due_at INTEGER NOT NULL,
   content TEXT NOT NULL
 ) WITHOUT ROWID;
--- An endpoint's deliveries, whole and by status; counts by status.
+-- An endpoint's deliveries, whole and by status; counts by status, and what is to be forgotten.
 CREATE INDEX IF NOT EXISTS deliveries_of_endpoint ON webhook_deliveries (endpoint_id, sequence);
 CREATE INDEX IF NOT EXISTS deliveries_by_status ON webhook_deliveries (endpoint_id, status, sequence);
-CREATE INDEX IF NOT EXISTS deliveries_counted ON webhook_deliveries (status);
+CREATE INDEX IF NOT EXISTS deliveries_by_age ON webhook_deliveries (status, due_at);
 
 CREATE TABLE IF NOT EXISTS access_keys (
   hash TEXT PRIMARY KEY,

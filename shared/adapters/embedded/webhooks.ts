@@ -128,6 +128,16 @@ export function embeddedWebhooks(database: Database): Webhooks {
           limit,
         ),
       ),
+    forgetDelivered: (before, limit) =>
+      write(
+        () =>
+          database
+            .prepare(
+              `DELETE FROM webhook_deliveries WHERE id IN
+               (SELECT id FROM webhook_deliveries WHERE status = 'delivered' AND due_at < ? LIMIT ?)`,
+            )
+            .run(before.getTime(), limit).changes,
+      ),
     countByStatus: () =>
       read(() => {
         const counted = database

@@ -44,7 +44,7 @@ const deliverySchema = new Schema<DeliveryDocument>(
 // An endpoint's deliveries, whole and by status; counts by status.
 deliverySchema.index({ endpointId: 1, sequence: -1 }, { name: 'deliveries_of_endpoint' });
 deliverySchema.index({ endpointId: 1, status: 1, sequence: 1 }, { name: 'deliveries_by_status' });
-deliverySchema.index({ status: 1 }, { name: 'deliveries_counted' });
+deliverySchema.index({ status: 1, dueAt: 1 }, { name: 'deliveries_by_age' });
 
 /** The models of endpoints and deliveries on `connection`. */
 export const endpointModel = (connection: Connection) => connection.model('WebhookEndpoint', endpointSchema);
@@ -146,6 +146,14 @@ export function mongoWebhooks(connection: Connection): Webhooks {
           .limit(limit)
           .lean<DeliveryDocument[]>();
         return found.map(deliveryOf);
+      }),
+    forgetDelivered: (before, limit) =>
+      orUnavailable(async () => {
+        const old = { status: 'delivered', dueAt: { $lt: before } } as const;
+        const found = await deliveries.find(old, { _id: 1 }).hint('deliveries_by_age').limit(limit).lean();
+        // One that is replayed meanwhile is no longer old, and stays.
+        const gone = await deliveries.deleteMany({ ...old, _id: { $in: found.map(({ _id }) => _id) } });
+        return gone.deletedCount;
       }),
     countByStatus: () =>
       orUnavailable(async () => {

@@ -32,5 +32,7 @@ export interface Webhooks {
   findDelivery(endpointId: string, id: string): Promise<Delivery | null>;
   /** The newest events first. */
   deliveries(query: DeliveriesQuery): Promise<Delivery[]>;
+  /** Forgets at most `limit` deliveries that arrived and were last due before `before`; resolves with how many. */
+  forgetDelivered(before: Date, limit: number): Promise<number>;
   countByStatus(): Promise<Record<DeliveryStatus, number>>;
 }
