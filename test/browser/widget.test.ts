@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -6,6 +6,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describeWithServers } from '../servers/describe-with-servers';
 import { projectRoot } from '../servers/project-root';
+import { waitUntil } from '../servers/wait-until';
 import { openSite, type ArticleSite, type Row } from './article-pages';
 
 const LONG = 'long';
@@ -134,6 +135,51 @@ describeWithServers(['browser'], 'the widget on pages of another origin', () => 
     await site.decide(gone, 'spam');
     await page.locator('.removed').waitFor();
     await page.locator('.thread .thread .comment-body', { hasText: 'Le second' }).waitFor();
+  });
+
+  test('when one comment comes and another goes at once, also before a page that was not asked for, then both are noticed', async () => {
+    const articleId = randomUUID();
+    const ids: string[] = [];
+    for (const body of ['Un', 'Deux', 'Trois', 'Quatre'])
+      ids.push(await site.publish(articleId, { name: 'Ada', body }));
+    const page = await site.open({ body: lines(articleId, 'refresh="0.2" order="newest" page-size="3"') });
+    await ready(page);
+    const shown = () => page.locator('.comment-body').allInnerTexts();
+    expect(await shown()).toEqual(['Quatre', 'Trois', 'Deux']);
+    await Promise.all([site.publish(articleId, { name: 'Zoé', body: 'Cinq' }), site.decide(ids[2] ?? '', 'reject')]);
+    await page.getByRole('button', { name: '1 nouveau commentaire' }).waitFor();
+    await waitUntil('the withdrawn one is gone', async () => !(await shown()).includes('Trois'), 10_000);
+    expect(await shown()).not.toContain('Cinq');
+    await page.getByRole('button', { name: '1 nouveau commentaire' }).click();
+    expect((await shown())[0]).toBe('Cinq');
+  });
+
+  test('when the script comes late, then what was typed before it is taken over; a script of another hash does not run', async () => {
+    const address = `${site.tamis}/embed/${randomUUID()}`;
+    const page = await site.open({ body: '' });
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/embed.*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(address, { waitUntil: 'commit' });
+    await page.fill('[data-tamis-fallback] #comment', 'Tapé avant le script');
+    release();
+    await page.locator('[data-tamis-fallback]').waitFor({ state: 'detached' });
+    expect(await page.inputValue('#comment')).toBe('Tapé avant le script');
+
+    const content = Buffer.from(await (await fetch(`${site.tamis}/embed.js`)).arrayBuffer());
+    const hash = createHash('sha384').update(content).digest('base64');
+    for (const [integrity, runs] of [
+      [hash, true],
+      [hash.replace(/^./, 'x'), false],
+    ] as const) {
+      const tag = `<script src="${site.tamis}/embed.js" integrity="sha384-${integrity}" crossorigin="anonymous" defer></script>`;
+      const checked = await site.open({ body: tag });
+      expect(await checked.evaluate(() => customElements.get('tamis-comments') !== undefined)).toBe(runs);
+    }
+    expect(site.complaints().filter((each) => !each.includes('integrity'))).toEqual([]);
   });
 
   test('when an application changes and removes the element, then it follows, and asks nothing more', async () => {
@@ -307,7 +353,7 @@ describeWithServers(['browser'], 'the widget on pages of another origin', () => 
     expect(await page.locator('.thread .thread .own, .own .reload').count()).toBeGreaterThan(0);
   });
 
-  test('when the script is fetched, then it is small, may be checked by its hash, and says what has not changed', async () => {
+  test('when the script is fetched, then it is small, and says what has not changed', async () => {
     const answer = await fetch(`${site.tamis}/embed.js`, { headers: { 'accept-encoding': 'identity' } });
     const content = Buffer.from(await answer.arrayBuffer());
     expect(gzipSync(content, { level: 9 }).length).toBeLessThanOrEqual(12 * 1024);

@@ -1,5 +1,4 @@
-import { Service } from './service';
-import { HOME } from './tamis-comments';
+import { HOME, Service } from './service';
 import { plural, wordsOf } from './words';
 
 /** Ids that are counted in one question. */

@@ -1,3 +1,6 @@
+/** Where this script came from: the service stands there. */
+export const HOME = new URL('.', (document.currentScript as HTMLScriptElement | null)?.src ?? location.href).href;
+
 /** A comment as the service lists it; one that was removed keeps its place alone. */
 export interface Comment {
   id: string;
