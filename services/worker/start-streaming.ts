@@ -12,9 +12,10 @@ export function startStreaming(
   { config, waits, releases }: Pick<ServiceContext, 'config' | 'waits' | 'releases'>,
 ): void {
   let running: Promise<void> | undefined;
+  let closed = false;
   const fill = async (): Promise<void> => {
     try {
-      await fillStream(parts, BATCH);
+      await fillStream(parts, { batch: BATCH, isStopped: () => closed });
       waits.end(WAIT);
     } catch (error) {
       waits.begin(WAIT, error);
@@ -26,6 +27,7 @@ export function startStreaming(
     });
   }, config.TAMIS_EVENT_POLL_MS);
   releases.add('event stream', async () => {
+    closed = true;
     clearInterval(timer);
     await running;
   });

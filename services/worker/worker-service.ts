@@ -74,7 +74,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   const sideRedis = connectImpatiently(config.TAMIS_REDIS_URL, (error) => {
     waits.begin('Redis', error);
   });
-  releases.add('turns', () => disconnect(sideRedis));
+  releases.add('turns and stream', () => disconnect(sideRedis));
 
   const listener = httpListener({
     routers: [

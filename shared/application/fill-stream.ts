@@ -10,7 +10,7 @@ export async function fillStream(
     eventLog,
     eventStream,
   }: { eventLog: Pick<EventLog, 'readAfter' | 'lastSequence' | 'holds'>; eventStream: EventStream },
-  batch: number,
+  { batch, isStopped = () => false }: { batch: number; isStopped?: () => boolean },
 ): Promise<number> {
   const last = await eventStream.last();
   if (last && !(await eventLog.holds(last)))
@@ -20,7 +20,7 @@ export async function fillStream(
   let place = last?.sequence ?? Math.max(0, (await eventLog.lastSequence()) - eventStream.length);
   let moved = 0;
   for (;;) {
-    const events = await eventLog.readAfter(place, batch);
+    const events = isStopped() ? [] : await eventLog.readAfter(place, batch);
     const newest = events.at(-1);
     if (!newest) return moved;
     await eventStream.append(events);

@@ -1,5 +1,8 @@
 import type { CommentEvent, EventType } from './event';
 
+/** Characters of an endpoint's address and description. */
+export const ENDPOINT_LIMITS = { url: 2000, description: 500 } as const;
+
 /** Whom events are sent to. */
 export interface Endpoint {
   id: string;

@@ -7,31 +7,11 @@ import { openEmbedded, type Embedded } from '@tamis/shared/adapters/embedded/ope
 import { connectImpatiently, disconnect } from '@tamis/shared/adapters/redis/connection';
 import { redisEventStream } from '@tamis/shared/adapters/redis/event-stream';
 import { fillStream } from '@tamis/shared/application/fill-stream';
-import type { CommentEvent } from '@tamis/shared/domain/event';
-import { anId } from '../builders';
+import { anEvent, anId } from '../builders';
 import { ready, redisServer, RUN } from '../contracts/open-redis';
 import { describeWithServers } from '../servers/describe-with-servers';
 
-const eventOf = (number: number): CommentEvent => ({
-  specversion: '1.0',
-  id: `c${number}.1`,
-  source: '/sites/default',
-  type: 'comment.approved',
-  subject: `c${number}`,
-  time: new Date(number).toISOString(),
-  datacontenttype: 'application/json',
-  data: {
-    id: `c${number}`,
-    siteId: 'default',
-    articleId: 'a',
-    articleUrl: null,
-    parentId: null,
-    status: 'approved',
-    author: { name: 'Ada', url: null },
-    body: 'Bonjour',
-    createdAt: new Date(number).toISOString(),
-  },
-});
+const eventOf = (number: number) => anEvent({ id: `c${number}.1`, subject: `c${number}` });
 
 describeWithServers(['redis'], 'the event log as a Redis stream', () => {
   const server = redisServer();
@@ -60,7 +40,7 @@ describeWithServers(['redis'], 'the event log as a Redis stream', () => {
     const { eventLog } = embedded;
     for (const from of [1, 51, 101]) {
       await told(from, from + 49);
-      await Promise.all(Array.from({ length: 4 }, () => fillStream({ eventLog, eventStream }, 7)));
+      await Promise.all(Array.from({ length: 4 }, () => fillStream({ eventLog, eventStream }, { batch: 7 })));
     }
     const read: string[] = [];
     for (;;) {
@@ -82,11 +62,11 @@ describeWithServers(['redis'], 'the event log as a Redis stream', () => {
     const name = `${RUN}-${anId('stream')}`;
     const parts = { eventLog: embedded.eventLog, eventStream: streamOf(name, 10) };
     await told(1, 30);
-    expect(await fillStream(parts, 200)).toBe(10);
+    expect(await fillStream(parts, { batch: 200 })).toBe(10);
     await redis.del(name);
-    expect(await fillStream(parts, 200)).toBe(10);
+    expect(await fillStream(parts, { batch: 200 })).toBe(10);
     await told(31, 33);
-    expect(await fillStream(parts, 200)).toBe(3);
+    expect(await fillStream(parts, { batch: 200 })).toBe(3);
     expect((await redis.xrange(name, '-', '+')).map(([id]) => id).at(-1)).toBe('33-0');
   });
 
@@ -94,9 +74,9 @@ describeWithServers(['redis'], 'the event log as a Redis stream', () => {
     const name = `${RUN}-${anId('stream')}`;
     await redis.xadd(name, '5-0', 'link', 'of another life');
     await told(1, 9);
-    await expect(fillStream({ eventLog: embedded.eventLog, eventStream: streamOf(name) }, 200)).rejects.toThrow(
-      /another event log/,
-    );
+    await expect(
+      fillStream({ eventLog: embedded.eventLog, eventStream: streamOf(name) }, { batch: 200 }),
+    ).rejects.toThrow(/another event log/);
     expect(await redis.xlen(name)).toBe(1);
   });
 });

@@ -218,6 +218,18 @@ describeWithServers(['browser'], 'the review desk in a browser', () => {
     await page.getByRole('button', { name: 'Ajouter' }).click();
     await page.locator('#url-problem').waitFor();
     await page.getByLabel('Adresse').fill(url);
+    // The browser keeps to the limit; what is sent past it is refused, and not cut.
+    await page.getByLabel('Description').evaluate((field) => {
+      field.removeAttribute('maxlength');
+    });
+    await page.getByLabel('Description').fill('é'.repeat(501));
+    await page.getByRole('button', { name: 'Ajouter' }).click();
+    await page.locator('#description-problem').waitFor();
+    await page.getByLabel('Description').fill('é'.repeat(500));
+    await page.getByRole('button', { name: 'Ajouter' }).click();
+    await page.locator('#secret').waitFor();
+    await page.getByRole('button', { name: 'Oublier ce destinataire' }).click();
+    await page.getByLabel('Adresse').fill(url);
     await page.getByLabel('Description').fill('Moteur de recherche');
     await page.getByLabel('comment.approved').check();
     await page.getByRole('button', { name: 'Ajouter' }).click();

@@ -15,22 +15,22 @@ import type { EventLog } from '../../../application/ports/events';
 import { EVENT_TYPES, publicEvent } from '../../../domain/event';
 import { ModerationError } from '../../../domain/errors';
 import { FIELD_LIMITS } from '../../../domain/parse-submission';
-import { DELIVERY_STATUSES, type Delivery, type Endpoint } from '../../../domain/webhook';
+import { DELIVERY_STATUSES, ENDPOINT_LIMITS, type Delivery, type Endpoint } from '../../../domain/webhook';
 import { eventCursor, START_CURSOR } from './event-routes';
 import { choiceParameter, numberParameter, textParameter } from './request-input';
 import { describeRoute, serve, type ServedRoute } from './route';
 
-/** Characters of an address and a description, deliveries of one page, and bytes of what is told. */
-export const WEBHOOK_LIMITS = { url: 2000, description: 500, page: 200, bytes: 16_384 } as const;
+/** Deliveries of one page, and bytes of what is told. */
+export const WEBHOOK_LIMITS = { page: 200, bytes: 16_384 } as const;
 const DEFAULT_PAGE = 50;
 const ADMINS = ['admin'] as const;
 const TAG = 'webhooks';
 
 const fields = {
-  url: textParameter(WEBHOOK_LIMITS.url),
+  url: textParameter(ENDPOINT_LIMITS.url),
   types: z.array(choiceParameter(EVENT_TYPES), { error: 'not-a-list' }).min(1, { error: 'required' }).nullish(),
   siteId: textParameter(FIELD_LIMITS.siteId).nullish(),
-  description: textParameter(WEBHOOK_LIMITS.description).nullish(),
+  description: textParameter(ENDPOINT_LIMITS.description).nullish(),
 };
 const when = z.iso.datetime();
 const endpointAnswer = z.object({

@@ -1,6 +1,13 @@
 import type { Tried } from '../../../../application/manage-webhooks';
 import { EVENT_TYPES } from '../../../../domain/event';
-import { DELIVERY_STATUSES, type Delivery, type DeliveryStatus, type Endpoint } from '../../../../domain/webhook';
+import { FIELD_LIMITS } from '../../../../domain/parse-submission';
+import {
+  DELIVERY_STATUSES,
+  ENDPOINT_LIMITS,
+  type Delivery,
+  type DeliveryStatus,
+  type Endpoint,
+} from '../../../../domain/webhook';
 import { html, type SafeHtml } from '../../server/html';
 import { csrfField, deskLayout, type DeskPage } from './desk-layout';
 import { momentOf } from './desk-times';
@@ -8,13 +15,13 @@ import { WEBHOOKS_WORDS } from './webhooks-words';
 
 type Shown = Pick<DeskPage, 'language' | 'assets' | 'viewer'>;
 
-/** What was typed into the form of a webhook, and what is wrong with its address. */
+/** What was typed into the form of a webhook, and what is wrong with which field. */
 export interface WebhookForm {
   url: string;
   description: string;
   siteId: string;
   types: readonly string[];
-  problem: string | null;
+  problem: { field: string; sentence: string } | null;
 }
 
 export interface WebhooksPage extends Shown {
@@ -146,26 +153,49 @@ function endpointForm({
   submit,
 }: Pick<Shown, 'language' | 'viewer'> & { form: WebhookForm; action: string; submit: string }): SafeHtml {
   const words = WEBHOOKS_WORDS[language];
-  const isWrong = form.problem !== null && html`aria-invalid="true" aria-describedby="url-problem"`;
+  const isWrong = (name: string) =>
+    form.problem?.field === name && html`aria-invalid="true" aria-describedby="${name}-problem"`;
+  const problemOf = (name: string) =>
+    form.problem?.field === name &&
+    html`<span class="problem" role="alert" id="${name}-problem">${form.problem.sentence}</span>`;
   return html`<form class="stack" method="post" action="${action}">
     ${csrfField(viewer)}
     <p class="field">
       <label for="url">${words.url}</label
-      ><input id="url" name="url" type="url" value="${form.url}" required maxlength="2000" ${isWrong} />
-      ${form.problem !== null && html`<span class="problem" role="alert" id="url-problem">${form.problem}</span>`}
+      ><input
+        id="url"
+        name="url"
+        type="url"
+        value="${form.url}"
+        required
+        maxlength="${ENDPOINT_LIMITS.url}"
+        ${isWrong('url')}
+      />
+      ${problemOf('url')}
     </p>
     <div class="grid-2">
       <p class="field">
         <label for="description">${words.description}</label
-        ><input id="description" name="description" dir="auto" value="${form.description}" maxlength="500" />
+        ><input
+          id="description"
+          name="description"
+          dir="auto"
+          value="${form.description}"
+          maxlength="${ENDPOINT_LIMITS.description}"
+          ${isWrong('description')}
+        />
+        ${problemOf('description')}
       </p>
       <p class="field">
         <label for="siteId">${words.site}</label
-        ><input id="siteId" name="siteId" value="${form.siteId}" maxlength="64" aria-describedby="site-hint" /><span
-          class="hint"
-          id="site-hint"
-          >${words.siteHint}</span
-        >
+        ><input
+          id="siteId"
+          name="siteId"
+          value="${form.siteId}"
+          maxlength="${FIELD_LIMITS.siteId}"
+          ${isWrong('siteId')}
+        /><span class="hint">${words.siteHint}</span>
+        ${problemOf('siteId')}
       </p>
     </div>
     <fieldset class="choices">

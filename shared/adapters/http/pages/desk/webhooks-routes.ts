@@ -14,14 +14,17 @@ import {
 } from '../../../../application/manage-webhooks';
 import { EVENT_TYPES } from '../../../../domain/event';
 import { ModerationError } from '../../../../domain/errors';
-import { DELIVERY_STATUSES, type Endpoint } from '../../../../domain/webhook';
+import { FIELD_LIMITS } from '../../../../domain/parse-submission';
+import { DELIVERY_STATUSES, ENDPOINT_LIMITS, type Endpoint } from '../../../../domain/webhook';
 import { statusAndHeaders } from '../../server/error-responses';
 import { sendPage, type DeskCall, type Served } from './desk-kernel';
 import { errorSentence } from './error-page';
 import { webhookPage, webhooksPage, type WebhookForm, type WebhookPage } from './webhooks-page';
 
-/** Deliveries of one page; characters of a description and a site's id. */
-const LIMITS = { deliveries: 50, description: 500, siteId: 64 } as const;
+/** Deliveries of one page. */
+const DELIVERIES = 50;
+/** Characters of each field. */
+const LIMITS = { ...ENDPOINT_LIMITS, siteId: FIELD_LIMITS.siteId } as const;
 
 /** What the pages of webhooks need: the same as their API. */
 export type WebhooksPagesOptions = WebhookParts & SendPart;
@@ -38,18 +41,18 @@ export function webhooksRoutes(
     const endpoints = await webhooks.list();
     sendPage(response, { language, status, page: webhooksPage({ language, assets, viewer, endpoints, form }) });
   };
-  const showOne = async (call: DeskCall, more: Partial<WebhookPage> = {}, status = 200): Promise<void> => {
+  const showOne = async (call: DeskCall, id: string, more: Partial<WebhookPage> = {}, status = 200): Promise<void> => {
     const { request, response, language, assets, viewer } = call;
-    const endpoint = await findEndpoint(webhooks, idOf(call));
+    const endpoint = await findEndpoint(webhooks, id);
     const chosen = DELIVERY_STATUSES.find((each) => each === request.query['status']) ?? null;
     const { before } = request.query;
     const found = await webhooks.deliveries({
       endpointId: endpoint.id,
       status: chosen,
       before: typeof before === 'string' && /^\d{1,15}$/.test(before) ? Number(before) : null,
-      limit: LIMITS.deliveries + 1,
+      limit: DELIVERIES + 1,
     });
-    const deliveries = found.slice(0, LIMITS.deliveries);
+    const deliveries = found.slice(0, DELIVERIES);
     const next = found.length > deliveries.length ? (deliveries.at(-1)?.sequence ?? null) : null;
     const plain = { form: formOf(endpoint), secret: null, tried: null, isReplayed: false };
     const shown = { language, assets, viewer, endpoint, deliveries, status: chosen, next };
@@ -65,7 +68,8 @@ export function webhooksRoutes(
       await act(fieldsOf(call.form));
     } catch (thrown) {
       if (!(thrown instanceof ModerationError) || thrown.code !== 'request/invalid') throw thrown;
-      const problem = errorSentence(thrown, call.language);
+      const field = thrown.details.fields?.[0]?.path ?? 'url';
+      const problem = { field, sentence: errorSentence(thrown, call.language) };
       await show({ ...typedIn(call.form), problem }, statusAndHeaders(thrown).status);
     }
   };
@@ -74,8 +78,7 @@ export function webhooksRoutes(
       call,
       async (fields) => {
         const { endpoint, secret } = await addEndpoint(parts, fields, call.viewer.name);
-        call.request.params['id'] = endpoint.id;
-        await showOne(call, { secret }, 201);
+        await showOne(call, endpoint.id, { secret }, 201);
       },
       (form, status) => showAll(call, form, status),
     );
@@ -86,19 +89,19 @@ export function webhooksRoutes(
         await changeEndpoint(parts, idOf(call), { fields, by: call.viewer.name });
         backTo(call);
       },
-      (form, status) => showOne(call, { form }, status),
+      (form, status) => showOne(call, idOf(call), { form }, status),
     );
   const switchTo = (enabled: boolean) => async (call: DeskCall) => {
     await changeEndpoint(parts, idOf(call), { fields: { enabled }, by: call.viewer.name });
     backTo(call);
   };
   const rotate = async (call: DeskCall): Promise<void> =>
-    showOne(call, { secret: await rotateSecret(parts, idOf(call), call.viewer.name) });
+    showOne(call, idOf(call), { secret: await rotateSecret(parts, idOf(call), call.viewer.name) });
   const tryOut = async (call: DeskCall): Promise<void> =>
-    showOne(call, { tried: await tryEndpoint(parts, idOf(call)) });
+    showOne(call, idOf(call), { tried: await tryEndpoint(parts, idOf(call)) });
   const replay = async (call: DeskCall): Promise<void> => {
     await replayEndpoint(parts, idOf(call), 0);
-    await showOne(call, { isReplayed: true });
+    await showOne(call, idOf(call), { isReplayed: true });
   };
   const remove = async (call: DeskCall): Promise<void> => {
     await removeEndpoint(parts, idOf(call), call.viewer.name);
@@ -112,7 +115,10 @@ export function webhooksRoutes(
   return Router()
     .get('/review/webhooks', page(showAll, 'admin'))
     .post('/review/webhooks', action(add, 'admin'))
-    .get(one, page(showOne, 'admin'))
+    .get(
+      one,
+      page((call) => showOne(call, idOf(call)), 'admin'),
+    )
     .post(one, action(change, 'admin'))
     .post(`${one}/on`, action(switchTo(true), 'admin'))
     .post(`${one}/off`, action(switchTo(false), 'admin'))
@@ -140,16 +146,21 @@ function formOf({ url, description, siteId, types }: Endpoint): WebhookForm {
 function typedIn(form: URLSearchParams): WebhookForm {
   const said = (name: string): string => (form.get(name) ?? '').trim();
   return {
-    url: said('url').slice(0, 2000),
-    description: said('description').slice(0, LIMITS.description),
-    siteId: said('siteId').slice(0, LIMITS.siteId),
+    url: said('url'),
+    description: said('description'),
+    siteId: said('siteId'),
     types: form.getAll('types'),
     problem: null,
   };
 }
 
 function fieldsOf(form: URLSearchParams): EndpointFields {
-  const { url, description, siteId, types } = typedIn(form);
+  const typed = typedIn(form);
+  const fields = (['url', 'description', 'siteId'] as const)
+    .filter((path) => Array.from(typed[path]).length > LIMITS[path])
+    .map((path) => ({ path, code: 'too-long' as const, params: { max: LIMITS[path] } }));
+  if (fields.length > 0) throw new ModerationError('request/invalid', 'a field is too long', { details: { fields } });
+  const { url, description, siteId, types } = typed;
   const known = EVENT_TYPES.filter((type) => types.includes(type));
   return {
     url,

@@ -52,7 +52,10 @@ async function onTrial(event) {
     const isPage = answer.headers.get('content-type').startsWith('text/html');
     const page = isPage ? await answer.text() : await lastLine(answer, bar);
     // The server escaped every character that a visitor wrote; the document's policy runs nothing in it either.
-    byId('content').replaceWith(new DOMParser().parseFromString(page, 'text/html').getElementById('content'));
+    const content = new DOMParser().parseFromString(page, 'text/html').getElementById('content');
+    // A page of another kind: the session has ended.
+    if (!content) location.assign(form.action);
+    else byId('content').replaceWith(content);
     (byId('trial') ?? document.querySelector('[role=alert]'))?.scrollIntoView();
     byId('trial')?.focus({ preventScroll: true });
   } catch {
