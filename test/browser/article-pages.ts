@@ -6,15 +6,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
-import { findBrowser } from '../servers/find-browser';
+import { type BrowserContextOptions, type Page } from 'playwright-core';
 import { projectRoot } from '../servers/project-root';
 import { spawnTamis } from '../servers/spawn-tamis';
 import { waitUntil } from '../servers/wait-until';
-
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
-/** The browser itself writes a line about each answer of this kind, and the tests bring them about. */
-const EXPECTED = /^Failed to load resource: .*(404|422|429|503|ERR_FAILED|ERR_INTERNET_DISCONNECTED)/;
+import { launchBrowser, watchPage } from './watched-browser';
 
 /** A comment that is there before the service starts. */
 export interface Row {
@@ -84,11 +80,7 @@ export async function openSite(rows: readonly Row[]): Promise<ArticleSite> {
     await command('keys', 'add', '--role', 'moderator', '--name', 'ada'),
     await command('keys', 'add', '--role', 'admin', '--name', 'eve'),
   ];
-  const executablePath = await findBrowser();
-  const browser = await chromium.launch({
-    args: ARGUMENTS,
-    ...(executablePath === undefined ? {} : { executablePath }),
-  });
+  const browser = await launchBrowser();
   let heard: string[] = [];
   const ask = async (path: string, key: string, method = 'GET', body?: object): Promise<Response> =>
     fetch(tamis.url + path, {
@@ -118,16 +110,7 @@ export async function openSite(rows: readonly Row[]): Promise<ArticleSite> {
       pages.set(path, { html, policy: policy ?? own });
       const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 800 }, ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
-      page.on('pageerror', (error) => heard.push(error.message));
-      page.on('dialog', (dialog) => heard.push(`dialog ${dialog.message()}`));
-      page.on('console', (line) => {
-        if (['error', 'warning'].includes(line.type()) && !EXPECTED.test(line.text())) heard.push(line.text());
-      });
-      page.on('request', (request) => {
-        const url = request.url();
-        if (!url.startsWith(`${origin}/`) && !url.startsWith(`${tamis.url}/`)) heard.push(`asked ${url}`);
-      });
+      watchPage(page, [origin, tamis.url], (sentence) => heard.push(sentence));
       await page.goto(origin + path + hash);
       return page;
     },

@@ -4,24 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { describeWithServers } from '../servers/describe-with-servers';
-import { findBrowser } from '../servers/find-browser';
 import { projectRoot } from '../servers/project-root';
 import { spawnTamis, type TamisProcess } from '../servers/spawn-tamis';
 import { waitUntil } from '../servers/wait-until';
-
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-/** The browser itself writes a line about each answer of this kind, and the tests bring them about. */
-const EXPECTED = /^Failed to load resource: .*(422|429|503|ERR_INTERNET_DISCONNECTED)/;
+import { launchBrowser, watchPage } from './watched-browser';
 
 /** What has the focus, within the widget. */
 const activeId = () => (document.activeElement?.shadowRoot ?? document).activeElement?.id;
@@ -36,8 +24,7 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
 
   beforeAll(async () => {
     tamis = await spawnTamis('standalone', { TAMIS_PORT: '0', TAMIS_DATA_DIR: folder });
-    const executablePath = await findBrowser();
-    browser = await chromium.launch({ args: ARGUMENTS, ...(executablePath === undefined ? {} : { executablePath }) });
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser.close();
@@ -62,14 +49,7 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
       ...options,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (line) => {
-      if (['error', 'warning'].includes(line.type()) && !EXPECTED.test(line.text())) complaints.push(line.text());
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(`${tamis.url}/`)) complaints.push(`asked ${request.url()}`);
-    });
+    watchPage(page, [tamis.url], (sentence) => complaints.push(sentence));
     await page.goto(tamis.url + path);
     if (options.javaScriptEnabled !== false) await page.locator('[data-tamis-fallback]').waitFor({ state: 'detached' });
     return page;

@@ -4,15 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { findBrowser } from '../servers/find-browser';
+import { type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { projectRoot } from '../servers/project-root';
 import { spawnTamis, type TamisProcess } from '../servers/spawn-tamis';
 import { waitUntil } from '../servers/wait-until';
-
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
-/** The browser itself writes a line about each answer of this kind, and the tests bring them about. */
-const EXPECTED = /^Failed to load resource: .*(400|401|403|404|409|410|429|503|ERR_FAILED|ERR_INTERNET_DISCONNECTED)/;
+import { launchBrowser, watchPage } from './watched-browser';
 
 export interface Item {
   id: string;
@@ -49,11 +45,7 @@ export async function openDesk(): Promise<Desk> {
     TAMIS_RATE_LIMIT: '1000000',
     TAMIS_WEBHOOK_NETWORKS: '127.0.0.0/8',
   });
-  const executablePath = await findBrowser();
-  const browser: Browser = await chromium.launch({
-    args: ARGUMENTS,
-    ...(executablePath === undefined ? {} : { executablePath }),
-  });
+  const browser: Browser = await launchBrowser();
   let heard: string[] = [];
   let reader: Promise<string> | undefined;
   let admin: Promise<string> | undefined;
@@ -118,15 +110,7 @@ export async function openDesk(): Promise<Desk> {
         ]);
       }
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
-      page.on('pageerror', (error) => heard.push(error.message));
-      page.on('dialog', (dialog) => heard.push(`dialog ${dialog.message()}`));
-      page.on('console', (line) => {
-        if (['error', 'warning'].includes(line.type()) && !EXPECTED.test(line.text())) heard.push(line.text());
-      });
-      page.on('request', (request) => {
-        if (!request.url().startsWith(`${tamis.url}/`)) heard.push(`asked ${request.url()}`);
-      });
+      watchPage(page, [tamis.url], (sentence) => heard.push(sentence));
       await page.goto(tamis.url + path);
       return page;
     },

@@ -94,16 +94,22 @@ describe('the examples', () => {
     });
     cache.unref();
     await new Promise<void>((resolve) => cache.listen(0, '127.0.0.1', resolve));
-    const probe = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => probe.once('listening', resolve));
-    const port = String((probe.address() as AddressInfo).port);
-    await new Promise((resolve) => probe.close(resolve));
-    const url = `http://127.0.0.1:${port}/hook`;
-    const { secret } = (await (await ask('/v1/webhooks', admin, { url })).json()) as { secret: string };
+    // Its secret is known before it listens, and its address after.
+    const { id, secret } = (await (await ask('/v1/webhooks', admin, { url: 'http://127.0.0.1:9/hook' })).json()) as {
+      id: string;
+      secret: string;
+    };
     const lines: string[] = [];
     const PURGE_URL = `http://127.0.0.1:${(cache.address() as AddressInfo).port}`;
-    await run('purge-cache.mjs', { WEBHOOK_SECRET: secret, PURGE_URL, PORT: port }, (line) => lines.push(line));
-    await waitUntil('the purger', () => Promise.resolve(lines.some((line) => line.startsWith('listening'))));
+    await run('purge-cache.mjs', { WEBHOOK_SECRET: secret, PURGE_URL }, (line) => lines.push(line));
+    await waitUntil('the purger', () => Promise.resolve(lines.length > 0));
+    const url = lines[0]?.replace('listening on ', '') ?? '';
+    const changed = await fetch(`${tamis.url}/v1/webhooks/${id}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ url }),
+    });
+    expect(changed.status).toBe(200);
     expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(401);
     await decided('approve');
     await waitUntil('a purge', () => Promise.resolve(purged.includes('PURGE /port')));

@@ -8,7 +8,8 @@ import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { API_ROUTES } from '@tamis/shared/adapters/http/api/api-routes';
 import type { RouteDescription } from '@tamis/shared/adapters/http/api/route';
-import { publicEvent, type CommentEvent } from '@tamis/shared/domain/event';
+import { publicEvent } from '@tamis/shared/domain/event';
+import { anEvent } from '../builders';
 import { projectRoot } from '../servers/project-root';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
@@ -266,30 +267,9 @@ test('when events are described, then the AsyncAPI document is one by its own sc
   addFormats(ajv);
   const isDocument = ajv.compile(JSON.parse(own) as object);
   expect([isDocument(document), isDocument.errors ?? []]).toEqual([true, []]);
-  const event = publicEvent({ sequence: 7, event: anEvent });
+  const event = publicEvent({ sequence: 7, event: anEvent() });
   const { name, payload } = document.components.messages['comment_approved'] ?? { name: '', payload: { schema: {} } };
   const isEvent = ajv.compile(payload.schema);
   expect([name, isEvent(event), isEvent.errors ?? []]).toEqual(['comment.approved', true, []]);
   expect(isEvent({ ...event, sequence: 7 })).toBe(false);
 });
-
-const anEvent: CommentEvent = {
-  specversion: '1.0',
-  id: 'c.1',
-  source: '/sites/default',
-  type: 'comment.approved',
-  subject: 'c',
-  time: '2026-03-01T12:00:00.000Z',
-  datacontenttype: 'application/json',
-  data: {
-    id: 'c',
-    siteId: 'default',
-    articleId: 'a',
-    articleUrl: null,
-    parentId: null,
-    status: 'approved',
-    author: { name: 'Ada', url: null },
-    body: 'Bonjour',
-    createdAt: '2026-03-01T12:00:00.000Z',
-  },
-};
