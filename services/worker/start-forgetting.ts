@@ -1,10 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EventLog } from '@tamis/shared/application/ports/events';
 import type { Webhooks } from '@tamis/shared/application/ports/webhooks';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
 const DAY_MS = 86_400_000;
-/** How often it looks, and how much it forgets in one step. */
-const FORGETTING = { everyMs: 60_000, step: 1000 } as const;
+/** How often it looks, how soon again after a failure, and how much it forgets in one step. */
+const FORGETTING = { everyMs: 60_000, againMs: 500, step: 1000 } as const;
 const WAIT = 'forgetting of what is old';
 
 export interface ForgettingParts {
@@ -29,29 +30,30 @@ export function startForgetting(
     },
   ].filter(({ days }) => days > 0);
   if (kept.length === 0) return;
-  let running: Promise<void> | undefined;
-  let closed = false;
-  const work = async (): Promise<void> => {
+  const closing = new AbortController();
+  const { signal } = closing;
+  const forgetAll = async (): Promise<void> => {
     for (const { days, forget } of kept) {
       const before = new Date(now().getTime() - days * DAY_MS);
-      while (!closed && (await forget(before)) === FORGETTING.step);
+      while (!signal.aborted && (await forget(before)) === FORGETTING.step);
     }
-    waits.end(WAIT);
   };
-  const look = (): void => {
-    running ??= work()
-      .catch((error: unknown) => {
+  const running = (async () => {
+    while (!signal.aborted) {
+      let rest: number = FORGETTING.everyMs;
+      try {
+        await forgetAll();
+        waits.end(WAIT);
+      } catch (error) {
+        // Whoever waits is not ready: it is tried again long before the next time.
         waits.begin(WAIT, error);
-      })
-      .finally(() => {
-        running = undefined;
-      });
-  };
-  const timer = setInterval(look, FORGETTING.everyMs);
-  look();
+        rest = FORGETTING.againMs;
+      }
+      await pause(rest, undefined, { signal }).catch(() => undefined);
+    }
+  })();
   releases.add('forgetting', async () => {
-    closed = true;
-    clearInterval(timer);
+    closing.abort();
     await running;
   });
 }

@@ -65,3 +65,25 @@ test.each([
 ])('when %j is set, then after 31 days %j are left', async (env, left) => {
   expect(await leftAfter(env)).toEqual(left);
 });
+
+test('when the store fails, then it says that it waits, and goes on as soon as the store does', async () => {
+  const waits: string[] = [];
+  const ends: (() => Promise<void>)[] = [];
+  let isAway = true;
+  startForgetting(
+    {
+      ...embedded,
+      webhooks: { forgetDelivered: () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve(0)) },
+      now: () => A_MOMENT,
+    },
+    {
+      config: readConfig({}),
+      waits: { begin: () => void waits.push('begun'), end: () => void waits.push('ended'), current: () => new Map() },
+      releases: { add: (_: string, end: () => Promise<void>) => void ends.push(end) } as never,
+    },
+  );
+  await waitUntil('it waits', () => Promise.resolve(waits.includes('begun')));
+  isAway = false;
+  await waitUntil('it waits no longer', () => Promise.resolve(waits.at(-1) === 'ended'), 10_000);
+  for (const end of ends) await end();
+});
