@@ -154,6 +154,7 @@ export function anAccount(parts: Partial<Account> = {}): Account {
 export function anEndpoint(parts: Partial<Endpoint> = {}): Endpoint {
   return {
     id: anId('endpoint'),
+    takes: 'events',
     url: 'https://receiver.example/hook',
     types: null,
     siteId: null,
@@ -178,6 +179,7 @@ export function aDelivery(parts: Partial<Delivery> = {}): Delivery {
     endpointId,
     sequence,
     event: anEvent(),
+    url: null,
     status: 'pending',
     attempts: 0,
     dueAt: A_MOMENT,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
+import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';
 import { mongoEventLog } from '@tamis/shared/adapters/mongo/event-log';
 import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
@@ -38,6 +39,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   startDelivery(
     {
       webhooks: mongoWebhooks(connection),
+      commentLists: mongoCommentLists(connection),
       eventLog: mongoEventLog(connection, { holder: randomUUID(), now }),
       keyRing: createKeyRing(parseRing(config.TAMIS_SECRET_KEYS)),
       now,

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { addressGuard, type Resolve } from '@tamis/shared/adapters/delivery/address-guard';
 import { webhookSender } from '@tamis/shared/adapters/delivery/send-webhook';
+import { addCallbackEndpoints } from '@tamis/shared/application/manage-webhooks';
 import { startDelivering, type DeliveryLoop } from '@tamis/shared/application/deliver-events';
+import type { CommentLists } from '@tamis/shared/application/ports/comments';
 import type { EventLog } from '@tamis/shared/application/ports/events';
 import type { Webhooks } from '@tamis/shared/application/ports/webhooks';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
@@ -15,7 +17,8 @@ const WAIT = 'deliveries';
 export interface DeliveryServiceParts {
   webhooks: Webhooks;
   eventLog: Pick<EventLog, 'readAfter'>;
-  keyRing: Pick<KeyRing, 'open'>;
+  commentLists: Pick<CommentLists, 'withIds'>;
+  keyRing: Pick<KeyRing, 'open' | 'seal' | 'derivedId'>;
   resolve?: Resolve;
   now: () => Date;
 }
@@ -33,6 +36,7 @@ export function startDelivery(
     holder: randomUUID(),
     random: Math.random,
     everyMs: LOOK_MS,
+    prepare: () => addCallbackEndpoints(parts, config.TAMIS_CALLBACK_ORIGINS),
     onTried: ({ endpoint, delivery: { id, status, attempts, last } }) => {
       metrics.deliveries.inc({ outcome: status });
       const told = { endpointId: endpoint.id, deliveryId: id, attempts, answer: last?.answer ?? null };

@@ -31,6 +31,7 @@ export function ingestionRoutes(
         maxBodyLength: config.TAMIS_MAX_BODY_LENGTH,
         honeypotField: config.TAMIS_HONEYPOT_FIELD,
         sites: config.TAMIS_SITES,
+        callbackOrigins: config.TAMIS_CALLBACK_ORIGINS,
       }),
       keyRing,
       queue: submissionQueue,

@@ -2,6 +2,7 @@ import { afterTry, endpointAfterTry, sendable, wants, type Delivery, type Endpoi
 import { publicEvent } from '../domain/event';
 import type { KeyRing } from '../domain/key-ring';
 import { signingSecrets } from './manage-webhooks';
+import type { CommentLists } from './ports/comments';
 import type { EventLog, LoggedEvent } from './ports/events';
 import type { SendMessage } from './ports/messages';
 import type { Webhooks } from './ports/webhooks';
@@ -17,6 +18,7 @@ const LEASE_MS = 15_000;
 export interface DeliveryParts {
   webhooks: Webhooks;
   eventLog: Pick<EventLog, 'readAfter'>;
+  commentLists: Pick<CommentLists, 'withIds'>;
   keyRing: Pick<KeyRing, 'open'>;
   send: SendMessage;
   /** Names this process among those that deliver. */
@@ -33,25 +35,36 @@ export interface DeliveryParts {
  * sent and not booked before a crash is sent again; nothing is passed over, since the place follows the deliveries.
  */
 export function endpointPass(parts: DeliveryParts): (endpoint: Endpoint) => Promise<Date | null> {
-  const { webhooks, eventLog, now, holder } = parts;
+  const { webhooks, eventLog, commentLists, now, holder } = parts;
 
-  const plan = async ({ id, place, ...filter }: Endpoint, waiting: number): Promise<boolean> => {
+  /** Addresses by comment, of those whose submission named one on the endpoint's origin. */
+  const callbacksOf = async (origin: string, found: readonly LoggedEvent[]): Promise<Map<string, string>> => {
+    const comments = await commentLists.withIds([...new Set(found.map(({ event }) => event.subject))]);
+    return new Map(
+      comments.flatMap(({ id, callbackUrl }) =>
+        callbackUrl !== undefined && new URL(callbackUrl).origin === origin ? [[id, callbackUrl]] : [],
+      ),
+    );
+  };
+  const plan = async (endpoint: Endpoint, waiting: number): Promise<boolean> => {
     if (waiting >= MOST_WAITING) return false;
+    const { id, place, takes } = endpoint;
     const found = await eventLog.readAfter(place, PLANNED);
     const last = found.at(-1);
     if (!last) return false;
-    const wanted = found.filter(({ event }) => wants(filter, event));
-    await webhooks.plan(
-      id,
-      wanted.map((logged) => deliveryOf(id, logged, now())),
-      last.sequence,
-    );
+    const callbacks = takes === 'callbacks' ? await callbacksOf(endpoint.url, found) : null;
+    const planned = found.flatMap((logged) => {
+      const url = callbacks?.get(logged.event.subject) ?? null;
+      const isWanted = callbacks ? url !== null : wants(endpoint, logged.event);
+      return isWanted ? [deliveryOf(id, logged, { at: now(), url })] : [];
+    });
+    await webhooks.plan(id, planned, last.sequence);
     return true;
   };
   const sendOne = async (endpoint: Endpoint, delivery: Delivery): Promise<Endpoint> => {
     const at = now();
     const result = await parts.send({
-      url: endpoint.url,
+      url: delivery.url ?? endpoint.url,
       id: delivery.id,
       body: JSON.stringify(publicEvent(delivery)),
       secrets: signingSecrets(parts.keyRing, endpoint, at),
@@ -91,9 +104,13 @@ export function endpointPass(parts: DeliveryParts): (endpoint: Endpoint) => Prom
   };
 }
 
-function deliveryOf(endpointId: string, { sequence, event }: LoggedEvent, at: Date): Delivery {
+function deliveryOf(
+  endpointId: string,
+  { sequence, event }: LoggedEvent,
+  { at, url }: { at: Date; url: string | null },
+): Delivery {
   const id = `${endpointId}.${sequence}`;
-  return { id, endpointId, sequence, event, status: 'pending', attempts: 0, dueAt: at, last: null };
+  return { id, endpointId, sequence, event, url, status: 'pending', attempts: 0, dueAt: at, last: null };
 }
 
 export interface DeliveryLoop {
@@ -105,13 +122,22 @@ export interface DeliveryLoop {
 
 /** Passes for all endpoints, each in its own time: one that hangs delays no other. */
 export function startDelivering(
-  parts: DeliveryParts & { everyMs: number; onError: (error: unknown) => void; onPassed: () => void },
+  parts: DeliveryParts & {
+    everyMs: number;
+    /** What must have been done before the first look. */
+    prepare: () => Promise<void>;
+    onError: (error: unknown) => void;
+    onPassed: () => void;
+  },
 ): DeliveryLoop {
   const pass = endpointPass(parts);
   const running = new Map<string, Promise<void>>();
   let looking: Promise<void> | undefined;
   let closed = false;
+  let isPrepared = false;
   const look = async (): Promise<void> => {
+    if (!isPrepared) await parts.prepare();
+    isPrepared = true;
     for (const endpoint of await parts.webhooks.list()) {
       if (closed) return;
       if (!endpoint.enabled || running.has(endpoint.id)) continue;

@@ -149,6 +149,7 @@ function storedComment(job: SubmissionJob, { keys, verdict, article }: Outcome):
     body: submission.body,
     locale: submission.locale,
     signals: submission.signals,
+    ...(submission.callbackUrl === undefined ? {} : { callbackUrl: submission.callbackUrl }),
     createdAt: new Date(createdAt),
     sealed,
     keys,

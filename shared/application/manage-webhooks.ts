@@ -46,6 +46,7 @@ export async function addEndpoint(
   const endpoint: Endpoint = {
     ...fields,
     id: newId(),
+    takes: 'events',
     enabled: true,
     disabledReason: null,
     sealedSecrets: sealSecrets(keyRing, { current: secret, former: null }),
@@ -59,6 +60,35 @@ export async function addEndpoint(
   return { endpoint, secret };
 }
 
+/**
+ * Makes the endpoint of each origin that may be called back, where there is none yet. It begins at the start of the log, so that nothing
+ * that was accepted before this process came is missed; deliveries are few, since only comments that asked for one have them.
+ */
+export async function addCallbackEndpoints(
+  { webhooks, keyRing, now }: Pick<WebhookParts, 'webhooks' | 'now'> & { keyRing: Pick<KeyRing, 'seal' | 'derivedId'> },
+  origins: readonly string[],
+): Promise<void> {
+  for (const url of origins) {
+    const id = keyRing.derivedId(['callbacks', url]);
+    if (await webhooks.find(id)) continue;
+    await webhooks.add({
+      id,
+      takes: 'callbacks',
+      url,
+      types: null,
+      siteId: null,
+      description: null,
+      enabled: true,
+      disabledReason: null,
+      sealedSecrets: sealSecrets(keyRing, { current: newSecret(), former: null }),
+      createdAt: now(),
+      by: 'TAMIS_CALLBACK_ORIGINS',
+      place: 0,
+      failingSince: null,
+    });
+  }
+}
+
 /** Changes an endpoint; switched on again it begins anew with its five days. Throws `webhook/not-found`. */
 export async function changeEndpoint(
   parts: WebhookParts,
@@ -67,6 +97,8 @@ export async function changeEndpoint(
 ): Promise<Endpoint> {
   const { webhooks, record, checkAddress } = parts;
   const before = await findEndpoint(webhooks, id);
+  if (before.takes === 'callbacks' && Object.keys(fields).some((field) => field !== 'enabled'))
+    throw new ModerationError('webhook/of-settings', `webhook ${id} is made by TAMIS_CALLBACK_ORIGINS`);
   if (fields.url !== undefined) await checkAddress(fields.url);
   const restart = fields.enabled === true ? { disabledReason: null, failingSince: null } : {};
   await webhooks.update(id, { ...fields, ...restart });
@@ -90,7 +122,10 @@ export async function rotateSecret(parts: WebhookParts, id: string, by: string):
 
 /** Forgets an endpoint and what was on its way to it. */
 export async function removeEndpoint(parts: WebhookParts, id: string, by: string): Promise<void> {
-  const { url } = await findEndpoint(parts.webhooks, id);
+  const { url, takes } = await findEndpoint(parts.webhooks, id);
+  // Its deliveries are what tells a repeated callback from a new one.
+  if (takes === 'callbacks')
+    throw new ModerationError('webhook/of-settings', `webhook ${id} is made by TAMIS_CALLBACK_ORIGINS`);
   if (!(await parts.webhooks.remove(id))) throw notFound(id);
   await parts.record({ actor: by, kind: 'webhook.removed', subject: id, before: { url } });
 }

@@ -16,6 +16,8 @@ export interface Submission {
   /** BCP 47 tag of the page that held the form, or null. */
   locale: string | null;
   signals: FormSignals;
+  /** Whom the site's own program wants told of what becomes of the comment; missing when nobody. */
+  callbackUrl?: string;
 }
 
 /** What the form itself tells about who filled it in. */

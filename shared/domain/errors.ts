@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'article/not-found'
   | 'article/name-taken'
   | 'webhook/not-found'
+  | 'webhook/of-settings'
   | 'events/cursor-unknown'
   | 'version/not-found'
   | 'version/conflict'

@@ -22,6 +22,7 @@ export const FIELD_LIMITS = {
   email: 254,
   url: 200,
   bodyBytes: 65_525,
+  callbackUrl: 2000,
 } as const;
 
 export interface SubmissionOptions {
@@ -31,6 +32,8 @@ export interface SubmissionOptions {
   honeypotField: string;
   /** The sites there are; any when there is none in the list. */
   sites?: readonly string[];
+  /** Origins whose programs may ask to be called back. */
+  callbackOrigins?: readonly string[];
 }
 
 /** Turns untrusted JSON into a `Submission`, or throws `submission/invalid` with every refused field at once. */
@@ -80,7 +83,7 @@ const author = z.object(
   { error: ({ input }) => (input === undefined || input === null ? 'required' : 'not-an-object') },
 );
 
-function schemaFor(maxBodyLength: number, sites: readonly string[]) {
+function schemaFor({ maxBodyLength, sites = [], callbackOrigins = [] }: SubmissionOptions) {
   const isKnown = (id: string | null): boolean => sites.length === 0 || sites.includes(id ?? DEFAULT_SITE);
   return z.object({
     siteId: optional(
@@ -91,6 +94,13 @@ function schemaFor(maxBodyLength: number, sites: readonly string[]) {
       .transform(articleName)
       .refine(fits(FIELD_LIMITS.articleId), problem('too-long', { max: FIELD_LIMITS.articleId }))
       .refine((id) => id !== '.' && id !== '..', problem('not-allowed')),
+    // A program sends it, which must know that nobody will call: here nothing is left out silently.
+    callbackUrl: optional(
+      text
+        .pipe(atMost(FIELD_LIMITS.callbackUrl))
+        .refine((url) => URL.canParse(url), problem('not-a-web-address'))
+        .refine((url) => isCallable(new URL(url), callbackOrigins), problem('not-allowed')),
+    ),
     // A missing author is told as its missing fields, which is what a form has to mark.
     author: z.preprocess((value) => value ?? {}, author),
     body: required(maxBodyLength)
@@ -104,7 +114,7 @@ function schemaFor(maxBodyLength: number, sites: readonly string[]) {
 
 /** Makes the parser once for the site's limits. It decides by the fields alone: nothing is looked up. */
 export function submissionParser(options: SubmissionOptions): ParseSubmission {
-  const schema = schemaFor(options.maxBodyLength, options.sites ?? []);
+  const schema = schemaFor(options);
   return (input, now) => {
     const fields = fieldsOf(input);
     const parsed = schema.safeParse(fields);
@@ -126,7 +136,7 @@ interface Unchecked {
 
 /** What nobody has to send, and what nobody sees in the form, refuses no comment: where it cannot be used it is left out. */
 function submissionOf(
-  { siteId, articleId, author, body }: z.output<ReturnType<typeof schemaFor>>,
+  { siteId, articleId, author, body, callbackUrl }: z.output<ReturnType<typeof schemaFor>>,
   { fields, now, trap }: Unchecked,
 ): Submission {
   const parentId = shortLine(fields['parentId'], FIELD_LIMITS.parentId);
@@ -147,7 +157,12 @@ function submissionOf(
       fillTimeMs: fillTime(momentOf(fields['renderedAt']), now),
       ...(dropped.length > 0 ? { dropped } : {}),
     },
+    ...(callbackUrl === null ? {} : { callbackUrl }),
   };
+}
+
+function isCallable({ origin, username, hash }: URL, origins: readonly string[]): boolean {
+  return origins.includes(origin) && username === '' && hash === '';
 }
 
 /** One line of at most `max` code points, or null. */

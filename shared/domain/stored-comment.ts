@@ -26,6 +26,7 @@ export interface StoredComment {
   body: string;
   locale: string | null;
   signals: Submission['signals'];
+  callbackUrl?: string;
   createdAt: Date;
   /** E-mail address, IP address and user agent, sealed by the key ring. */
   sealed: string;

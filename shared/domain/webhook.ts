@@ -3,9 +3,15 @@ import type { CommentEvent, EventType } from './event';
 /** Characters of an endpoint's address and description. */
 export const ENDPOINT_LIMITS = { url: 2000, description: 500 } as const;
 
+/** `events` hears of all that it wants; `callbacks` of the comments whose submissions named an address on its origin. */
+export const ENDPOINT_TAKES = ['events', 'callbacks'] as const;
+export type EndpointTakes = (typeof ENDPOINT_TAKES)[number];
+
 /** Whom events are sent to. */
 export interface Endpoint {
   id: string;
+  takes: EndpointTakes;
+  /** Of callbacks, the origin. */
   url: string;
   /** Null takes all. */
   types: EventType[] | null;
@@ -46,6 +52,8 @@ export interface Delivery {
   /** Of the event in the log. */
   sequence: number;
   event: CommentEvent;
+  /** Where it goes; null to the endpoint's own address. */
+  url: string | null;
   status: DeliveryStatus;
   attempts: number;
   dueAt: Date;

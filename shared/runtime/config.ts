@@ -63,6 +63,11 @@ const origin = (text: string): string => {
     );
   return text;
 };
+const exactOrigin = (text: string): string => {
+  if (!URL.canParse(text) || new URL(text).origin !== text || text.includes('*'))
+    throw new Unreadable('must be origins such as https://cms.example.org, without a path or a star');
+  return text;
+};
 const network = (text: string): string => {
   const [address = '', bits] = text.split('/');
   const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
@@ -135,6 +140,11 @@ export const SETTINGS = {
     '',
     listOf(matching(/^[\w.-]{1,64}$/, 'site ids of letters, digits, dots and dashes')),
     'The sites there are, when there are others than `default`; a comment for another one is refused. Empty takes any.',
+  ),
+  TAMIS_CALLBACK_ORIGINS: setting(
+    '',
+    listOf(exactOrigin),
+    'Origins of programs that may ask, by `callbackUrl`, to be told what becomes of a comment they send.',
   ),
   TAMIS_TRUSTED_PROXIES: setting(
     '127.0.0.0/8,::1/128',

@@ -46,6 +46,8 @@ test.each(['0.1.0'])(
       expect((await embedded.accessKeys.list()).map(({ name }) => name)).toEqual(['ada']);
       const list = { siteId: 'default', articleId: 'le-port', order: 'oldest', limit: 10, after: null } as const;
       expect(await embedded.commentLists.approved(list)).toHaveLength(1);
+      expect(await embedded.commentLists.stampOf('default', 'le-port')).not.toBe('');
+      expect(await embedded.commentLists.countByStatus()).toMatchObject({ approved: 1, held: 0 });
       await embedded.close();
     }
     expect(stampOf(folder)).toEqual({ user_version: LAYOUT_VERSION });

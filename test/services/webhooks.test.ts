@@ -1,51 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { addressGuard } from '@tamis/shared/adapters/delivery/address-guard';
 import { webhookSender } from '@tamis/shared/adapters/delivery/send-webhook';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
-
-interface Heard {
-  headers: IncomingMessage['headers'];
-  body: string;
-}
-interface Receiver {
-  url: string;
-  heard: Heard[];
-  close: () => Promise<void>;
-}
-
-const open: Receiver[] = [];
-/** A real receiver, which keeps what it hears and answers as it is told. */
-async function receiver(
-  answer: (response: ServerResponse, heard: Heard[]) => void = (r) => r.end('ok'),
-): Promise<Receiver> {
-  const heard: Heard[] = [];
-  const server: Server = createServer((request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
-    request.on('end', () => {
-      heard.push({ headers: request.headers, body });
-      answer(response, heard);
-    });
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const made = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
-    heard,
-    close: () =>
-      new Promise<void>((done) => {
-        server.closeAllConnections();
-        server.close(() => {
-          done();
-        });
-      }),
-  };
-  open.push(made);
-  return made;
-}
+import { closeReceivers, receiver, type Heard } from './receiver';
 
 let tamis: InProcess;
 let admin: string;
@@ -54,7 +15,7 @@ beforeAll(async () => {
   tamis = await startInProcess({ TAMIS_WEBHOOK_NETWORKS: '127.0.0.0/8', TAMIS_EVENT_POLL_MS: '20' });
   [admin, moderator] = [await tamis.key('admin'), await tamis.key('moderator')];
 });
-afterEach(() => Promise.all(open.splice(0).map((each) => each.close())));
+afterEach(closeReceivers);
 afterAll(() => tamis.close());
 
 interface Answer<T> {

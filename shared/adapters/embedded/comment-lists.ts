@@ -75,8 +75,8 @@ function indexWords(database: Database, limit: number): number {
   if (!first || !last) return 0;
   database
     .prepare(
-      `INSERT INTO comment_words (rowid, words)
-         SELECT position, concat_ws(' ', content ->> 'body', author_name, content ->> 'articleTitle') FROM comments
+      `INSERT INTO comment_words (rowid, words, status)
+         SELECT position, concat_ws(' ', content ->> 'body', author_name, content ->> 'articleTitle'), status FROM comments
          WHERE position BETWEEN ? AND ?`,
     )
     .run(first.position, last.position);
@@ -103,53 +103,57 @@ function withIds(database: Database, ids: readonly string[]) {
 }
 
 function forReview(database: Database, query: ReviewQuery) {
-  const conditions = reviewConditions(query);
-  const { sort } = orderOf(query.order);
+  // Each list is read along its index, by rule or by status, so that it stops where the page is full.
+  const listed = query.rule === undefined ? 'comments' : 'comment_rules';
+  const conditions = reviewConditions(query, listed);
+  const { sort } = orderOf(query.order, listed);
+  const from = query.rule === undefined ? 'comments' : 'comment_rules JOIN comments ON position = comment';
   const where = conditions.map(([sql]) => sql).join(' AND ');
   const values = conditions.flatMap(([, ...each]) => each);
   const rows = database
-    .prepare(`SELECT * FROM comments WHERE ${where} ORDER BY ${sort} LIMIT ?`)
+    .prepare(`SELECT comments.* FROM ${from} WHERE ${where} ORDER BY ${sort} LIMIT ?`)
     .all(...values, query.limit) as CommentRow[];
   return rows.map(commentOf);
 }
 
 const SCORE = `content ->> '$.verdict.score'`;
 
+type Listed = 'comments' | 'comment_rules';
+
 /** How a review list is sorted, what lies beyond a cursor in it, and how the cursor is said. */
-function orderOf(order: ReviewQuery['order']) {
-  if (order === 'score') return { sort: `${SCORE} DESC, id DESC`, beyond: `(${SCORE}, id) < (?, ?)` };
+function orderOf(order: ReviewQuery['order'], listed: Listed) {
+  const [at, id] = [`${listed}.created_at`, `${listed}.id`];
+  if (order === 'score') return { sort: `${SCORE} DESC, ${id} DESC`, beyond: `(${SCORE}, ${id}) < (?, ?)` };
   return order === 'newest'
-    ? { sort: 'created_at DESC, id DESC', beyond: '(created_at, id) < (?, ?)' }
-    : { sort: 'created_at ASC, id ASC', beyond: '(created_at, id) > (?, ?)' };
+    ? { sort: `${at} DESC, ${id} DESC`, beyond: `(${at}, ${id}) < (?, ?)` }
+    : { sort: `${at} ASC, ${id} ASC`, beyond: `(${at}, ${id}) > (?, ?)` };
 }
 
 type Condition = [sql: string, ...values: (string | number)[]];
 
-function reviewConditions(query: ReviewQuery) {
+function reviewConditions(query: ReviewQuery, listed: Listed) {
   const { status, siteId, articleId, rule, words, language, from, until, order, after } = query;
-  const conditions: Condition[] = [['status = ?', status]];
+  // The plus keeps SQLite from reading the whole status where the words say which comments they are.
+  const conditions: Condition[] = [[`${words === undefined ? '' : '+'}${listed}.status = ?`, status]];
   if (siteId !== undefined) conditions.push(['site_id = ?', siteId]);
   if (articleId !== undefined) conditions.push(['article_id = ?', toColumn(articleId)]);
-  if (rule !== undefined) {
-    conditions.push([
-      `EXISTS (SELECT 1 FROM json_each(content, '$.verdict.reasons') WHERE value ->> 'rule' = ?)`,
-      rule,
-    ]);
-  }
+  if (rule !== undefined) conditions.push(['rule = ?', rule]);
   if (words !== undefined) {
     const sought = 'position IN (SELECT rowid FROM comment_words WHERE comment_words MATCH ?)';
     const found = wordsOf(words).map((word) => `"${word}"`);
-    conditions.push(found.length === 0 ? ['FALSE'] : [sought, found.join(' ')]);
+    conditions.push(
+      found.length === 0 ? ['FALSE'] : [sought, `status : ${status} AND words : (${found.join(' AND ')})`],
+    );
   }
-  if (from) conditions.push(['created_at >= ?', from.getTime()]);
-  if (until) conditions.push(['created_at <= ?', until.getTime()]);
+  if (from) conditions.push([`${listed}.created_at >= ?`, from.getTime()]);
+  if (until) conditions.push([`${listed}.created_at <= ?`, until.getTime()]);
   if (language !== undefined) {
     const tag = `content ->> '$.locale'`;
     conditions.push([`(${tag} = ? OR ${tag} GLOB ?)`, language, `${language}-*`]);
   }
   if (after) {
     const at = order === 'score' ? (after.score ?? 0) : after.at.getTime();
-    conditions.push([orderOf(order).beyond, at, after.id]);
+    conditions.push([orderOf(order, listed).beyond, at, after.id]);
   }
   return conditions;
 }

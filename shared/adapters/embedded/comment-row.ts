@@ -22,7 +22,7 @@ export interface CommentRow {
 
 type Content = Pick<
   StoredComment,
-  'articleUrl' | 'articleTitle' | 'body' | 'locale' | 'signals' | 'sealed' | 'verdict'
+  'articleUrl' | 'articleTitle' | 'body' | 'locale' | 'signals' | 'callbackUrl' | 'sealed' | 'verdict'
 > & {
   authorUrl: string | null;
   bands: string[];
@@ -31,13 +31,14 @@ type WrittenDecision = Omit<Decision, 'at'> & { at: string };
 
 /** The JSON of everything in a comment that is never searched and never changes. */
 export function contentOf(comment: StoredComment): string {
-  const { articleUrl, articleTitle, body, locale, signals, sealed, verdict, author, keys } = comment;
+  const { articleUrl, articleTitle, body, locale, signals, callbackUrl, sealed, verdict, author, keys } = comment;
   const content: Content = {
     articleUrl,
     articleTitle,
     body,
     locale,
     signals,
+    ...(callbackUrl === undefined ? {} : { callbackUrl }),
     sealed,
     verdict,
     authorUrl: author.url,

@@ -10,6 +10,7 @@ const MIGRATIONS: readonly ((sqlite: DatabaseSyncInstance) => void)[] = [
   (sqlite) => {
     sqlite.exec(SCHEMA);
     linkEvents(sqlite);
+    countComments(sqlite);
     addColumn(sqlite, 'access_keys', 'may_see_addresses INTEGER NOT NULL DEFAULT 0');
   },
 ];
@@ -65,6 +66,27 @@ function linkEvents(sqlite: DatabaseSyncInstance): void {
     set.run(link, sequence);
     return link;
   }, CHAIN_START);
+}
+
+/** 0.1.0 kept no counts beside its comments: what the triggers of `SCHEMA` would have written. */
+function countComments(sqlite: DatabaseSyncInstance): void {
+  const reasons = `comments, json_each(content, '$.verdict.reasons')`;
+  const spokeAgainst = `(value ->> 'holds' OR value ->> 'weight' > 0)`;
+  sqlite.exec(`
+    INSERT INTO comment_counts SELECT status, count(*) FROM comments GROUP BY status;
+    INSERT INTO comment_days SELECT created_at / 86400000, status, count(*) FROM comments GROUP BY 1, 2;
+    INSERT INTO article_stamps
+      SELECT DISTINCT site_id, article_id, hex(randomblob(8)) FROM comments WHERE status = 'approved'
+      GROUP BY site_id, article_id;
+    INSERT INTO comment_rules
+      SELECT DISTINCT value ->> 'rule', status, created_at, comments.id, position FROM ${reasons};
+    INSERT INTO rule_counts
+      SELECT rule, sum(status = 'held'), sum(status = 'approved') FROM
+        (SELECT DISTINCT value ->> 'rule' AS rule, status, comments.id FROM ${reasons}
+         WHERE ${spokeAgainst} AND (status = 'held' OR
+           status = 'approved' AND version > 1 AND content ->> '$.verdict.status' IN ('held', 'spam')))
+      GROUP BY rule;
+  `);
 }
 
 function versionOf(sqlite: DatabaseSyncInstance): number {

@@ -53,11 +53,19 @@ CREATE INDEX IF NOT EXISTS comments_by_network ON comments (site_id, network_key
 -- The same text anywhere on the site.
 CREATE INDEX IF NOT EXISTS comments_by_text ON comments (site_id, text_key, created_at);
 
--- The words of a comment's text, its author's name and its article's title, without case and accents.
+-- The words of a comment's text, its author's name and its article's title, without case and accents; and its status, so that
+-- a usual word among few comments is found at once.
 CREATE VIRTUAL TABLE IF NOT EXISTS comment_words
-  USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
+  USING fts5 (words, status, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
 -- Comments up to this position are in it; the others follow when there is time.
 CREATE TABLE IF NOT EXISTS word_progress (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL);
+CREATE TRIGGER IF NOT EXISTS comment_found_anew AFTER UPDATE OF status, content ON comments
+WHEN (old.status <> new.status OR old.content <> new.content)
+  AND new.position <= (SELECT position FROM word_progress) BEGIN
+  DELETE FROM comment_words WHERE rowid = old.position;
+  INSERT INTO comment_words (rowid, words, status) VALUES
+    (new.position, concat_ws(' ', new.content ->> 'body', new.author_name, new.content ->> 'articleTitle'), new.status);
+END;
 
 -- How many comments there are of each status: counted while they are written, since counting a million takes too long.
 CREATE TABLE IF NOT EXISTS comment_counts (status TEXT PRIMARY KEY, comments INTEGER NOT NULL) WITHOUT ROWID;
@@ -104,6 +112,29 @@ CREATE TRIGGER IF NOT EXISTS rule_counted_anew AFTER UPDATE OF status ON comment
       (new.content ->> '$.verdict.status' IN ('held', 'spam')) * ((new.status = 'approved') - (old.status = 'approved'))
     FROM json_each(old.content, '$.verdict.reasons') WHERE value ->> 'holds' OR value ->> 'weight' > 0
     ON CONFLICT (rule) DO UPDATE SET held = held + excluded.held, overturned = overturned + excluded.overturned;
+END;
+
+-- The review queue by rule: every rule that spoke about a comment, with the comment's status.
+CREATE TABLE IF NOT EXISTS comment_rules (
+  rule TEXT NOT NULL,
+  status TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  comment INTEGER NOT NULL,
+  PRIMARY KEY (rule, status, created_at, id)
+) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS comment_ruled AFTER INSERT ON comments BEGIN
+  INSERT INTO comment_rules
+    SELECT DISTINCT value ->> 'rule', new.status, new.created_at, new.id, new.position
+    FROM json_each(new.content, '$.verdict.reasons');
+END;
+CREATE TRIGGER IF NOT EXISTS comment_ruled_anew AFTER UPDATE OF status, content ON comments
+WHEN old.status <> new.status OR old.content <> new.content BEGIN
+  DELETE FROM comment_rules WHERE status = old.status AND created_at = old.created_at AND id = old.id
+    AND rule IN (SELECT value ->> 'rule' FROM json_each(old.content, '$.verdict.reasons'));
+  INSERT INTO comment_rules
+    SELECT DISTINCT value ->> 'rule', new.status, new.created_at, new.id, new.position
+    FROM json_each(new.content, '$.verdict.reasons');
 END;
 
 -- What changes with every comment that readers of an article begin or cease to see; never the same twice.

@@ -7,7 +7,7 @@ type WrittenEndpoint = Omit<Endpoint, 'place' | 'createdAt' | 'failingSince'> & 
   createdAt: string;
   failingSince: string | null;
 };
-type WrittenDelivery = Pick<Delivery, 'event' | 'attempts'> & {
+type WrittenDelivery = Pick<Delivery, 'event' | 'url' | 'attempts'> & {
   last: (Omit<NonNullable<Delivery['last']>, 'at'> & { at: string }) | null;
 };
 
@@ -39,7 +39,7 @@ export function embeddedWebhooks(database: Database): Webhooks {
     add: (endpoint) =>
       write(() => {
         database
-          .prepare('INSERT INTO webhook_endpoints (id, created_at, place, content) VALUES (?, ?, ?, ?)')
+          .prepare('INSERT OR IGNORE INTO webhook_endpoints (id, created_at, place, content) VALUES (?, ?, ?, ?)')
           .run(endpoint.id, endpoint.createdAt.getTime(), endpoint.place, contentOf(endpoint));
       }),
     list: () =>
@@ -167,17 +167,18 @@ function endpointOf({ content, place }: EndpointRow): Endpoint {
   };
 }
 
-function deliveryContent({ event, attempts, last }: Delivery): string {
-  return JSON.stringify({ event, attempts, last });
+function deliveryContent({ event, url, attempts, last }: Delivery): string {
+  return JSON.stringify({ event, url, attempts, last });
 }
 
 function deliveryOf({ id, endpoint_id, sequence, status, due_at, content }: DeliveryRow): Delivery {
-  const { event, attempts, last } = JSON.parse(content) as WrittenDelivery;
+  const { event, url, attempts, last } = JSON.parse(content) as WrittenDelivery;
   return {
     id,
     endpointId: endpoint_id,
     sequence,
     event,
+    url,
     status,
     attempts,
     dueAt: new Date(due_at),

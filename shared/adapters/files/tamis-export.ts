@@ -32,6 +32,7 @@ const exported = z.object({
     fillTimeMs: z.number().nullable(),
     dropped: z.array(z.enum(['author.url', 'parentId'])).optional(),
   }),
+  callbackUrl: z.url().optional(),
   createdAt: when,
   status,
   version: z.int().positive(),
@@ -115,9 +116,10 @@ function recordsOf(line: string, place: string): ForeignRecord[] {
 function exportedComment(row: unknown, place: string): ForeignRecord {
   const parsed = exported.safeParse(row);
   if (!parsed.success) return refused(parsed.error, place);
-  const { author, ...rest } = parsed.data;
+  const { author, callbackUrl, ...rest } = parsed.data;
   const { email, name, url } = author;
-  return { kind: 'exported', comment: { ...rest, email, author: { name, url } } };
+  const called = callbackUrl === undefined ? {} : { callbackUrl };
+  return { kind: 'exported', comment: { ...rest, ...called, email, author: { name, url } } };
 }
 
 function simpleComment(row: unknown, place: string): ForeignRecord {

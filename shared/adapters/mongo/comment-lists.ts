@@ -11,7 +11,7 @@ import type {
 } from '../../application/ports/comments';
 import { STATUSES, type Status } from '../../domain/comment';
 import type { StoredComment } from '../../domain/stored-comment';
-import { wordsOf } from '../../domain/text/search-words';
+import { wordsIn, wordsOf } from '../../domain/text/search-words';
 import { commentModel, commentOf, type CommentDocument } from './comment-model';
 import { orUnavailable } from './connection';
 
@@ -30,26 +30,44 @@ export function mongoCommentLists(connection: Connection): CommentLists {
   };
   const indexWords = async (limit: number): Promise<number> => {
     const unsought = await comments
-      .find({ unsought: true }, { _id: 1 })
+      .find({ unsought: true }, { body: 1, 'author.name': 1, articleTitle: 1 })
       .hint('comments_unsought')
       .limit(limit)
-      .lean<{ _id: string }[]>();
+      .lean<Pick<CommentDocument, '_id' | 'body' | 'author' | 'articleTitle'>[]>();
     if (unsought.length === 0) return 0;
     // Lost with the server it is done again, so nobody has to wait for the journal.
-    await comments.collection.updateMany(
-      { _id: { $in: unsought.map(({ _id }) => _id) } } as never,
-      [
-        { $set: { sought: { $concat: ['$body', '\n', '$author.name', '\n', { $ifNull: ['$articleTitle', ''] }] } } },
-        { $unset: 'unsought' },
-      ],
-      { writeConcern: { w: 1, journal: false } },
+    await comments.collection.bulkWrite(
+      unsought.map(({ _id, body, author, articleTitle }) => ({
+        updateOne: {
+          filter: { _id: _id as never, unsought: true },
+          update: {
+            $set: { sought: wordsIn([body, author.name, articleTitle ?? ''].join(' ')) },
+            $unset: { unsought: true },
+          },
+        },
+      })),
+      { ordered: false, writeConcern: { w: 1, journal: false } },
     );
     return unsought.length;
   };
+  /** The words of a search, that of the fewest comments first: its part of the index is the one that is read. */
+  const rarestFirst = async (status: Status, words: readonly string[]): Promise<string[]> => {
+    if (words.length < 2) return [...words];
+    const counted = await Promise.all(
+      words.map(async (word) => ({
+        word,
+        found: await comments.countDocuments({ status, sought: word }, { limit: USUAL_WORD, hint: 'comments_by_word' }),
+      })),
+    );
+    return counted.toSorted((a, b) => a.found - b.found).map(({ word }) => word);
+  };
   const forReview = async (query: ReviewQuery): Promise<StoredComment[]> => {
-    if (query.words !== undefined) await indexWords(INDEXED_BY_SEARCH);
+    const isSearch = query.words !== undefined;
+    if (isSearch) await indexWords(INDEXED_BY_SEARCH);
+    const words = isSearch ? await rarestFirst(query.status, wordsOf(query.words ?? '')) : undefined;
+    if (words?.length === 0) return [];
     const documents = await comments
-      .find(reviewFilter(query))
+      .find(reviewFilter({ ...query, words }))
       .sort(reviewSort(query.order))
       .limit(query.limit)
       .lean<CommentDocument[]>();
@@ -160,6 +178,9 @@ export function mongoCommentLists(connection: Connection): CommentLists {
 /** Comments that a search makes findable first. */
 const INDEXED_BY_SEARCH = 500;
 
+/** A word of so many comments is a usual one; how usual does not matter. */
+const USUAL_WORD = 1000;
+
 /** Changes of one article that may be under way at the same moment. */
 const SEEN_TOGETHER = 16;
 
@@ -190,17 +211,21 @@ function reviewSort(order: ReviewQuery['order']): Record<string, 1 | -1> {
   return order === 'newest' ? { createdAt: -1, _id: -1 } : { createdAt: 1, _id: 1 };
 }
 
-function reviewFilter(query: ReviewQuery): Record<string, unknown> {
+function reviewFilter(query: Omit<ReviewQuery, 'words'> & { words?: readonly string[] | undefined }): object {
   const { status, siteId, articleId, rule, words, language, from, until, order, after } = query;
-  const sought = wordsOf(words ?? '').map((word) => `"${word}"`);
+  const [rarest, ...others] = words ?? [];
   return {
     status,
     ...(siteId === undefined ? {} : { siteId }),
     ...(articleId === undefined ? {} : { articleId }),
     ...(rule === undefined ? {} : { 'verdict.reasons.rule': rule }),
-    ...(words === undefined ? {} : { $text: { $search: sought.join(' ') } }),
+    ...(rarest === undefined ? {} : { sought: rarest }),
     ...(language === undefined ? {} : { locale: { $in: [language, new RegExp(`^${language}-`)] } }),
-    $and: [between(from, until), order === 'score' ? belowScore(after) : beyond(after, order !== 'newest')],
+    $and: [
+      ...others.map((sought) => ({ sought })),
+      between(from, until),
+      order === 'score' ? belowScore(after) : beyond(after, order !== 'newest'),
+    ],
   };
 }
 

@@ -8,9 +8,9 @@ export interface CommentDocument extends Omit<StoredComment, 'id'> {
   pending: CommentEvent[];
   /** When readers began or ceased to see it, by the server's clock; missing when they never saw it. */
   seen?: mongo.Timestamp;
-  /** Whether its words are still to be indexed, and the text that is, once it is. */
+  /** Whether it is still to be made findable, and the words by which it is found, once it is. */
   unsought?: true;
-  sought?: string;
+  sought?: string[];
 }
 
 const schema = new Schema<CommentDocument>(
@@ -25,6 +25,7 @@ const schema = new Schema<CommentDocument>(
     body: { type: String, required: true },
     locale: String,
     signals: { type: Schema.Types.Mixed, required: true },
+    callbackUrl: String,
     createdAt: { type: Date, required: true },
     sealed: { type: String, required: true },
     keys: { type: { email: String, network: String, text: String, bands: [String] }, required: true, _id: false },
@@ -35,7 +36,7 @@ const schema = new Schema<CommentDocument>(
     pending: [Schema.Types.Mixed],
     seen: Schema.Types.Mixed,
     unsought: Boolean,
-    sought: String,
+    sought: { type: [String], default: undefined },
   },
   { collection: 'comments', versionKey: false, minimize: false, strictQuery: 'throw' },
 );
@@ -63,11 +64,8 @@ schema.index({ status: 1, 'verdict.status': 1 }, { name: 'comments_by_verdict' }
 schema.index({ createdAt: 1, status: 1 }, { name: 'comments_by_day' });
 // Comments whose words are still to be indexed.
 schema.index({ unsought: 1 }, { name: 'comments_unsought', sparse: true });
-// Words of text, name and title, in no language: neither stems nor stop words, so that every word is found as it is written.
-schema.index(
-  { sought: 'text' },
-  { name: 'comments_by_words', default_language: 'none', language_override: 'textLanguage' },
-);
+// Words of text, name and title. No text index: that one gives what it finds in no order, and a usual word is in very many comments.
+schema.index({ status: 1, sought: 1, createdAt: 1, _id: 1 }, { name: 'comments_by_word' });
 // An author's history, duplicates and newest comment.
 schema.index({ siteId: 1, 'keys.email': 1, createdAt: 1 }, { name: 'comments_by_email' });
 // The newest comment from a network.
@@ -106,6 +104,7 @@ export function commentOf(document: CommentDocument): StoredComment {
     body: document.body,
     locale: document.locale,
     signals: document.signals,
+    ...(document.callbackUrl === undefined ? {} : { callbackUrl: document.callbackUrl }),
     createdAt: document.createdAt,
     sealed: document.sealed,
     keys: { email: keys.email, network: keys.network, text: keys.text, bands: keys.bands },

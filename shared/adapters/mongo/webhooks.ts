@@ -9,6 +9,7 @@ type DeliveryDocument = Omit<Delivery, 'id'> & { _id: string };
 const endpointSchema = new Schema<EndpointDocument>(
   {
     _id: { type: String, required: true },
+    takes: { type: String, required: true },
     url: { type: String, required: true },
     types: { type: [String], default: null },
     siteId: String,
@@ -34,6 +35,7 @@ const deliverySchema = new Schema<DeliveryDocument>(
     endpointId: { type: String, required: true },
     sequence: { type: Number, required: true },
     event: { type: Schema.Types.Mixed, required: true },
+    url: String,
     status: { type: String, required: true },
     attempts: { type: Number, required: true },
     dueAt: { type: Date, required: true },
@@ -72,7 +74,8 @@ export function mongoWebhooks(connection: Connection): Webhooks {
   return {
     add: ({ id, ...endpoint }) =>
       orUnavailable(async () => {
-        await endpoints.create({ _id: id, ...endpoint, holder: null, heldUntil: new Date(0) });
+        const written = { ...endpoint, holder: null, heldUntil: new Date(0) };
+        await endpoints.updateOne({ _id: id }, { $setOnInsert: written }, { upsert: true });
       }),
     list: () =>
       orUnavailable(async () =>
@@ -166,12 +169,22 @@ export function mongoWebhooks(connection: Connection): Webhooks {
 }
 
 function endpointOf(document: EndpointDocument): Endpoint {
-  const { _id: id, url, types, siteId, description, enabled, disabledReason, sealedSecrets, ...rest } = document;
+  const { _id: id, takes, url, types, siteId, description, enabled, disabledReason, sealedSecrets, ...rest } = document;
   const { createdAt, by, place, failingSince } = rest;
-  const told = { url, types: types && [...types], siteId, description };
+  const told = { takes, url, types: types && [...types], siteId, description };
   return { id, ...told, enabled, disabledReason, sealedSecrets, createdAt, by, place, failingSince };
 }
 
-function deliveryOf({ _id, endpointId, sequence, event, status, attempts, dueAt, last }: DeliveryDocument): Delivery {
-  return { id: _id, endpointId, sequence, event, status, attempts, dueAt, last };
+function deliveryOf({
+  _id,
+  endpointId,
+  sequence,
+  event,
+  url,
+  status,
+  attempts,
+  dueAt,
+  last,
+}: DeliveryDocument): Delivery {
+  return { id: _id, endpointId, sequence, event, url, status, attempts, dueAt, last };
 }

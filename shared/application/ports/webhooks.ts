@@ -10,6 +10,7 @@ export interface DeliveriesQuery {
 
 /** Endpoints, what is on its way to each, and which process sends. */
 export interface Webhooks {
+  /** Keeps an endpoint, unless there is one of its id. */
   add(endpoint: Endpoint): Promise<void>;
   /** Oldest first. */
   list(): Promise<Endpoint[]>;

@@ -26,6 +26,11 @@ const told = z.looseObject({
   articleUrl: z.string().max(FIELD_LIMITS.articleUrl).nullish().describe('For the way back; shown to nobody'),
   articleTitle: z.string().max(FIELD_LIMITS.articleTitle).nullish().describe('Shown to nobody'),
   locale: z.string().max(FIELD_LIMITS.locale).nullish(),
+  callbackUrl: z
+    .string()
+    .max(FIELD_LIMITS.callbackUrl)
+    .nullish()
+    .describe('An address on one of `TAMIS_CALLBACK_ORIGINS`, which is told what becomes of the comment'),
   renderedAt: z.union([z.number(), z.string()]).nullish().describe('When the form was shown'),
 });
 

@@ -15,7 +15,13 @@ import type { EventLog } from '../../../application/ports/events';
 import { EVENT_TYPES, publicEvent } from '../../../domain/event';
 import { ModerationError } from '../../../domain/errors';
 import { FIELD_LIMITS } from '../../../domain/parse-submission';
-import { DELIVERY_STATUSES, ENDPOINT_LIMITS, type Delivery, type Endpoint } from '../../../domain/webhook';
+import {
+  DELIVERY_STATUSES,
+  ENDPOINT_LIMITS,
+  ENDPOINT_TAKES,
+  type Delivery,
+  type Endpoint,
+} from '../../../domain/webhook';
 import { eventCursor, START_CURSOR } from './event-routes';
 import { choiceParameter, numberParameter, textParameter } from './request-input';
 import { describeRoute, serve, type ServedRoute } from './route';
@@ -35,6 +41,9 @@ const fields = {
 const when = z.iso.datetime();
 const endpointAnswer = z.object({
   id: z.string(),
+  takes: z
+    .enum(ENDPOINT_TAKES)
+    .describe('`callbacks`: made by `TAMIS_CALLBACK_ORIGINS`, for comments that asked for it'),
   url: z.string(),
   types: z.array(z.enum(EVENT_TYPES)).nullable(),
   siteId: z.string().nullable(),
@@ -50,6 +59,7 @@ const deliveryAnswer = z.object({
   sequence: z.string(),
   type: z.string(),
   subject: z.string(),
+  url: z.string().nullable().describe('Of a callback, where it goes'),
   status: z.enum(DELIVERY_STATUSES),
   attempts: z.int(),
   dueAt: when.nullable(),
@@ -105,7 +115,7 @@ export const changeWebhook = describeRoute({
     maxBytes: WEBHOOK_LIMITS.bytes,
   },
   answers: { 200: { description: 'The webhook as it is now', schema: endpointAnswer } },
-  errors: ['webhook/not-found'],
+  errors: ['webhook/not-found', 'webhook/of-settings'],
 });
 
 export const removeWebhook = describeRoute({
@@ -116,7 +126,7 @@ export const removeWebhook = describeRoute({
   access: ADMINS,
   params: idPath,
   answers: { 204: { description: 'It is forgotten', schema: null } },
-  errors: ['webhook/not-found'],
+  errors: ['webhook/not-found', 'webhook/of-settings'],
 });
 
 export const rotateWebhookSecret = describeRoute({
@@ -249,13 +259,13 @@ export function webhookRoutes(parts: WebhookRoutesOptions): ServedRoute[] {
 }
 
 function presentEndpoint({ createdAt, failingSince, ...endpoint }: Endpoint): z.output<typeof endpointAnswer> {
-  const { id, url, types, siteId, description, enabled, disabledReason, by } = endpoint;
+  const { id, takes, url, types, siteId, description, enabled, disabledReason, by } = endpoint;
   const times = { failingSince: failingSince?.toISOString() ?? null, createdAt: createdAt.toISOString() };
-  return { id, url, types, siteId, description, enabled, disabledReason, ...times, by };
+  return { id, takes, url, types, siteId, description, enabled, disabledReason, ...times, by };
 }
 
 function presentDelivery(delivery: Delivery): z.output<typeof deliveryAnswer> {
-  const { id, status, attempts, dueAt, last } = delivery;
+  const { id, url, status, attempts, dueAt, last } = delivery;
   const { sequence, type, subject } = publicEvent(delivery);
   const isWaiting = status === 'pending' || status === 'failed';
   return {
@@ -263,6 +273,7 @@ function presentDelivery(delivery: Delivery): z.output<typeof deliveryAnswer> {
     sequence,
     type,
     subject,
+    url,
     status,
     attempts,
     dueAt: isWaiting ? dueAt.toISOString() : null,

@@ -90,6 +90,7 @@ function submissionOf(fields: URLSearchParams, honeypotField: string): unknown {
     author: { name: field('author'), email: field('email'), url: field('url') },
     body: field('comment')?.replaceAll('\r\n', '\n'),
     locale: field('locale'),
+    callbackUrl: field('callbackUrl'),
     renderedAt: field('renderedAt'),
     [honeypotField]: field(honeypotField),
   };

@@ -28,6 +28,7 @@ export const STATUS_OF: Record<ErrorCode, number> = {
   'article/not-found': 404,
   'article/name-taken': 409,
   'webhook/not-found': 404,
+  'webhook/of-settings': 409,
   'events/cursor-unknown': 410,
   'version/not-found': 404,
   'version/conflict': 409,

@@ -71,6 +71,10 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
     fr: 'Ce destinataire ou cet envoi n’existe pas.',
     en: 'There is no such webhook or delivery.',
   },
+  'webhook/of-settings': {
+    fr: 'Ce destinataire vient de TAMIS_CALLBACK_ORIGINS : on ne peut que l’activer, l’arrêter ou changer son secret.',
+    en: 'This webhook comes from TAMIS_CALLBACK_ORIGINS: it can only be switched on or off, or be given another secret.',
+  },
   'events/cursor-unknown': {
     fr: 'Ce curseur n’est pas de ce journal : recommencez à partir de celui que « start » indique.',
     en: 'This cursor is none of this log: begin again at the one that "start" names.',

@@ -78,11 +78,14 @@ export interface WebhookPage extends Shown {
 export function webhookPage(page: WebhookPage): string {
   const { language, assets, viewer, endpoint, form, secret, tried, isReplayed } = page;
   const words = WEBHOOKS_WORDS[language];
+  // One of callbacks is made by a setting: its address is no receiver, and not to be changed here.
+  const isRegistered = endpoint.takes === 'events';
   const content = html`<div class="sheet wide stack">
     <header>
       <p><a href="/review/webhooks">← ${words.back}</a></p>
       <h1><bdi>${endpoint.url}</bdi></h1>
       <p>${stateOf(endpoint, words)}</p>
+      ${!isRegistered && html`<p class="hint">${words.callbacks}</p>`}
     </header>
     ${
       secret !== null &&
@@ -94,17 +97,20 @@ export function webhookPage(page: WebhookPage): string {
     }
     ${tried && outcome(tried, words)} ${isReplayed && html`<p class="notice good" role="status">${words.replayed}</p>`}
     ${troubleOf(endpoint, page)}
-    <section class="panel">
-      ${endpointForm({ language, viewer, form, action: addressOf(endpoint), submit: words.change })}
-    </section>
+    ${
+      isRegistered &&
+      html`<section class="panel">
+        ${endpointForm({ language, viewer, form, action: addressOf(endpoint), submit: words.change })}
+      </section>`
+    }
     <section class="panel">
       <h2>${words.tools}</h2>
       <div class="buttons">
-        ${tool(page, { act: 'test', label: words.tryOut })}
+        ${isRegistered && tool(page, { act: 'test', label: words.tryOut })}
         ${tool(page, endpoint.enabled ? { act: 'off', label: words.switchOff } : { act: 'on', label: words.switchOn })}
         ${tool(page, { act: 'secret', label: words.rotate, hint: words.rotateHint })}
         ${tool(page, { act: 'replay', label: words.replay, hint: words.replayHint })}
-        ${tool(page, { act: 'remove', label: words.remove, hint: words.removeHint })}
+        ${isRegistered && tool(page, { act: 'remove', label: words.remove, hint: words.removeHint })}
       </div>
     </section>
     ${deliveriesPanel(page)}

@@ -30,6 +30,7 @@ interface WebhooksWords {
   tryOut: string;
   tried: { good: string; bad: string; answer: string };
   replay: string;
+  callbacks: string;
   replayHint: string;
   replayed: string;
   remove: string;
@@ -81,6 +82,8 @@ export const WEBHOOKS_WORDS: Record<Language, WebhooksWords> = {
     tryOut: 'Envoyer un essai',
     tried: { good: 'L’essai est arrivé', bad: 'L’essai n’est pas arrivé', answer: 'réponse' },
     replay: 'Tout renvoyer',
+    callbacks:
+      'Pour les programmes de cette origine qui envoient des commentaires avec « callbackUrl ». Faite par TAMIS_CALLBACK_ORIGINS.',
     replayHint: 'Tout ce que le journal garde part de nouveau, dans l’ordre.',
     replayed: 'Le journal est renvoyé depuis le début.',
     remove: 'Oublier ce destinataire',
@@ -137,6 +140,7 @@ export const WEBHOOKS_WORDS: Record<Language, WebhooksWords> = {
     tryOut: 'Send a test',
     tried: { good: 'The test has arrived', bad: 'The test did not arrive', answer: 'answer' },
     replay: 'Send everything again',
+    callbacks: 'For programs of this origin that send comments with "callbackUrl". Made by TAMIS_CALLBACK_ORIGINS.',
     replayHint: 'All that the log keeps is sent again, in order.',
     replayed: 'The log is sent again from its beginning.',
     remove: 'Forget this webhook',
