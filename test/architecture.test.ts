@@ -82,6 +82,11 @@ const ROOMS: { room: string; ours: string[]; packages: string[] }[] = [
     ours: ['shared/domain', 'shared/application/ports', 'shared/adapters/delivery'],
     packages: ['node:', 'ipaddr.js', 'standardwebhooks'],
   },
+  {
+    room: 'shared/adapters/mail',
+    ours: ['shared/domain', 'shared/application/ports', 'shared/adapters/http/server', 'shared/adapters/mail'],
+    packages: ['node:', 'nodemailer'],
+  },
   { room: 'shared/runtime', ours: ['shared/runtime'], packages: ['node:', 'pino', 'prom-client'] },
   ...['ingestion', 'worker', 'reading', 'review', 'delivery'].map((name) => ({
     room: `services/${name}`,

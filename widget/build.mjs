@@ -14,6 +14,8 @@ const { outputFiles: scripts } = await build({
   entryPoints: [join(folder, 'src/main.ts')],
   format: 'iife',
   loader: { '.json': 'json' },
+  // Fields that a constructor sets need no declaration of their own.
+  tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   // The style goes in as it was made above, not as it stands in the sources.
   plugins: [
     {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
+import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
+import { mongoMailConsents } from '@tamis/shared/adapters/mongo/mail-consents';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';
 import { mongoEventLog } from '@tamis/shared/adapters/mongo/event-log';
 import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
@@ -12,6 +14,7 @@ import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { reasonText } from '@tamis/shared/runtime/waits';
 import { startDelivery } from './start-delivery';
+import { startMail } from './start-mail';
 
 type Needs = 'TAMIS_MONGODB_URL' | 'TAMIS_SECRET_KEYS';
 
@@ -36,12 +39,25 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   );
   releases.add('MongoDB', () => mongo.close());
   const { connection } = mongo;
+  const commentLists = mongoCommentLists(connection);
+  const keyRing = createKeyRing(parseRing(config.TAMIS_SECRET_KEYS));
+  const mail = startMail(
+    {
+      commentStore: mongoCommentStore(connection),
+      commentLists,
+      mailConsents: mongoMailConsents(connection),
+      keyRing,
+      now,
+    },
+    context,
+  );
   startDelivery(
     {
+      mail,
       webhooks: mongoWebhooks(connection),
-      commentLists: mongoCommentLists(connection),
+      commentLists,
       eventLog: mongoEventLog(connection, { holder: randomUUID(), now }),
-      keyRing: createKeyRing(parseRing(config.TAMIS_SECRET_KEYS)),
+      keyRing,
       now,
     },
     context,

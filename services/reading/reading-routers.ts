@@ -3,6 +3,8 @@ import { sessionHolder } from '@tamis/shared/application/sign-in';
 import { identifier } from '@tamis/shared/adapters/http/api/identify';
 import { signInLimits } from '@tamis/shared/runtime/sign-in-limits';
 import { auditTrail } from '@tamis/shared/application/audit-trail';
+import { mailChoices } from '@tamis/shared/application/mail-choices';
+import type { MailConsents } from '@tamis/shared/application/ports/mail';
 import type { Audit } from '@tamis/shared/application/ports/audit';
 import type { AccessKeys, Accounts, Sessions } from '@tamis/shared/application/ports/accounts';
 import type { Articles } from '@tamis/shared/application/ports/articles';
@@ -12,6 +14,7 @@ import { articleRoutes } from '@tamis/shared/adapters/http/api/article-routes';
 import { readingRoutes } from '@tamis/shared/adapters/http/api/reading-routes';
 import { embedAssets } from '@tamis/shared/adapters/http/embed/embed-assets';
 import { embedRoutes } from '@tamis/shared/adapters/http/embed/embed-routes';
+import { mailRoutes } from '@tamis/shared/adapters/http/pages/mail-routes';
 import type { HttpObserver } from '@tamis/shared/adapters/http/server/error-responses';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
@@ -28,6 +31,8 @@ export interface ReadingParts {
   sessions: Pick<Sessions, 'find' | 'touch'>;
   /** What they told is written down there. */
   audit: Pick<Audit, 'append'>;
+  /** What people chose by the links in mails. */
+  mailConsents: MailConsents;
   keyRing: Pick<KeyRing, 'isReceipt'>;
   now: () => Date;
 }
@@ -45,7 +50,13 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
       listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS,
       pageCacheBytes: config.TAMIS_PAGE_CACHE_BYTES,
     }),
-    ...articleRoutes({ articles: parts.articles, policy, record: auditTrail(parts), now: parts.now }),
+    ...articleRoutes({
+      articles: parts.articles,
+      policy,
+      offersMail: config.TAMIS_SMTP_URL !== undefined,
+      record: auditTrail(parts),
+      now: parts.now,
+    }),
   ];
   const { router, direct } = apiRouter(routes, {
     identify: identifier({ accessKeys: parts.accessKeys, signIn: { holder: sessionHolder({ ...parts, limits }) } }),
@@ -59,8 +70,13 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
     prefix: publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/$/, ''),
     publicUrl,
     honeypotField: config.TAMIS_HONEYPOT_FIELD,
+    offersMail: config.TAMIS_SMTP_URL !== undefined,
     newId: randomUUID,
   };
   const embed = embedRoutes({ ...discussions, allowedOrigins: config.TAMIS_ALLOWED_ORIGINS });
-  return { routers: [router, embed], direct, discussions };
+  const mail = mailRoutes({
+    choices: mailChoices({ consents: parts.mailConsents, now: parts.now }),
+    keyRing: parts.keyRing,
+  });
+  return { routers: [router, embed, mail], direct, discussions };
 }

@@ -8,6 +8,7 @@ import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
+import { mongoMailConsents } from '@tamis/shared/adapters/mongo/mail-consents';
 import { openMongo, type MongoConnection } from '@tamis/shared/adapters/mongo/connection';
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
@@ -45,6 +46,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       lists: mongoCommentLists(connection),
       store: mongoCommentStore(connection),
       articles: mongoArticles(connection),
+      mailConsents: mongoMailConsents(connection),
       accessKeys: mongoAccessKeys(connection),
       audit: mongoAudit(connection),
       accounts: mongoAccounts(connection),

@@ -16,6 +16,7 @@ import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service'
 import { readingRouters } from '@tamis/reading/reading-routers';
 import { reviewRouters } from '@tamis/review/review-routers';
 import { startDelivery } from '@tamis/delivery/start-delivery';
+import { startMail } from '@tamis/delivery/start-mail';
 import { startForgetting } from '@tamis/worker/start-forgetting';
 import { startIndexing } from '@tamis/worker/start-indexing';
 import { startJudging } from '@tamis/worker/start-judging';
@@ -47,7 +48,8 @@ async function start(context: ServiceContext): Promise<void> {
   startWork({ ...embedded, relay, judging, keyRing, turns: null, now }, context);
   startIndexing(embedded, context);
   startForgetting({ ...embedded, now }, context);
-  startDelivery({ ...embedded, keyRing, now }, context);
+  const mail = startMail({ ...embedded, keyRing, now }, context);
+  startDelivery({ ...embedded, mail, keyRing, now }, context);
   startTraining({ ...embedded, now, onActivated: () => void judging.refresh() }, context);
 
   const observer = httpObserver(logger, metrics);

@@ -1,10 +1,15 @@
-import { afterTry, endpointAfterTry, sendable, wants, type Delivery, type Endpoint } from '../domain/webhook';
-import { publicEvent } from '../domain/event';
-import type { KeyRing } from '../domain/key-ring';
-import { signingSecrets } from './manage-webhooks';
+import {
+  afterTry,
+  endpointAfterTry,
+  sendable,
+  wants,
+  type Delivery,
+  type Endpoint,
+  type TryResult,
+} from '../domain/webhook';
+import type { CommentEvent } from '../domain/event';
 import type { CommentLists } from './ports/comments';
 import type { EventLog, LoggedEvent } from './ports/events';
-import type { SendMessage } from './ports/messages';
 import type { Webhooks } from './ports/webhooks';
 
 /** Events that are looked at in one go, and deliveries that may wait for one endpoint: beyond them its place in the log waits. */
@@ -19,8 +24,8 @@ export interface DeliveryParts {
   webhooks: Webhooks;
   eventLog: Pick<EventLog, 'readAfter'>;
   commentLists: Pick<CommentLists, 'withIds'>;
-  keyRing: Pick<KeyRing, 'open'>;
-  send: SendMessage;
+  /** Sends once, by whatever way the endpoint takes; never rejects for what the receiver does. */
+  send: (endpoint: Endpoint, delivery: Delivery) => Promise<TryResult>;
   /** Names this process among those that deliver. */
   holder: string;
   now: () => Date;
@@ -46,34 +51,54 @@ export function endpointPass(parts: DeliveryParts): (endpoint: Endpoint) => Prom
       ),
     );
   };
+  /** Events by the comment whose author asked for mail about them. */
+  const mailed = async (found: readonly LoggedEvent[], commentOf: (event: CommentEvent) => string | null) => {
+    const ids = new Set(found.flatMap(({ event }) => commentOf(event) ?? []));
+    const asking = new Set((await commentLists.withIds([...ids])).flatMap(({ id, notify }) => (notify ? [id] : [])));
+    return found.filter(({ event }) => asking.has(commentOf(event) ?? ''));
+  };
+  const wantedBy = async (endpoint: Endpoint, found: readonly LoggedEvent[]): Promise<Wanted[]> => {
+    const toOwn = (logged: LoggedEvent): Wanted => ({ logged, url: null });
+    switch (endpoint.takes) {
+      case 'events':
+        return found.filter(({ event }) => wants(endpoint, event)).map(toOwn);
+      case 'callbacks': {
+        const urls = await callbacksOf(endpoint.url, found);
+        return found.flatMap((logged) => {
+          const url = urls.get(logged.event.subject);
+          return url === undefined ? [] : [{ logged, url }];
+        });
+      }
+      case 'mail-published': {
+        const judged = found.filter(({ event: { type } }) => type === 'comment.approved' || type === 'comment.held');
+        return (await mailed(judged, ({ subject }) => subject)).map(toOwn);
+      }
+      case 'mail-answers': {
+        const approved = found.filter(({ event: { type } }) => type === 'comment.approved');
+        return (await mailed(approved, ({ data }) => data.parentId)).map(toOwn);
+      }
+    }
+  };
   const plan = async (endpoint: Endpoint, waiting: number): Promise<boolean> => {
     if (waiting >= MOST_WAITING) return false;
-    const { id, place, takes } = endpoint;
+    const { id, place } = endpoint;
     const found = await eventLog.readAfter(place, PLANNED);
     const last = found.at(-1);
     if (!last) return false;
-    const callbacks = takes === 'callbacks' ? await callbacksOf(endpoint.url, found) : null;
-    const planned = found.flatMap((logged) => {
-      const url = callbacks?.get(logged.event.subject) ?? null;
-      const isWanted = callbacks ? url !== null : wants(endpoint, logged.event);
-      return isWanted ? [deliveryOf(id, logged, { at: now(), url })] : [];
-    });
-    await webhooks.plan(id, planned, last.sequence);
+    const wanted = await wantedBy(endpoint, found);
+    await webhooks.plan(
+      id,
+      wanted.map(({ logged, url }) => deliveryOf(id, logged, { at: now(), url })),
+      last.sequence,
+    );
     return true;
   };
   const sendOne = async (endpoint: Endpoint, delivery: Delivery): Promise<Endpoint> => {
-    const at = now();
-    const result = await parts.send({
-      url: delivery.url ?? endpoint.url,
-      id: delivery.id,
-      body: JSON.stringify(publicEvent(delivery)),
-      secrets: signingSecrets(parts.keyRing, endpoint, at),
-      at,
-    });
+    const result = await parts.send(endpoint, delivery);
     const tried = afterTry(delivery, result, { at: now(), random: parts.random() });
     await webhooks.book(tried);
     parts.onTried({ endpoint, delivery: tried });
-    const change = endpointAfterTry(endpoint, result.answer, now());
+    const change = result.isFinal ? null : endpointAfterTry(endpoint, result.answer, now());
     if (!change) return endpoint;
     await webhooks.update(endpoint.id, change);
     const changed = { ...endpoint, ...change };
@@ -104,6 +129,12 @@ export function endpointPass(parts: DeliveryParts): (endpoint: Endpoint) => Prom
   };
 }
 
+interface Wanted {
+  logged: LoggedEvent;
+  /** Null for the endpoint's own address. */
+  url: string | null;
+}
+
 function deliveryOf(
   endpointId: string,
   { sequence, event }: LoggedEvent,
@@ -126,6 +157,8 @@ export function startDelivering(
     everyMs: number;
     /** What must have been done before the first look. */
     prepare: () => Promise<void>;
+    /** Whether this process can send to the endpoint, by its settings. */
+    isServed: (endpoint: Endpoint) => boolean;
     onError: (error: unknown) => void;
     onPassed: () => void;
   },
@@ -140,7 +173,7 @@ export function startDelivering(
     isPrepared = true;
     for (const endpoint of await parts.webhooks.list()) {
       if (closed) return;
-      if (!endpoint.enabled || running.has(endpoint.id)) continue;
+      if (!endpoint.enabled || !parts.isServed(endpoint) || running.has(endpoint.id)) continue;
       const ended = pass(endpoint)
         .then(() => undefined, parts.onError)
         .finally(() => running.delete(endpoint.id));

@@ -150,6 +150,7 @@ function storedComment(job: SubmissionJob, { keys, verdict, article }: Outcome):
     locale: submission.locale,
     signals: submission.signals,
     ...(submission.callbackUrl === undefined ? {} : { callbackUrl: submission.callbackUrl }),
+    ...(submission.notify ? { notify: true } : {}),
     createdAt: new Date(createdAt),
     sealed,
     keys,

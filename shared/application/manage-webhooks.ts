@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ModerationError } from '../domain/errors';
 import { testEvent, type EventType } from '../domain/event';
 import type { KeyRing } from '../domain/key-ring';
-import { isSuccess, type Delivery, type Endpoint, type EndpointSecrets } from '../domain/webhook';
+import { isSuccess, type Delivery, type Endpoint, type EndpointSecrets, type EndpointTakes } from '../domain/webhook';
 import type { RecordDeed } from './audit-trail';
 import type { EventLog } from './ports/events';
 import type { SendMessage } from './ports/messages';
@@ -61,19 +61,21 @@ export async function addEndpoint(
 }
 
 /**
- * Makes the endpoint of each origin that may be called back, where there is none yet. It begins at the start of the log, so that nothing
- * that was accepted before this process came is missed; deliveries are few, since only comments that asked for one have them.
+ * Makes the endpoints that settings ask for, where there are none yet, and gives them their address of now. They begin at the start of the log,
+ * so that nothing that was accepted before this process came is missed; deliveries are few, since only comments that asked for one have them.
  */
-export async function addCallbackEndpoints(
+export async function addEndpointsOfSettings(
   { webhooks, keyRing, now }: Pick<WebhookParts, 'webhooks' | 'now'> & { keyRing: Pick<KeyRing, 'seal' | 'derivedId'> },
-  origins: readonly string[],
+  wanted: readonly { takes: Exclude<EndpointTakes, 'events'>; url: string }[],
 ): Promise<void> {
-  for (const url of origins) {
-    const id = keyRing.derivedId(['callbacks', url]);
-    if (await webhooks.find(id)) continue;
+  for (const { takes, url } of wanted) {
+    const id = keyRing.derivedId(takes === 'callbacks' ? [takes, url] : [takes]);
+    const known = await webhooks.find(id);
+    if (known && known.url !== url) await webhooks.update(id, { url });
+    if (known) continue;
     await webhooks.add({
       id,
-      takes: 'callbacks',
+      takes,
       url,
       types: null,
       siteId: null,
@@ -82,7 +84,7 @@ export async function addCallbackEndpoints(
       disabledReason: null,
       sealedSecrets: sealSecrets(keyRing, { current: newSecret(), former: null }),
       createdAt: now(),
-      by: 'TAMIS_CALLBACK_ORIGINS',
+      by: takes === 'callbacks' ? 'TAMIS_CALLBACK_ORIGINS' : 'TAMIS_SMTP_URL',
       place: 0,
       failingSince: null,
     });
@@ -97,8 +99,7 @@ export async function changeEndpoint(
 ): Promise<Endpoint> {
   const { webhooks, record, checkAddress } = parts;
   const before = await findEndpoint(webhooks, id);
-  if (before.takes === 'callbacks' && Object.keys(fields).some((field) => field !== 'enabled'))
-    throw new ModerationError('webhook/of-settings', `webhook ${id} is made by TAMIS_CALLBACK_ORIGINS`);
+  if (Object.keys(fields).some((field) => field !== 'enabled')) refuseOfSettings(before, ['events']);
   if (fields.url !== undefined) await checkAddress(fields.url);
   const restart = fields.enabled === true ? { disabledReason: null, failingSince: null } : {};
   await webhooks.update(id, { ...fields, ...restart });
@@ -111,8 +112,9 @@ export async function changeEndpoint(
 /** Gives the endpoint another secret; the former one signs too for 24 hours. */
 export async function rotateSecret(parts: WebhookParts, id: string, by: string): Promise<string> {
   const { webhooks, keyRing, record, now } = parts;
-  const { sealedSecrets } = await findEndpoint(webhooks, id);
-  const { current: secret } = openSecrets(keyRing, sealedSecrets);
+  const endpoint = await findEndpoint(webhooks, id);
+  refuseOfSettings(endpoint, ['events', 'callbacks']);
+  const { current: secret } = openSecrets(keyRing, endpoint.sealedSecrets);
   const current = newSecret();
   const until = new Date(now().getTime() + FORMER_MS).toISOString();
   await webhooks.update(id, { sealedSecrets: sealSecrets(keyRing, { current, former: { secret, until } }) });
@@ -122,10 +124,10 @@ export async function rotateSecret(parts: WebhookParts, id: string, by: string):
 
 /** Forgets an endpoint and what was on its way to it. */
 export async function removeEndpoint(parts: WebhookParts, id: string, by: string): Promise<void> {
-  const { url, takes } = await findEndpoint(parts.webhooks, id);
+  const endpoint = await findEndpoint(parts.webhooks, id);
   // Its deliveries are what tells a repeated callback from a new one.
-  if (takes === 'callbacks')
-    throw new ModerationError('webhook/of-settings', `webhook ${id} is made by TAMIS_CALLBACK_ORIGINS`);
+  refuseOfSettings(endpoint, ['events']);
+  const { url } = endpoint;
   if (!(await parts.webhooks.remove(id))) throw notFound(id);
   await parts.record({ actor: by, kind: 'webhook.removed', subject: id, before: { url } });
 }
@@ -158,6 +160,7 @@ export async function tryEndpoint(
   endpointId: string,
 ): Promise<Tried> {
   const endpoint = await findEndpoint(webhooks, endpointId);
+  refuseOfSettings(endpoint, ['events']);
   const at = now();
   const event = testEvent(newId(), at);
   const secrets = signingSecrets(keyRing, endpoint, at);
@@ -172,7 +175,8 @@ export async function replayEndpoint(
   id: string,
   place: number,
 ): Promise<Endpoint> {
-  await findEndpoint(webhooks, id);
+  // Nobody wants all his mails again.
+  refuseOfSettings(await findEndpoint(webhooks, id), ['events', 'callbacks']);
   await webhooks.replay(id, place, now());
   return findEndpoint(webhooks, id);
 }
@@ -182,6 +186,12 @@ export async function findEndpoint(webhooks: Pick<Webhooks, 'find'>, id: string)
   const endpoint = await webhooks.find(id);
   if (!endpoint) throw notFound(id);
   return endpoint;
+}
+
+/** Throws `webhook/of-settings` unless the endpoint is one that `allowed` names. */
+function refuseOfSettings({ id, takes }: Endpoint, allowed: readonly EndpointTakes[]): void {
+  if (allowed.includes(takes)) return;
+  throw new ModerationError('webhook/of-settings', `webhook ${id} is made by the settings`);
 }
 
 function notFound(id: string): ModerationError {

@@ -18,6 +18,8 @@ export interface Submission {
   signals: FormSignals;
   /** Whom the site's own program wants told of what becomes of the comment; missing when nobody. */
   callbackUrl?: string;
+  /** Whether its author wants mail when it is published or answered; missing when not. */
+  notify?: true;
 }
 
 /** What the form itself tells about who filled it in. */

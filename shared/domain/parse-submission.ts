@@ -158,7 +158,13 @@ function submissionOf(
       ...(dropped.length > 0 ? { dropped } : {}),
     },
     ...(callbackUrl === null ? {} : { callbackUrl }),
+    ...(isTicked(fields['notify']) ? { notify: true as const } : {}),
   };
+}
+
+/** A tick as programs and browsers send it. */
+function isTicked(value: unknown): boolean {
+  return value === true || (typeof value === 'string' && ['1', 'on', 'true', 'yes'].includes(value));
 }
 
 function isCallable({ origin, username, hash }: URL, origins: readonly string[]): boolean {

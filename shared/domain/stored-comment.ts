@@ -27,6 +27,7 @@ export interface StoredComment {
   locale: string | null;
   signals: Submission['signals'];
   callbackUrl?: string;
+  notify?: true;
   createdAt: Date;
   /** E-mail address, IP address and user agent, sealed by the key ring. */
   sealed: string;

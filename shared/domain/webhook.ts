@@ -3,8 +3,11 @@ import type { CommentEvent, EventType } from './event';
 /** Characters of an endpoint's address and description. */
 export const ENDPOINT_LIMITS = { url: 2000, description: 500 } as const;
 
-/** `events` hears of all that it wants; `callbacks` of the comments whose submissions named an address on its origin. */
-export const ENDPOINT_TAKES = ['events', 'callbacks'] as const;
+/**
+ * `events` hears of all that it wants; `callbacks` of the comments whose submissions named an address on its origin. By mail, authors who
+ * asked for it hear of their own comments, or of answers to them. All but `events` are made by settings.
+ */
+export const ENDPOINT_TAKES = ['events', 'callbacks', 'mail-published', 'mail-answers'] as const;
 export type EndpointTakes = (typeof ENDPOINT_TAKES)[number];
 
 /** Whom events are sent to. */
@@ -95,19 +98,21 @@ export interface TryResult {
   problem: string | null;
   /** Milliseconds that the receiver asked to wait, or null. */
   retryAfterMs: number | null;
+  /** Whether another try would come to the same, and says nothing of the receiver at large: a mail to nobody. */
+  isFinal?: true;
 }
 
 /** The delivery after a try at `at`; `random` is from 0 to 1. */
 export function afterTry(
   delivery: Delivery,
-  { answer, body, problem, retryAfterMs }: TryResult,
+  { answer, body, problem, retryAfterMs, isFinal }: TryResult,
   { at, random }: { at: Date; random: number },
 ): Delivery {
   const attempts = delivery.attempts + 1;
   const last = { at, answer, body, problem };
   if (isSuccess(answer)) return { ...delivery, attempts, last, status: 'delivered' };
   const pause = PAUSES_MS[attempts - 1];
-  if (pause === undefined || answer === 410) return { ...delivery, attempts, last, status: 'dead' };
+  if (pause === undefined || answer === 410 || isFinal) return { ...delivery, attempts, last, status: 'dead' };
   const asked = Math.min(retryAfterMs ?? 0, LONGEST_ASKED_MS);
   const dueAt = new Date(at.getTime() + Math.max(pause * (1 + JITTER * random), asked));
   return { ...delivery, attempts, last, status: 'failed', dueAt };

@@ -81,6 +81,11 @@ const publicAddress = (text: string): string => {
     throw new Unreadable('must be a web address such as https://www.example.org/comments');
   return url.href.replace(/\/+$/, '');
 };
+const mailAddress = (text: string): string => {
+  if (!/^[^\s@<>,]{1,64}@[^\s@<>,]{1,190}$/.test(text))
+    throw new Unreadable('must be addresses such as moderation@example.org');
+  return text;
+};
 const text = (value: string): string => value;
 
 /** Every variable there is, in the order of the README's table, which a test compares with this one. */
@@ -146,6 +151,19 @@ export const SETTINGS = {
     listOf(exactOrigin),
     'Origins of programs that may ask, by `callbackUrl`, to be told what becomes of a comment they send.',
   ),
+  TAMIS_SMTP_URL: setting(
+    null,
+    url('smtp:', 'smtps:'),
+    'SMTP server by which mail is sent, with name and password in it; `?requireTLS=true` insists on encryption. Without it there is no mail.',
+  ),
+  TAMIS_MAIL_FROM: setting(
+    null,
+    mailAddress,
+    'Sender of mails. Required with `TAMIS_SMTP_URL`, as `TAMIS_PUBLIC_URL` is.',
+  ),
+  TAMIS_DIGEST_TO: setting('', listOf(mailAddress), 'Moderators who are mailed when comments wait for a decision.'),
+  TAMIS_DIGEST_MINUTES: setting('60', integer(60, 10_080), 'Shortest time between two such mails.'),
+  TAMIS_DIGEST_LANGUAGE: setting('fr', oneOf('fr', 'en'), 'Their language.'),
   TAMIS_TRUSTED_PROXIES: setting(
     '127.0.0.0/8,::1/128',
     listOf(network),

@@ -9,6 +9,7 @@ import { openMongo, type MongoConnection } from '@tamis/shared/adapters/mongo/co
 import { ensureIndexes } from '@tamis/shared/adapters/mongo/ensure-indexes';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
 import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
+import { mongoMailConsents } from '@tamis/shared/adapters/mongo/mail-consents';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
 import { mongoWebhooks } from '@tamis/shared/adapters/mongo/webhooks';
 import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
@@ -80,6 +81,7 @@ export function storesOn(connection: MongoConnection['connection']): Omit<Stores
     secondAudit: audit,
     notes: mongoNotes(connection),
     webhooks: mongoWebhooks(connection),
+    mailConsents: mongoMailConsents(connection),
     leases: mongoLeases(connection),
   };
 }

@@ -8,6 +8,7 @@ import { commentListsContract } from './comment-lists.contract';
 import { commentStoreContract } from './comment-store.contract';
 import { eventsContract } from './events.contract';
 import { exchangeContract } from './exchange.contract';
+import { mailConsentsContract } from './mail-consents.contract';
 import { lessonsContract } from './lessons.contract';
 import { outageContract } from './outage.contract';
 import type { OpenStores } from './stores';
@@ -31,5 +32,6 @@ export function storesContract(open: OpenStores): void {
   describe('audit', () => auditContract(open));
   describe('desk', () => deskContract(open));
   describe('webhooks', () => webhooksContract(open));
+  describe('mail', () => mailConsentsContract(open));
   describe('out of reach', () => outageContract(open));
 }

@@ -55,6 +55,7 @@ test('when an article is registered, then everybody reads its mode and only mode
     title: 'Le port',
     url: 'http://www.news.example/port/',
     mode: 'open',
+    offersMail: false,
     closesAt: '2029-12-31T23:00:00.000Z',
     registered: true,
   };

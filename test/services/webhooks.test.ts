@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { addressGuard } from '@tamis/shared/adapters/delivery/address-guard';
 import { webhookSender } from '@tamis/shared/adapters/delivery/send-webhook';

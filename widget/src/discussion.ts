@@ -3,7 +3,7 @@ import { h } from './dom';
 import { CommentForm, type Written } from './form';
 import { OwnComments, pause, type OwnComment } from './own';
 import { Pages } from './pages';
-import { HOME, Service, type Mode } from './service';
+import { HOME, Service, type Article } from './service';
 import { focusItem, Thread } from './thread';
 import { plural, wordsOf, type Words } from './words';
 
@@ -69,21 +69,19 @@ export class Discussion {
     const begun = this.#pages.begin(linked);
     // What went wrong is told where the page is shown.
     begun.catch(() => undefined);
-    const { ok, mode } = await this.#service.mode(this.articleId).then(
-      (told) => ({ ok: true, mode: told }),
-      () => ({ ok: false, mode: 'open' as Mode }),
-    );
+    const told = await this.#service.article(this.articleId).catch(() => null);
+    const article: Article = told ?? { mode: 'open' };
     if (this.signal.aborted) return;
     this.#thread = new Thread({
       words: this.#words,
       language: this.#language,
       isOwn,
-      onReply: mode === 'closed' ? null : onReply,
+      onReply: article.mode === 'closed' ? null : onReply,
     });
-    this.#compose(mode);
+    this.#compose(article);
     shadow.replaceChildren(this.#root);
     this.#takeOver();
-    const isShown = ok ? await this.#load(begun) : this.#fail();
+    const isShown = told ? await this.#load(begun) : this.#fail();
     // What the page held for readers without scripts, made by the service itself, has been replaced.
     const fallback = isShown && this.host.querySelector('[data-tamis-fallback]');
     if (fallback) {
@@ -96,7 +94,7 @@ export class Discussion {
     if (linked !== null) this.#lead(linked);
   }
 
-  #compose(mode: Mode): void {
+  #compose(article: Article): void {
     const words = this.#words;
     this.#title.textContent = words.title;
     this.#none.textContent = words.none;
@@ -115,7 +113,7 @@ export class Discussion {
     );
     this.#earlier.append(plainButton(words.fromStart, () => this.#load(this.#pages.begin(null))));
     this.#more.append(plainButton(words.more, () => this.#loadMore()));
-    if (mode !== 'closed') this.#form = this.#newForm(mode);
+    if (article.mode !== 'closed') this.#form = this.#newForm(article);
     this.#root.append(
       h(
         'section',
@@ -133,7 +131,7 @@ export class Discussion {
     );
   }
 
-  #newForm(mode: Mode): CommentForm {
+  #newForm(article: Article): CommentForm {
     const { host } = this;
     const canonicalUrl = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href;
     const about = {
@@ -146,7 +144,7 @@ export class Discussion {
     return new CommentForm({
       words: this.#words,
       language: this.#language,
-      mode,
+      article,
       name: this.#keptName,
       honeypot,
       post: ({ trap, ...written }, key) =>

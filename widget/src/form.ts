@@ -1,6 +1,6 @@
 import { h, newKey } from './dom';
 import { kept } from './kept';
-import type { ErrorAnswer, Mode } from './service';
+import type { Article, ErrorAnswer } from './service';
 import { fill, plural, type Words } from './words';
 
 /** From the fields of the service's answer to those of the form, in their order. */
@@ -19,6 +19,7 @@ export interface Written {
   author: { name: string; email: string; url: string | undefined };
   parentId: string | undefined;
   renderedAt: number;
+  notify: boolean;
   /** What the field holds that people do not see. */
   trap: string;
 }
@@ -26,7 +27,7 @@ export interface Written {
 export interface FormOptions {
   words: Words;
   language: string;
-  mode: Mode;
+  article: Article;
   /** Under which name a draft is kept. */
   name: string;
   honeypot: string;
@@ -40,7 +41,8 @@ export class CommentForm {
   readonly root: HTMLElement;
   readonly #form: HTMLFormElement;
   readonly #inputs: Record<FieldName, Input>;
-  readonly #remember = h('input', { type: 'checkbox', id: 'remember', name: 'remember' });
+  readonly #remember = h('input', { type: 'checkbox', id: 'remember' });
+  readonly #notify = h('input', { type: 'checkbox', id: 'notify' });
   readonly #trap: HTMLInputElement;
   readonly #message = h('div', {
     id: 'form-message',
@@ -59,7 +61,7 @@ export class CommentForm {
   #sending = false;
 
   constructor(private readonly options: FormOptions) {
-    const { words, name, honeypot, mode } = options;
+    const { words, name, honeypot, article } = options;
     this.#draft = kept<string>(`tamis-draft ${name}`);
     this.#inputs = {
       comment: h('textarea', { ...attributesOf('comment'), rows: 7, required: true, dir: 'auto' }),
@@ -107,14 +109,15 @@ export class CommentForm {
         h('span', { id: 'email-notes' }, words.promise),
         ' ',
         h('span', {}, `${words.required} `, h('span', { class: 'required' }, '*')),
-        mode === 'held' && h('span', { class: 'mode' }, ` ${words.premoderated}`),
+        article.mode === 'held' && h('span', { class: 'mode' }, ` ${words.premoderated}`),
       ),
       this.#message,
       field('comment', true),
       field('author', true, true),
       field('email', true, true),
       field('url', false),
-      h('p', { class: 'remember' }, this.#remember, h('label', { for: 'remember' }, words.remember)),
+      article.offersMail && tick(this.#notify, words.notify),
+      tick(this.#remember, words.remember),
       h('div', { class: 'unseen', 'aria-hidden': 'true' }, h('label', { for: 'extra-field' }, words.trap), this.#trap),
       h('p', { class: 'send' }, this.#button),
     );
@@ -170,6 +173,7 @@ export class CommentForm {
       author: { name: author.value, email: email.value, url: url.value || undefined },
       parentId: this.#parent?.id,
       renderedAt: this.#renderedAt,
+      notify: this.#notify.checked,
       trap: this.#trap.value,
     };
   }
@@ -274,4 +278,8 @@ export class CommentForm {
 
 function attributesOf(name: FieldName) {
   return { id: name, name, part: 'field' };
+}
+
+function tick(box: HTMLInputElement, label: string): HTMLElement {
+  return h('p', { class: 'remember' }, box, h('label', { for: box.id }, label));
 }

@@ -21,6 +21,12 @@ export interface Page {
 export type State = 'received' | 'held' | 'approved' | 'rejected' | 'erased';
 export type Mode = 'open' | 'held' | 'closed';
 
+export interface Article {
+  mode: Mode;
+  /** Whether authors can be told by mail. */
+  offersMail?: boolean;
+}
+
 export interface ErrorAnswer {
   error?: { fields?: { path: string; message: string }[]; requestId?: string };
 }
@@ -43,9 +49,9 @@ export class Service {
     return this.#json<Page>(answer);
   }
 
-  async mode(articleId: string): Promise<Mode> {
+  async article(articleId: string): Promise<Article> {
     const answer = await this.#ask(`v1/articles/${encodeURIComponent(articleId)}?${this.#query({})}`);
-    return (await this.#json<{ mode: Mode }>(answer)).mode;
+    return this.#json<Article>(answer);
   }
 
   async counts(articleIds: readonly string[]): Promise<Record<string, number>> {

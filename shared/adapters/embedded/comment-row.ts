@@ -22,7 +22,7 @@ export interface CommentRow {
 
 type Content = Pick<
   StoredComment,
-  'articleUrl' | 'articleTitle' | 'body' | 'locale' | 'signals' | 'callbackUrl' | 'sealed' | 'verdict'
+  'articleUrl' | 'articleTitle' | 'body' | 'locale' | 'signals' | 'callbackUrl' | 'notify' | 'sealed' | 'verdict'
 > & {
   authorUrl: string | null;
   bands: string[];
@@ -31,7 +31,8 @@ type WrittenDecision = Omit<Decision, 'at'> & { at: string };
 
 /** The JSON of everything in a comment that is never searched and never changes. */
 export function contentOf(comment: StoredComment): string {
-  const { articleUrl, articleTitle, body, locale, signals, callbackUrl, sealed, verdict, author, keys } = comment;
+  const { articleUrl, articleTitle, body, locale, signals, callbackUrl, notify, sealed, verdict, author, keys } =
+    comment;
   const content: Content = {
     articleUrl,
     articleTitle,
@@ -39,6 +40,7 @@ export function contentOf(comment: StoredComment): string {
     locale,
     signals,
     ...(callbackUrl === undefined ? {} : { callbackUrl }),
+    ...(notify ? { notify } : {}),
     sealed,
     verdict,
     authorUrl: author.url,

@@ -4,6 +4,7 @@ import type { Audit } from '../../application/ports/audit';
 import type { CommentLists, CommentStore } from '../../application/ports/comments';
 import type { Leases, Notes } from '../../application/ports/desk';
 import type { EventLog, PendingEvents } from '../../application/ports/events';
+import type { MailConsents } from '../../application/ports/mail';
 import type { Lessons } from '../../application/ports/lessons';
 import type { SubmissionJobs, SubmissionQueue } from '../../application/ports/queue';
 import type { Webhooks } from '../../application/ports/webhooks';
@@ -19,6 +20,7 @@ import { openDatabase } from './database';
 import { embeddedEventLog, embeddedPendingEvents } from './event-log';
 import type { RetryPauses } from './job-consumer';
 import { embeddedQueue } from './submission-queue';
+import { embeddedMailConsents } from './mail-consents';
 import { embeddedLessons } from './lessons';
 import { embeddedTrainingRuns } from './training-runs';
 import { embeddedVersions } from './versions';
@@ -44,6 +46,7 @@ export interface Embedded {
   audit: Audit;
   notes: Notes;
   webhooks: Webhooks;
+  mailConsents: MailConsents;
   leases: Leases;
   close(): Promise<void>;
 }
@@ -87,6 +90,7 @@ export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded 
     audit: embeddedAudit(database),
     notes: embeddedNotes(database),
     webhooks: embeddedWebhooks(database),
+    mailConsents: embeddedMailConsents(database),
     leases: embeddedLeases(database),
     close: () => database.close(),
   };

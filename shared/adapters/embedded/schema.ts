@@ -218,6 +218,9 @@ CREATE INDEX IF NOT EXISTS deliveries_of_endpoint ON webhook_deliveries (endpoin
 CREATE INDEX IF NOT EXISTS deliveries_by_status ON webhook_deliveries (endpoint_id, status, sequence);
 CREATE INDEX IF NOT EXISTS deliveries_by_age ON webhook_deliveries (status, due_at);
 
+-- Who wants mail, by pseudonym of the address.
+CREATE TABLE IF NOT EXISTS mail_consents (key TEXT PRIMARY KEY, consent TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS access_keys (
   hash TEXT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,

@@ -33,6 +33,7 @@ const exported = z.object({
     dropped: z.array(z.enum(['author.url', 'parentId'])).optional(),
   }),
   callbackUrl: z.url().optional(),
+  notify: z.literal(true).optional(),
   createdAt: when,
   status,
   version: z.int().positive(),
@@ -116,10 +117,10 @@ function recordsOf(line: string, place: string): ForeignRecord[] {
 function exportedComment(row: unknown, place: string): ForeignRecord {
   const parsed = exported.safeParse(row);
   if (!parsed.success) return refused(parsed.error, place);
-  const { author, callbackUrl, ...rest } = parsed.data;
+  const { author, callbackUrl, notify, ...rest } = parsed.data;
   const { email, name, url } = author;
-  const called = callbackUrl === undefined ? {} : { callbackUrl };
-  return { kind: 'exported', comment: { ...rest, ...called, email, author: { name, url } } };
+  const asked = { ...(callbackUrl === undefined ? {} : { callbackUrl }), ...(notify ? { notify } : {}) };
+  return { kind: 'exported', comment: { ...rest, ...asked, email, author: { name, url } } };
 }
 
 function simpleComment(row: unknown, place: string): ForeignRecord {

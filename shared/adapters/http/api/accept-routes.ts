@@ -31,6 +31,10 @@ const told = z.looseObject({
     .max(FIELD_LIMITS.callbackUrl)
     .nullish()
     .describe('An address on one of `TAMIS_CALLBACK_ORIGINS`, which is told what becomes of the comment'),
+  notify: z
+    .boolean()
+    .nullish()
+    .describe('Mail to its author when it is published or answered, once the address has confirmed'),
   renderedAt: z.union([z.number(), z.string()]).nullish().describe('When the form was shown'),
 });
 

@@ -56,6 +56,7 @@ const publicArticle = z.object({
   title: z.string().nullable(),
   url: z.string().nullable(),
   mode: z.enum(ARTICLE_MODES),
+  offersMail: z.boolean().describe('Whether `notify` may be asked for with a comment'),
   closesAt: when,
   registered: z.boolean(),
 });
@@ -135,12 +136,14 @@ export const moveArticleRoute = describeRoute({
 export interface ArticleRoutesOptions {
   articles: Articles;
   policy: ArticlePolicy;
+  /** Whether authors can be told by mail. */
+  offersMail: boolean;
   record: RecordDeed;
   now: () => Date;
 }
 
 /** The registry of articles: told by the site's owner, read by article pages. */
-export function articleRoutes({ articles, policy, record, now }: ArticleRoutesOptions): ServedRoute[] {
+export function articleRoutes({ articles, policy, offersMail, record, now }: ArticleRoutesOptions): ServedRoute[] {
   const shown = (article: Article): z.output<typeof articleAnswer> => ({
     ...shownToAll({ siteId: article.siteId, id: article.id }, article),
     publishedAt: article.publishedAt?.toISOString() ?? null,
@@ -154,6 +157,7 @@ export function articleRoutes({ articles, policy, record, now }: ArticleRoutesOp
     title: article?.title ?? null,
     url: article?.url ?? null,
     mode: modeAt(article, now(), policy),
+    offersMail,
     closesAt: (article && closingTime(article, policy))?.toISOString() ?? null,
     registered: article !== null,
   });

@@ -43,7 +43,7 @@ const endpointAnswer = z.object({
   id: z.string(),
   takes: z
     .enum(ENDPOINT_TAKES)
-    .describe('`callbacks`: made by `TAMIS_CALLBACK_ORIGINS`, for comments that asked for it'),
+    .describe('All but `events` are made by settings: callbacks by origin, and mail to authors'),
   url: z.string(),
   types: z.array(z.enum(EVENT_TYPES)).nullable(),
   siteId: z.string().nullable(),
@@ -96,7 +96,7 @@ export const showWebhook = describeRoute({
   access: ADMINS,
   params: idPath,
   answers: { 200: { description: 'The webhook', schema: endpointAnswer } },
-  errors: ['webhook/not-found'],
+  errors: ['webhook/not-found', 'webhook/of-settings'],
 });
 
 export const changeWebhook = describeRoute({
@@ -137,7 +137,7 @@ export const rotateWebhookSecret = describeRoute({
   access: ADMINS,
   params: idPath,
   answers: { 200: { description: 'The new secret', schema: z.object({ secret: secretText }) } },
-  errors: ['webhook/not-found'],
+  errors: ['webhook/not-found', 'webhook/of-settings'],
 });
 
 export const testWebhook = describeRoute({
@@ -158,7 +158,7 @@ export const testWebhook = describeRoute({
       }),
     },
   },
-  errors: ['webhook/not-found'],
+  errors: ['webhook/not-found', 'webhook/of-settings'],
 });
 
 export const replayWebhook = describeRoute({
@@ -170,7 +170,7 @@ export const replayWebhook = describeRoute({
   params: idPath,
   body: { schema: z.strictObject({ after: eventCursor }), maxBytes: WEBHOOK_LIMITS.bytes },
   answers: { 202: { description: 'It will be sent', schema: endpointAnswer } },
-  errors: ['webhook/not-found', 'events/cursor-unknown'],
+  errors: ['webhook/not-found', 'webhook/of-settings', 'events/cursor-unknown'],
 });
 
 export const listDeliveries = describeRoute({
@@ -195,7 +195,7 @@ export const listDeliveries = describeRoute({
       schema: z.object({ items: z.array(deliveryAnswer), nextCursor: z.string().nullable() }),
     },
   },
-  errors: ['webhook/not-found'],
+  errors: ['webhook/not-found', 'webhook/of-settings'],
 });
 
 export const retryWebhookDelivery = describeRoute({
@@ -206,7 +206,7 @@ export const retryWebhookDelivery = describeRoute({
   access: ADMINS,
   params: deliveryPath,
   answers: { 202: { description: 'It will be sent', schema: deliveryAnswer } },
-  errors: ['webhook/not-found'],
+  errors: ['webhook/not-found', 'webhook/of-settings'],
 });
 
 export interface WebhookRoutesOptions extends WebhookParts, SendPart {

@@ -29,6 +29,7 @@ export interface DiscussionOptions {
   /** Path under which visitors reach this service, without a slash at its end. */
   prefix: string;
   honeypotField: string;
+  offersMail: boolean;
   now: () => Date;
   newId: () => string;
 }
@@ -50,7 +51,7 @@ export interface Around {
  * (`unapproved`, `moderation-hash`).
  */
 export function discussion(options: DiscussionOptions): (request: Request, around: Around) => Promise<SafeHtml> {
-  const { lists, store, articles, policy, keyRing, assets, prefix, honeypotField, now, newId } = options;
+  const { lists, store, articles, policy, keyRing, assets, prefix, honeypotField, offersMail, now, newId } = options;
 
   const ownComment = async (id: string, receipt: string): Promise<OwnComment | null> => {
     if (!keyRing.isReceipt(id, receipt)) return null;
@@ -122,6 +123,7 @@ export function discussion(options: DiscussionOptions): (request: Request, aroun
             isPremoderated: mode === 'held',
             renderedAt: at,
             honeypotField,
+            offersMail,
             idempotencyKey: newId(),
           });
     const total = counts.get(articleId) ?? 0;

@@ -12,6 +12,7 @@ export interface EmbedWords {
   more: string;
   fromStart: string;
   reply: string;
+  notify: string;
   replyTo: string;
   inReplyTo: string;
   inReplyToOther: string;

@@ -16,6 +16,8 @@ export interface EmbedForm extends Told {
   isPremoderated: boolean;
   renderedAt: Date;
   honeypotField: string;
+  /** Whether authors can be told by mail. */
+  offersMail: boolean;
   /** The same for every sending of this form, so that a second click makes no twin. */
   idempotencyKey: string;
 }
@@ -57,6 +59,12 @@ export function embedForm(form: EmbedForm): SafeHtml {
         <label for="url">${words.url}</label>
         <input id="url" name="url" type="text" inputmode="url" autocomplete="url" />
       </div>
+      ${
+        form.offersMail &&
+        html`<p class="remember">
+          <label><input name="notify" type="checkbox" value="1" /> ${words.notify}</label>
+        </p>`
+      }
       <div class="unseen" aria-hidden="true">
         <label for="extra-field">${words.trap}</label>
         <input id="extra-field" name="${form.honeypotField}" type="text" tabindex="-1" autocomplete="off" />

@@ -91,6 +91,7 @@ function submissionOf(fields: URLSearchParams, honeypotField: string): unknown {
     body: field('comment')?.replaceAll('\r\n', '\n'),
     locale: field('locale'),
     callbackUrl: field('callbackUrl'),
+    notify: field('notify'),
     renderedAt: field('renderedAt'),
     [honeypotField]: field(honeypotField),
   };

@@ -72,8 +72,8 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
     en: 'There is no such webhook or delivery.',
   },
   'webhook/of-settings': {
-    fr: 'Ce destinataire vient de TAMIS_CALLBACK_ORIGINS : on ne peut que l’activer, l’arrêter ou changer son secret.',
-    en: 'This webhook comes from TAMIS_CALLBACK_ORIGINS: it can only be switched on or off, or be given another secret.',
+    fr: 'Ce destinataire vient de la configuration : on ne peut que l’activer ou l’arrêter, et pour des rappels changer son secret ou tout renvoyer.',
+    en: 'This webhook comes from the settings: it can only be switched on or off, and one of callbacks be given another secret or everything again.',
   },
   'events/cursor-unknown': {
     fr: 'Ce curseur n’est pas de ce journal : recommencez à partir de celui que « start » indique.',

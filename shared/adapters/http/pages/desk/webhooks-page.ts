@@ -80,12 +80,13 @@ export function webhookPage(page: WebhookPage): string {
   const words = WEBHOOKS_WORDS[language];
   // One of callbacks is made by a setting: its address is no receiver, and not to be changed here.
   const isRegistered = endpoint.takes === 'events';
+  const isMail = !isRegistered && endpoint.takes !== 'callbacks';
   const content = html`<div class="sheet wide stack">
     <header>
       <p><a href="/review/webhooks">← ${words.back}</a></p>
       <h1><bdi>${endpoint.url}</bdi></h1>
       <p>${stateOf(endpoint, words)}</p>
-      ${!isRegistered && html`<p class="hint">${words.callbacks}</p>`}
+      ${!isRegistered && html`<p class="hint">${words.ofSettings[endpoint.takes]}</p>`}
     </header>
     ${
       secret !== null &&
@@ -108,8 +109,8 @@ export function webhookPage(page: WebhookPage): string {
       <div class="buttons">
         ${isRegistered && tool(page, { act: 'test', label: words.tryOut })}
         ${tool(page, endpoint.enabled ? { act: 'off', label: words.switchOff } : { act: 'on', label: words.switchOn })}
-        ${tool(page, { act: 'secret', label: words.rotate, hint: words.rotateHint })}
-        ${tool(page, { act: 'replay', label: words.replay, hint: words.replayHint })}
+        ${!isMail && tool(page, { act: 'secret', label: words.rotate, hint: words.rotateHint })}
+        ${!isMail && tool(page, { act: 'replay', label: words.replay, hint: words.replayHint })}
         ${isRegistered && tool(page, { act: 'remove', label: words.remove, hint: words.removeHint })}
       </div>
     </section>

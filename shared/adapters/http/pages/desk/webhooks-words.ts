@@ -1,3 +1,4 @@
+import type { EndpointTakes } from '../../../../domain/webhook';
 import type { EventType } from '../../../../domain/event';
 import type { DeliveryStatus, DisabledReason } from '../../../../domain/webhook';
 import type { Language } from '../../server/language';
@@ -30,7 +31,7 @@ interface WebhooksWords {
   tryOut: string;
   tried: { good: string; bad: string; answer: string };
   replay: string;
-  callbacks: string;
+  ofSettings: Record<EndpointTakes, string>;
   replayHint: string;
   replayed: string;
   remove: string;
@@ -82,8 +83,14 @@ export const WEBHOOKS_WORDS: Record<Language, WebhooksWords> = {
     tryOut: 'Envoyer un essai',
     tried: { good: 'L’essai est arrivé', bad: 'L’essai n’est pas arrivé', answer: 'réponse' },
     replay: 'Tout renvoyer',
-    callbacks:
-      'Pour les programmes de cette origine qui envoient des commentaires avec « callbackUrl ». Faite par TAMIS_CALLBACK_ORIGINS.',
+    ofSettings: {
+      events: '',
+      callbacks:
+        'Pour les programmes de cette origine qui envoient des commentaires avec « callbackUrl ». Fait par TAMIS_CALLBACK_ORIGINS.',
+      'mail-published':
+        'E-mails aux auteurs qui l’ont demandé : confirmation, puis publication de leurs commentaires. Fait par TAMIS_SMTP_URL.',
+      'mail-answers': 'E-mails aux auteurs qui l’ont demandé : réponses à leurs commentaires. Fait par TAMIS_SMTP_URL.',
+    },
     replayHint: 'Tout ce que le journal garde part de nouveau, dans l’ordre.',
     replayed: 'Le journal est renvoyé depuis le début.',
     remove: 'Oublier ce destinataire',
@@ -140,7 +147,13 @@ export const WEBHOOKS_WORDS: Record<Language, WebhooksWords> = {
     tryOut: 'Send a test',
     tried: { good: 'The test has arrived', bad: 'The test did not arrive', answer: 'answer' },
     replay: 'Send everything again',
-    callbacks: 'For programs of this origin that send comments with "callbackUrl". Made by TAMIS_CALLBACK_ORIGINS.',
+    ofSettings: {
+      events: '',
+      callbacks: 'For programs of this origin that send comments with "callbackUrl". Made by TAMIS_CALLBACK_ORIGINS.',
+      'mail-published':
+        'Mail to authors who asked for it: confirmation, then their published comments. Made by TAMIS_SMTP_URL.',
+      'mail-answers': 'Mail to authors who asked for it: answers to their comments. Made by TAMIS_SMTP_URL.',
+    },
     replayHint: 'All that the log keeps is sent again, in order.',
     replayed: 'The log is sent again from its beginning.',
     remove: 'Forget this webhook',

@@ -1,0 +1,168 @@
+import type { Letter } from '../../application/ports/mail';
+import { html, type SafeHtml } from '../http/server/html';
+
+/** A letter in words. */
+export interface Written {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+export interface Links {
+  confirm: string;
+  stop: string;
+  desk: string;
+}
+
+interface Words {
+  /** What a paragraph is made of: words, a link under a name, or what somebody wrote. */
+  subject: string;
+  parts: (string | { link: string; label: string } | { quote: string })[];
+  stop: string;
+}
+
+const SUBJECT_TITLE = 80;
+
+/** The letter as plain text and as HTML, which say the same. */
+export function writtenLetter(letter: Letter, links: Links): Written {
+  const { subject, parts, stop } = letter.language === 'fr' ? french(letter, links) : english(letter, links);
+  const paragraphs = [...parts, { link: links.stop, label: stop }];
+  const text = paragraphs
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      return 'link' in part ? `${part.label}\n${part.link}` : part.quote.replace(/^/gm, '> ');
+    })
+    .join('\n\n');
+  return { subject, text: `${text}\n`, html: page(letter.language, paragraphs) };
+}
+
+function page(language: string, parts: Words['parts']): string {
+  return html`<!doctype html>
+    <html lang="${language}">
+      <body style="font: 16px/1.5 sans-serif; max-width: 36em">
+        ${parts.map(paragraph)}
+      </body>
+    </html> `.toString();
+}
+
+function paragraph(part: Words['parts'][number]): SafeHtml {
+  if (typeof part === 'string') return html`<p>${part}</p>`;
+  if ('link' in part) return html`<p><a href="${part.link}">${part.label}</a></p>`;
+  return html`<blockquote dir="auto" style="white-space: pre-wrap; overflow-wrap: anywhere">${part.quote}</blockquote>`;
+}
+
+function french(letter: Letter, links: Links): Words {
+  const title = titled(letter);
+  const about = title === null ? '' : ` sur « ${title} »`;
+  const stop = 'Ne plus recevoir ces messages';
+  switch (letter.kind) {
+    case 'confirm':
+      return {
+        subject: 'Souhaitez-vous être prévenu par e-mail ?',
+        parts: [
+          `Un commentaire${about} a été envoyé avec cette adresse, et son auteur a demandé à être prévenu de sa publication et des réponses.`,
+          { link: links.confirm, label: 'C’était moi : prévenez-moi' },
+          'Si ce n’était pas vous, ne faites rien : sans cette confirmation, vous ne recevrez aucune nouvelle.',
+        ],
+        stop: 'Ne plus jamais demander à cette adresse',
+      };
+    case 'published':
+      return {
+        subject: `Votre commentaire${about} est publié`,
+        parts: [
+          `Votre commentaire${about} est publié :`,
+          { quote: letter.text },
+          { link: letter.commentUrl, label: 'Le voir sous l’article' },
+        ],
+        stop,
+      };
+    case 'answered':
+      return {
+        subject: `${letter.by} a répondu à votre commentaire${about}`,
+        parts: [
+          `${letter.by} a répondu à votre commentaire${about} :`,
+          { quote: letter.text },
+          { link: letter.commentUrl, label: 'Voir la réponse' },
+        ],
+        stop,
+      };
+    case 'digest': {
+      const count = letter.held === 1 ? '1 commentaire attend' : `${letter.held} commentaires attendent`;
+      return {
+        subject: `${count} une décision`,
+        parts: [
+          `${count} une décision ; le plus ancien attend depuis ${waited(letter.oldestSeconds, 'fr')}.`,
+          { link: links.desk, label: 'Ouvrir la modération' },
+        ],
+        stop,
+      };
+    }
+  }
+}
+
+function english(letter: Letter, links: Links): Words {
+  const title = titled(letter);
+  const about = title === null ? '' : ` on “${title}”`;
+  const stop = 'Send me no more of these';
+  switch (letter.kind) {
+    case 'confirm':
+      return {
+        subject: 'Would you like to be told by email?',
+        parts: [
+          `A comment${about} was sent with this address, and its author asked to be told when it is published or answered.`,
+          { link: links.confirm, label: 'It was me: tell me' },
+          'If it was not you, do nothing: without this confirmation you will hear no more.',
+        ],
+        stop: 'Never ask this address again',
+      };
+    case 'published':
+      return {
+        subject: `Your comment${about} is published`,
+        parts: [
+          `Your comment${about} is published:`,
+          { quote: letter.text },
+          { link: letter.commentUrl, label: 'See it below the article' },
+        ],
+        stop,
+      };
+    case 'answered':
+      return {
+        subject: `${letter.by} answered your comment${about}`,
+        parts: [
+          `${letter.by} answered your comment${about}:`,
+          { quote: letter.text },
+          { link: letter.commentUrl, label: 'See the answer' },
+        ],
+        stop,
+      };
+    case 'digest': {
+      const count = letter.held === 1 ? '1 comment waits' : `${letter.held} comments wait`;
+      return {
+        subject: `${count} for a decision`,
+        parts: [
+          `${count} for a decision; the oldest has waited for ${waited(letter.oldestSeconds, 'en')}.`,
+          { link: links.desk, label: 'Open the desk' },
+        ],
+        stop,
+      };
+    }
+  }
+}
+
+function titled({ articleTitle }: Letter): string | null {
+  if (articleTitle === null) return null;
+  const characters = Array.from(articleTitle);
+  return characters.length <= SUBJECT_TITLE ? articleTitle : `${characters.slice(0, SUBJECT_TITLE - 1).join('')}…`;
+}
+
+function waited(seconds: number, language: 'fr' | 'en'): string {
+  const [unit, size] =
+    seconds < 3600
+      ? (['minute', 60] as const)
+      : seconds < 86_400
+        ? (['hour', 3600] as const)
+        : (['day', 86_400] as const);
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.max(1, Math.round(seconds / size)),
+  );
+}

@@ -1,0 +1,87 @@
+import type { KeyRing } from '../domain/key-ring';
+import type { StoredComment } from '../domain/stored-comment';
+import type { Delivery, TryResult } from '../domain/webhook';
+import { consentKey, mailToken } from './mail-choices';
+import { openPersonalData } from './personal-data';
+import type { CommentStore } from './ports/comments';
+import type { MailConsents, SendLetter } from './ports/mail';
+
+/** An address that did not answer is asked again by a later comment after so long. */
+const ASK_AGAIN_MS = 7 * 86_400_000;
+/** Characters of a comment that a mail repeats. */
+const EXCERPT = 500;
+
+/** What came of a delivery of which nothing had to be sent, such as one to somebody who wanted no more meanwhile. */
+const NOTHING_TO_SEND: TryResult = { answer: 204, body: '', problem: null, retryAfterMs: null };
+
+export interface AuthorMailParts {
+  store: Pick<CommentStore, 'find'>;
+  consents: MailConsents;
+  keyRing: Pick<KeyRing, 'open' | 'receipt'>;
+  send: SendLetter;
+  /** Where readers find a comment. */
+  commentUrl: (comment: StoredComment) => string;
+  now: () => Date;
+}
+
+/**
+ * Mails to authors who asked for them on the form. An address that has not confirmed gets one mail, which asks whether it wants to, and in
+ * which there is no word of the comment: whoever typed a foreign address must not write to it through us.
+ */
+export function authorMail(parts: AuthorMailParts) {
+  const { store, consents, keyRing, commentUrl, now } = parts;
+  const letterTo = (comment: StoredComment) => {
+    const key = consentKey('authors', comment.keys.email);
+    const language = comment.locale?.toLowerCase().startsWith('en') === true ? ('en' as const) : ('fr' as const);
+    const to = openPersonalData(keyRing, comment.sealed).email.reveal();
+    return { to, language, articleTitle: comment.articleTitle, stopToken: mailToken(keyRing, key) };
+  };
+  const ask = async (comment: StoredComment): Promise<TryResult> => {
+    const key = consentKey('authors', comment.keys.email);
+    const at = now();
+    if (!(await consents.ask(key, at, new Date(at.getTime() - ASK_AGAIN_MS)))) return NOTHING_TO_SEND;
+    const result = await parts.send({
+      ...letterTo(comment),
+      kind: 'confirm',
+      confirmToken: mailToken(keyRing, key),
+    });
+    if (result.answer === null || result.answer >= 300) await consents.takeBack(key);
+    return result;
+  };
+  return {
+    /** To the author, when the comment was published; or first whether the address wants mail at all. */
+    async published({ event }: Pick<Delivery, 'event'>): Promise<TryResult> {
+      const comment = await store.find(event.subject);
+      if (!comment?.notify || comment.status === 'erased') return NOTHING_TO_SEND;
+      const consent = (await consents.find(consentKey('authors', comment.keys.email)))?.consent ?? null;
+      if (consent === null || consent === 'asked') return ask(comment);
+      const isPublished = event.type === 'comment.approved' && comment.status === 'approved';
+      if (consent !== 'confirmed' || !isPublished) return NOTHING_TO_SEND;
+      const text = excerptOf(comment.body);
+      return parts.send({ ...letterTo(comment), kind: 'published', text, commentUrl: commentUrl(comment) });
+    },
+    /** To the author of the comment that this one answers. */
+    async answered({ event }: Pick<Delivery, 'event'>): Promise<TryResult> {
+      const [answer, parent] = await Promise.all([
+        store.find(event.subject),
+        event.data.parentId === null ? null : store.find(event.data.parentId),
+      ]);
+      if (!parent?.notify || parent.status !== 'approved' || answer?.status !== 'approved') return NOTHING_TO_SEND;
+      if (parent.keys.email === answer.keys.email) return NOTHING_TO_SEND;
+      if ((await consents.find(consentKey('authors', parent.keys.email)))?.consent !== 'confirmed')
+        return NOTHING_TO_SEND;
+      return parts.send({
+        ...letterTo(parent),
+        kind: 'answered',
+        by: answer.author.name,
+        text: excerptOf(answer.body),
+        commentUrl: commentUrl(answer),
+      });
+    },
+  };
+}
+
+function excerptOf(body: string): string {
+  const characters = Array.from(body);
+  return characters.length <= EXCERPT ? body : `${characters.slice(0, EXCERPT - 1).join('')}…`;
+}

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { waitUntil } from '../servers/wait-until';
+import { startInProcess, type InProcess } from './in-process';
+
+interface Received {
+  to: string[];
+  mail: ParsedMail;
+}
+
+/** A real SMTP server on loopback; addresses that begin with `nobody` are not known to it. */
+async function smtp(received: Received[], isAway: () => boolean) {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onRcptTo({ address }, _, callback) {
+      if (isAway()) callback(Object.assign(new Error('try later'), { responseCode: 451 }));
+      else if (address.startsWith('nobody'))
+        callback(Object.assign(new Error(`no ${address} here`), { responseCode: 550 }));
+      else callback();
+    },
+    onData(stream, session, callback) {
+      void simpleParser(stream).then((mail) => {
+        received.push({ to: session.envelope.rcptTo.map(({ address }) => address), mail });
+        callback();
+      }, callback);
+    },
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.server.address() as AddressInfo;
+  return { url: `smtp://127.0.0.1:${port}`, close: () => new Promise<void>((done) => server.close(done)) };
+}
+
+const PUBLIC = 'https://www.example.org/comments';
+const received: Received[] = [];
+let isAway = false;
+let server: Awaited<ReturnType<typeof smtp>>;
+let tamis: InProcess;
+let admin: string;
+beforeAll(async () => {
+  server = await smtp(received, () => isAway);
+  tamis = await startInProcess({
+    TAMIS_SMTP_URL: server.url,
+    TAMIS_MAIL_FROM: 'comments@example.org',
+    TAMIS_PUBLIC_URL: PUBLIC,
+    TAMIS_DIGEST_TO: 'desk@example.org',
+    TAMIS_EVENT_POLL_MS: '20',
+  });
+  admin = await tamis.key('admin');
+});
+afterAll(async () => {
+  await tamis.close();
+  await server.close();
+});
+
+interface Sent {
+  email: string;
+  parentId?: string;
+  notify?: boolean;
+  locale?: string;
+  name?: string;
+  body?: string;
+}
+async function post({ email, name = 'Camille', body = 'Merci pour cet article', ...more }: Sent): Promise<string> {
+  const response = await fetch(`${tamis.url}/v1/comments`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-forwarded-for': `2001:db8:${Math.floor(Math.random() * 65_535).toString(16)}::1`,
+    },
+    body: JSON.stringify({ articleId: 'port', author: { name, email }, body: `${body} ${randomUUID()}`, ...more }),
+  });
+  expect(response.status).toBe(202);
+  const { id } = (await response.json()) as { id: string };
+  await waitUntil('it is judged', async () => ((await stateOf(id)) ? true : undefined));
+  return id;
+}
+async function stateOf(id: string): Promise<{ status: string; version: number } | null> {
+  const response = await fetch(`${tamis.url}/v1/review/comments/${id}`, {
+    headers: { authorization: `Bearer ${admin}` },
+  });
+  return response.ok ? ((await response.json()) as { status: string; version: number }) : null;
+}
+const mailsTo = (address: string): ParsedMail[] =>
+  received.filter(({ to }) => to.includes(address)).map(({ mail }) => mail);
+const nth = (address: string, count: number): Promise<ParsedMail> =>
+  waitUntil(`mail ${count} to ${address}`, () => Promise.resolve(mailsTo(address)[count - 1]));
+const linkIn = (mail: ParsedMail, what: 'confirm' | 'stop'): string => {
+  const [link = ''] = new RegExp(`${PUBLIC}/mail/\\S+/${what}\\b`).exec(mail.text ?? '') ?? [];
+  expect(link).not.toBe('');
+  return link.replace(PUBLIC, tamis.url);
+};
+/** Nothing more than those that came: known once a later comment by another address has been mailed about. */
+const settled = async (): Promise<void> => {
+  const address = `${randomUUID()}@example.org`;
+  await post({ email: address, notify: true });
+  await nth(address, 1);
+};
+
+test('when an author asks to be told, then the address is asked first, without a word of the comment, and once it has confirmed hears of answers and publications', async () => {
+  const email = `ada-${randomUUID()}@example.org`;
+  const first = await post({ email, notify: true, locale: 'fr-FR', name: 'Achetez chez moi', body: 'Un mot secret' });
+  const asked = await nth(email, 1);
+  expect(asked.subject).toBe('Souhaitez-vous être prévenu par e-mail ?');
+  expect(asked.from?.text).toBe('comments@example.org');
+  expect(`${asked.text ?? ''}${String(asked.html)}`).not.toMatch(/secret|Achetez/);
+  // Looking whether the link is there is no click.
+  await fetch(linkIn(asked, 'confirm'), { method: 'HEAD' });
+  await post({ email: `b-${randomUUID()}@example.org`, parentId: first });
+  await settled();
+  expect(mailsTo(email)).toHaveLength(1);
+
+  const page = await fetch(linkIn(asked, 'confirm'), { headers: { 'accept-language': 'fr' } });
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('vous serez prévenu')]);
+  await post({ email: `c-${randomUUID()}@example.org`, parentId: first, name: 'Zoé', body: 'Tout à fait d’accord' });
+  const answered = await nth(email, 2);
+  expect(answered.subject).toBe('Zoé a répondu à votre commentaire');
+  expect(answered.text).toContain('> Tout à fait d’accord');
+  expect(String(answered.html)).toContain('Tout à fait d’accord');
+  expect(answered.text).toContain(`${PUBLIC}/embed/port#comment-`);
+});
+
+test('when a confirmed author’s comment is approved by a person, then he hears of it in his language; his own answers tell him nothing', async () => {
+  const email = `eve-${randomUUID()}@example.org`;
+  const first = await post({ email, notify: true, locale: 'en' });
+  await fetch(linkIn(await nth(email, 1), 'confirm'));
+  await post({ email, parentId: first });
+  const body = 'Voir http://a.example http://b.example http://c.example http://d.example';
+  const held = await post({ email, notify: true, locale: 'en', body });
+  const state = await stateOf(held);
+  expect(state?.status).not.toBe('approved');
+  await settled();
+  expect(mailsTo(email)).toHaveLength(1);
+  await fetch(`${tamis.url}/v1/review/comments/${held}/decisions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ decision: 'approve', version: state?.version }),
+  });
+  expect((await nth(email, 2)).subject).toBe('Your comment is published');
+});
+
+test('when somebody stops by the one click of his mail program, then no mail goes there again, whoever asks; the page lets him come back', async () => {
+  const email = `max-${randomUUID()}@example.org`;
+  const first = await post({ email, notify: true });
+  const asked = await nth(email, 1);
+  await fetch(linkIn(asked, 'confirm'));
+  const header = String((asked.headers.get('list') as { unsubscribe?: { url: string } } | undefined)?.unsubscribe?.url);
+  expect(header.replace(PUBLIC, tamis.url)).toBe(linkIn(asked, 'stop'));
+  expect(asked.headerLines.some(({ line }) => line === 'List-Unsubscribe-Post: List-Unsubscribe=One-Click')).toBe(true);
+  const looked = await fetch(linkIn(asked, 'stop'));
+  expect(await looked.text()).toContain('<button type="submit">');
+  const stopped = await fetch(linkIn(asked, 'stop'), {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  });
+  expect(stopped.status).toBe(200);
+  await post({ email: `d-${randomUUID()}@example.org`, parentId: first });
+  await post({ email, notify: true });
+  await fetch(linkIn(asked, 'confirm'));
+  await settled();
+  expect(mailsTo(email)).toHaveLength(1);
+  await fetch(linkIn(asked, 'confirm'), { method: 'POST' });
+  await post({ email: `e-${randomUUID()}@example.org`, parentId: first });
+  await nth(email, 2);
+});
+
+test('when a link was not made here, then nothing is changed and the page says what to do', async () => {
+  const answer = await fetch(`${tamis.url}/mail/abc.def/confirm`, { headers: { 'accept-language': 'en' } });
+  expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining('Copy the whole address')]);
+});
+
+test('when the server has no such address, then its mail is given up; while it is away, mail waits; and nothing tells the address', async () => {
+  const email = `nobody-${randomUUID()}@example.org`;
+  await post({ email, notify: true });
+  const headers = { authorization: `Bearer ${admin}` };
+  interface Items<T> {
+    items: T[];
+  }
+  const get = async <T>(path: string) =>
+    ((await (await fetch(tamis.url + path, { headers })).json()) as Items<T>).items;
+  const hooks = await get<{ id: string; takes: string; enabled: boolean }>('/v1/webhooks');
+  const published = hooks.find(({ takes }) => takes === 'mail-published')?.id ?? '';
+  type Tried = { status: string; last: { answer: number | null; problem: string | null } | null };
+  const dead = await waitUntil('it is given up', async () => {
+    const [found] = await get<Tried>(`/v1/webhooks/${published}/deliveries?status=dead`);
+    return found;
+  });
+  expect(dead.last).toMatchObject({ answer: 550, problem: 'refused at RCPT TO' });
+  expect((await get<{ id: string; enabled: boolean }>('/v1/webhooks')).every(({ enabled }) => enabled)).toBe(true);
+
+  isAway = true;
+  const later = `later-${randomUUID()}@example.org`;
+  await post({ email: later, notify: true });
+  const [failed] = await waitUntil('it has failed once', async () => {
+    const found = await get<Tried & { id: string }>(`/v1/webhooks/${published}/deliveries?status=failed`);
+    return found.length > 0 ? found : undefined;
+  });
+  isAway = false;
+  await fetch(`${tamis.url}/v1/webhooks/${published}/deliveries/${failed?.id ?? ''}/retry`, {
+    method: 'POST',
+    headers,
+  });
+  await nth(later, 1);
+  expect(tamis.log()).not.toContain('example.org"');
+  expect(tamis.log()).not.toContain(email);
+});
