@@ -13,10 +13,12 @@ import type { EventLog, LoggedEvent } from './ports/events';
 import type { Webhooks } from './ports/webhooks';
 
 /** Events that are looked at in one go, and deliveries that may wait for one endpoint: beyond them its place in the log waits. */
-const PLANNED = 100;
+const PLANNED = 500;
 const MOST_WAITING = 500;
 /** Deliveries that are under way to one endpoint at a time. */
 const AT_A_TIME = 16;
+/** After so long no further try of a round begins: the lease is renewed, and the endpoint looked at anew. */
+const ROUND_MS = 1000;
 /** A process that dies leaves an endpoint to others after so long; a try takes ten seconds at most. */
 const LEASE_MS = 15_000;
 
@@ -30,6 +32,8 @@ export interface DeliveryParts {
   holder: string;
   now: () => Date;
   random: () => number;
+  /** Once true no further try begins. */
+  isStopped: () => boolean;
   onTried: (tried: { endpoint: Endpoint; delivery: Delivery }) => void;
   onDisabled: (endpoint: Endpoint) => void;
 }
@@ -106,6 +110,27 @@ export function endpointPass(parts: DeliveryParts): (endpoint: Endpoint) => Prom
     return changed;
   };
 
+  /** Sends what is due, several at a time, until the round is over or the endpoint was switched off. */
+  const sendDue = async (endpoint: Endpoint, due: readonly Delivery[]): Promise<void> => {
+    const end = now().getTime() + ROUND_MS;
+    const left = due.values();
+    let goesOn = true;
+    const sendNext = async (): Promise<void> => {
+      for (const delivery of left) {
+        try {
+          goesOn &&= (await sendOne(endpoint, delivery)).enabled;
+        } catch (error) {
+          goesOn = false;
+          throw error;
+        }
+        if (!goesOn || parts.isStopped() || now().getTime() >= end) return;
+      }
+    };
+    const ended = await Promise.allSettled(Array.from({ length: AT_A_TIME }, sendNext));
+    const failed = ended.find((each): each is PromiseRejectedResult => each.status === 'rejected');
+    if (failed) throw failed.reason;
+  };
+
   return async (asked) => {
     const lease = () => {
       const at = now();
@@ -115,12 +140,12 @@ export function endpointPass(parts: DeliveryParts): (endpoint: Endpoint) => Prom
     for (;;) {
       // Read anew each round: it may have been changed, switched off or removed meanwhile.
       const endpoint = await webhooks.find(asked.id);
-      if (!endpoint?.enabled || !(await lease())) return null;
+      if (!endpoint?.enabled || parts.isStopped() || !(await lease())) return null;
       const waiting = await webhooks.waiting(endpoint.id, MOST_WAITING);
       const planned = await plan(endpoint, waiting.length);
-      const due = sendable(waiting, now()).slice(0, AT_A_TIME);
+      const due = sendable(waiting, now());
       if (due.length > 0) {
-        await Promise.all(due.map((delivery) => sendOne(endpoint, delivery)));
+        await sendDue(endpoint, due);
       } else if (!planned) {
         const [next] = waiting.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
         return next?.dueAt ?? null;
@@ -153,7 +178,7 @@ export interface DeliveryLoop {
 
 /** Passes for all endpoints, each in its own time: one that hangs delays no other. */
 export function startDelivering(
-  parts: DeliveryParts & {
+  parts: Omit<DeliveryParts, 'isStopped'> & {
     everyMs: number;
     /** What must have been done before the first look. */
     prepare: () => Promise<void>;
@@ -163,10 +188,10 @@ export function startDelivering(
     onPassed: () => void;
   },
 ): DeliveryLoop {
-  const pass = endpointPass(parts);
   const running = new Map<string, Promise<void>>();
   let looking: Promise<void> | undefined;
   let closed = false;
+  const pass = endpointPass({ ...parts, isStopped: () => closed });
   let isPrepared = false;
   const look = async (): Promise<void> => {
     if (!isPrepared) await parts.prepare();

@@ -6,7 +6,7 @@ const START_DEADLINE_MS = 60_000;
 /** What can be killed in each form. */
 const PARTS = {
   standalone: ['standalone'],
-  separate: ['ingestion', 'worker', 'reading', 'review', 'redis', 'mongo'],
+  separate: ['ingestion', 'worker', 'reading', 'review', 'delivery', 'redis', 'mongo'],
 } as const;
 
 /** Runs `body` on both forms, each started once for its tests; `parts` names the parts of the form at hand. */

@@ -37,6 +37,7 @@ export interface Form {
   readonly review: string;
   readonly moderatorKey: string;
   readonly consumerKey: string;
+  readonly adminKey: string;
   readonly services: Record<string, ServicePart>;
   /** The services and, in the separate form, `redis` and `mongo`. */
   readonly parts: Record<string, Part>;
@@ -51,7 +52,7 @@ export interface StandaloneForm extends Form {
 }
 
 export interface SeparateForm extends Form {
-  readonly services: Record<'ingestion' | 'worker' | 'reading' | 'review', ServicePart>;
+  readonly services: Record<'ingestion' | 'worker' | 'reading' | 'review' | 'delivery', ServicePart>;
   readonly redis: TestServer;
   readonly mongo: TestServer;
 }
@@ -98,7 +99,7 @@ export async function startStandalone(env: Record<string, string> = {}): Promise
   };
 }
 
-/** Four processes on a Redis and a MongoDB of their own. */
+/** Five processes on a Redis and a MongoDB of their own. */
 export async function startSeparate(env: Record<string, string> = {}): Promise<SeparateForm> {
   const [redis, mongo] = await Promise.all([startRedis(), startMongo()]);
   const settings = {
@@ -108,13 +109,14 @@ export async function startSeparate(env: Record<string, string> = {}): Promise<S
     ...env,
   };
   const start = (name: string): Promise<ServicePart> => startService(name, settings);
-  const [ingestion, worker, reading, review] = await Promise.all([
+  const [ingestion, worker, reading, review, delivery] = await Promise.all([
     start('ingestion'),
     start('worker'),
     start('reading'),
     start('review'),
+    start('delivery'),
   ]);
-  const services = { ingestion, worker, reading, review };
+  const services = { ingestion, worker, reading, review, delivery };
   const server = (each: TestServer): Part => ({ kill9: () => each.kill(), restart: () => each.restart() });
   return {
     ingestion: ingestion.url,
@@ -136,9 +138,11 @@ export async function startSeparate(env: Record<string, string> = {}): Promise<S
   };
 }
 
-async function addKeys(env: Record<string, string>): Promise<Pick<Form, 'moderatorKey' | 'consumerKey'>> {
-  const [moderatorKey, consumerKey] = await Promise.all([addKey('moderator', env), addKey('consumer', env)]);
-  return { moderatorKey, consumerKey };
+async function addKeys(env: Record<string, string>): Promise<Pick<Form, 'moderatorKey' | 'consumerKey' | 'adminKey'>> {
+  const [moderatorKey, consumerKey, adminKey] = await Promise.all(
+    ['moderator', 'consumer', 'admin'].map((role) => addKey(role, env)),
+  );
+  return { moderatorKey: moderatorKey ?? '', consumerKey: consumerKey ?? '', adminKey: adminKey ?? '' };
 }
 
 async function addKey(role: string, env: Record<string, string>): Promise<string> {

@@ -3,6 +3,7 @@ import { waitUntil } from '../servers/wait-until';
 import { describeEachForm } from './each-form';
 import type { Form, Part, SeparateForm } from './forms';
 import { expectNothingLost } from './nothing-lost';
+import { expectHeard, hookConsumer, streamConsumer } from './consumers';
 import { allEvents, listed, type ToldEvent } from './reader';
 import { followEvents, startTraffic } from './traffic';
 
@@ -21,11 +22,14 @@ async function killDuringTraffic(form: Form, part: Part): Promise<void> {
   rounds += 1;
   const articles = [1, 2, 3].map((each) => `round-${rounds}-${each}`);
   const follower = followEvents(form);
+  const hook = await hookConsumer(form);
+  const stream = streamConsumer(form);
+  const before = (await allEvents(form)).length;
   const traffic = startTraffic(form, articles);
   for (let kill = 0; kill < KILLS; kill += 1) {
     await traffic.moreAccepted(untilKill(kill));
-    await part.kill9();
-    await part.restart();
+    await Promise.all([part.kill9(), hook.kill9()]);
+    await Promise.all([part.restart(), hook.restart()]);
   }
   await traffic.moreAccepted(untilKill(KILLS));
   await traffic.stop();
@@ -39,6 +43,10 @@ async function killDuringTraffic(form: Form, part: Part): Promise<void> {
   expect(texts.filter((text) => !traffic.tried.has(text))).toEqual([]);
   const log = await allEvents(form);
   expect(await follower.stopAfter(log.length)).toEqual(log);
+  await expectHeard(stream, log);
+  // It was registered when the rounds before had told theirs.
+  await expectHeard(hook, log.slice(before));
+  await Promise.all([stream.close(), hook.close()]);
   if ('redis' in form) await expectStreamed(form as SeparateForm, log);
 }
 
@@ -54,14 +62,18 @@ async function expectStreamed({ redis: { url } }: SeparateForm, log: readonly To
   await disconnect(redis);
 }
 
-describeEachForm('kill -9 while visitors post', { TAMIS_EVENT_STREAM: STREAM }, (form, partNames) => {
-  test.each(partNames)(
-    'when %s is killed again and again, then nothing acknowledged is missing and nothing stands or is told twice',
-    async (name) => {
-      const part = form().parts[name];
-      if (!part) throw new Error(`no part ${name}`);
-      await killDuringTraffic(form(), part);
-    },
-    DEADLINE_MS,
-  );
-});
+describeEachForm(
+  'kill -9 while visitors post',
+  { TAMIS_EVENT_STREAM: STREAM, TAMIS_WEBHOOK_NETWORKS: '127.0.0.0/8' },
+  (form, partNames) => {
+    test.each(partNames)(
+      'when %s is killed again and again, then nothing acknowledged is missing and nothing stands or is told twice',
+      async (name) => {
+        const part = form().parts[name];
+        if (!part) throw new Error(`no part ${name}`);
+        await killDuringTraffic(form(), part);
+      },
+      DEADLINE_MS,
+    );
+  },
+);

@@ -2,6 +2,7 @@ import { Schema, type Connection } from 'mongoose';
 import type { Webhooks } from '../../application/ports/webhooks';
 import { DELIVERY_STATUSES, type Delivery, type DeliveryStatus, type Endpoint } from '../../domain/webhook';
 import { isDuplicate, orUnavailable } from './connection';
+import { together, valueOf } from './together';
 
 type EndpointDocument = Omit<Endpoint, 'id'> & { _id: string; holder: string | null; heldUntil: Date };
 type DeliveryDocument = Omit<Delivery, 'id'> & { _id: string };
@@ -52,6 +53,13 @@ deliverySchema.index({ status: 1, dueAt: 1 }, { name: 'deliveries_by_age' });
 export const endpointModel = (connection: Connection) => connection.model('WebhookEndpoint', endpointSchema);
 export const deliveryModel = (connection: Connection) => connection.model('WebhookDelivery', deliverySchema);
 
+const BOOKED_TOGETHER = 100;
+
+interface Booking {
+  filter: { _id: string };
+  update: { $set: Partial<DeliveryDocument> };
+}
+
 /** Endpoints and deliveries in MongoDB. */
 export function mongoWebhooks(connection: Connection): Webhooks {
   const endpoints = endpointModel(connection);
@@ -71,6 +79,11 @@ export function mongoWebhooks(connection: Connection): Webhooks {
     }
     await endpoints.updateOne({ _id: id, place: { $lt: place } }, { $set: { place } });
   };
+  // Tries end in great numbers at the same time; together they wait for one journal.
+  const book = together(BOOKED_TOGETHER, async (updates: readonly Booking[]) => {
+    await deliveries.collection.bulkWrite(updates.map((updateOne) => ({ updateOne })) as never, { ordered: false });
+    return updates.map(() => valueOf(undefined));
+  });
   return {
     add: ({ id, ...endpoint }) =>
       orUnavailable(async () => {
@@ -129,9 +142,7 @@ export function mongoWebhooks(connection: Connection): Webhooks {
         return found.map(deliveryOf);
       }),
     book: ({ id, status, attempts, dueAt, last }) =>
-      orUnavailable(async () => {
-        await deliveries.updateOne({ _id: id }, { $set: { status, attempts, dueAt, last } });
-      }),
+      orUnavailable(() => book({ filter: { _id: id }, update: { $set: { status, attempts, dueAt, last } } })),
     findDelivery: (endpointId, id) =>
       orUnavailable(async () => {
         const document = await deliveries.findOne({ _id: id, endpointId }).lean<DeliveryDocument>();
