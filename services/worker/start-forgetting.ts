@@ -9,34 +9,31 @@ const FORGETTING = { everyMs: 60_000, againMs: 500, step: 1000 } as const;
 const WAIT = 'forgetting of what is old';
 
 export interface ForgettingParts {
-  eventLog: Pick<EventLog, 'forget'>;
+  eventLog: Pick<EventLog, 'forget' | 'forgetBeyond'>;
   webhooks: Pick<Webhooks, 'forgetDelivered'>;
   now: () => Date;
 }
 
 /**
- * Forgets events older than `TAMIS_EVENTS_KEEP_DAYS`, and deliveries that arrived longer than `TAMIS_DELIVERIES_KEEP_DAYS` ago, in small
+ * Forgets events older than `TAMIS_EVENTS_KEEP_DAYS` or beyond the newest `TAMIS_EVENTS_KEEP`, and deliveries that arrived longer than `TAMIS_DELIVERIES_KEEP_DAYS` ago, in small
  * steps; 0 keeps all.
  */
 export function startForgetting(
   { eventLog, webhooks, now }: ForgettingParts,
   { config, waits, releases }: Pick<ServiceContext, 'config' | 'waits' | 'releases'>,
 ): void {
+  const { step } = FORGETTING;
+  const before = (days: number): Date => new Date(now().getTime() - days * DAY_MS);
   const kept = [
-    { days: config.TAMIS_EVENTS_KEEP_DAYS, forget: (before: Date) => eventLog.forget(before, FORGETTING.step) },
-    {
-      days: config.TAMIS_DELIVERIES_KEEP_DAYS,
-      forget: (before: Date) => webhooks.forgetDelivered(before, FORGETTING.step),
-    },
-  ].filter(({ days }) => days > 0);
+    { keep: config.TAMIS_EVENTS_KEEP_DAYS, forget: (days: number) => eventLog.forget(before(days), step) },
+    { keep: config.TAMIS_EVENTS_KEEP, forget: (most: number) => eventLog.forgetBeyond(most, step) },
+    { keep: config.TAMIS_DELIVERIES_KEEP_DAYS, forget: (days: number) => webhooks.forgetDelivered(before(days), step) },
+  ].filter(({ keep }) => keep > 0);
   if (kept.length === 0) return;
   const closing = new AbortController();
   const { signal } = closing;
   const forgetAll = async (): Promise<void> => {
-    for (const { days, forget } of kept) {
-      const before = new Date(now().getTime() - days * DAY_MS);
-      while (!signal.aborted && (await forget(before)) === FORGETTING.step);
-    }
+    for (const { keep, forget } of kept) while (!signal.aborted && (await forget(keep)) === step);
   };
   const running = (async () => {
     while (!signal.aborted) {

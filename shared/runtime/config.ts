@@ -86,6 +86,11 @@ const mailAddress = (text: string): string => {
     throw new Unreadable('must be addresses such as moderation@example.org');
   return text;
 };
+const zeroOr = (least: number, most: number) => (text: string) => {
+  const number = integer(0, most)(text);
+  if (number > 0 && number < least) throw new Unreadable(`must be 0, or a whole number from ${least} to ${most}`);
+  return number;
+};
 const text = (value: string): string => value;
 
 /** Every variable there is, in the order of the README's table, which a test compares with this one. */
@@ -238,6 +243,11 @@ export const SETTINGS = {
     '0',
     integer(0, 36_500),
     'Days for which the event log keeps events; 0 keeps all. Consumers that were away longer are told where to start.',
+  ),
+  TAMIS_EVENTS_KEEP: setting(
+    '0',
+    zeroOr(1000, 1_000_000_000),
+    'Most events that the event log keeps, whatever their age, from 1,000 up; 0 keeps all.',
   ),
   TAMIS_EVENT_STREAM: setting(
     null,

@@ -77,6 +77,21 @@ function logContract(stores: () => Stores): void {
     expect(await eventLog.find(events[0]?.id ?? '')).toBeNull();
   });
 
+  test('when only so many are kept, then the oldest go in steps, and the newest stay', async () => {
+    const { eventLog } = stores();
+    expect(await eventLog.forgetBeyond(1, 10)).toBe(0);
+    await eventLog.append(Array.from({ length: 6 }, () => anEvent()));
+    const logged = await eventLog.readAfter(0, 10);
+    expect(await eventLog.forgetBeyond(6, 10)).toBe(0);
+    expect(await eventLog.forgetBeyond(2, 3)).toBe(3);
+    expect(await eventLog.forgetBeyond(2, 3)).toBe(1);
+    expect(await eventLog.forgetBeyond(2, 3)).toBe(0);
+    expect(await eventLog.readAfter(0, 10)).toEqual(logged.slice(4));
+    expect(await eventLog.holds({ sequence: 5, link: logged[4]?.link ?? '' })).toBe(true);
+    await eventLog.append([anEvent()]);
+    expect(await eventLog.lastSequence()).toBe(7);
+  });
+
   test('when events are appended, then they are numbered from one without a gap, and read as they were', async () => {
     const events = [anEvent(), anEvent(), anEvent()];
     const { eventLog } = stores();

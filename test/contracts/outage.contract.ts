@@ -51,6 +51,7 @@ export function everyCall(stores: Stores): [name: string, call: () => Promise<un
     ['find an event', () => eventLog.find('a')],
     ['oldest event', () => eventLog.oldest()],
     ['forget events', () => eventLog.forget(A_MOMENT, 10)],
+    ['forget events beyond', () => eventLog.forgetBeyond(1, 10)],
     ['readAfter', () => eventLog.readAfter(0, 10)],
     ['add', () => accessKeys.add(anAccessKey())],
     ['list', () => accessKeys.list()],

@@ -66,6 +66,16 @@ test.each([
   expect(await leftAfter(env)).toEqual(left);
 });
 
+test('when only so many events are to be kept, then the oldest of more go', async () => {
+  await embedded.eventLog.append(Array.from({ length: 2500 }, () => anEvent({ time: A_MOMENT.toISOString() })));
+  await leftAfter({ TAMIS_EVENTS_KEEP: '1000' });
+  expect(await embedded.eventLog.oldest()).toMatchObject({ sequence: 1503 });
+});
+
+test.each(['1', '999', '-1', 'all'])('when %s events are to be kept, then the setting is refused', (text) => {
+  expect(() => readConfig({ TAMIS_EVENTS_KEEP: text })).toThrow(/TAMIS_EVENTS_KEEP must be/);
+});
+
 test('when the store fails, then it says that it waits, and goes on as soon as the store does', async () => {
   const waits: string[] = [];
   const ends: (() => Promise<void>)[] = [];

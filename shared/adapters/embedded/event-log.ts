@@ -92,6 +92,18 @@ export function embeddedEventLog(database: Database): EventLog {
           return gone.length;
         }),
       ),
+    forgetBeyond: (most, limit) =>
+      orUnavailable(
+        'store/unavailable',
+        database.write(() => {
+          const { oldest, last } = database
+            .prepare('SELECT min(sequence) AS oldest, max(sequence) AS last FROM events')
+            .get() as { oldest: number | null; last: number | null };
+          if (oldest === null || last === null) return 0;
+          const upTo = Math.min(last - most, oldest + limit - 1);
+          return database.prepare('DELETE FROM events WHERE sequence <= ?').run(upTo).changes;
+        }),
+      ),
     readAfter: (sequence, limit) =>
       readOrUnavailable('store/unavailable', () => {
         const rows = database

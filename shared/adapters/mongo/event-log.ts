@@ -150,6 +150,19 @@ export function mongoEventLog(connection: Connection, { holder, now }: { holder:
         if (last) await events.deleteMany({ _id: { $lte: last.sequence } });
         return gone.length;
       }),
+    forgetBeyond: (most, limit) =>
+      orUnavailable(async () => {
+        const ends = await Promise.all(
+          ([1, -1] as const).map((order) =>
+            events.findOne({}, { _id: 1 }).sort({ _id: order }).lean<{ _id: number }>(),
+          ),
+        );
+        const [oldest, last] = ends.map((end) => end?._id ?? 0);
+        if (!oldest || !last) return 0;
+        const upTo = Math.min(last - most, oldest + limit - 1);
+        if (upTo < oldest) return 0;
+        return (await events.deleteMany({ _id: { $lte: upTo } })).deletedCount;
+      }),
     readAfter: (sequence, limit) =>
       orUnavailable(async () => {
         // What a majority has not got could be undone, and a reader cannot unread it.

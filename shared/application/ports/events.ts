@@ -42,6 +42,8 @@ export interface EventLog {
    * place from which a reader goes on, and so does the log's last.
    */
   forget(before: Date, limit: number): Promise<number>;
+  /** Forgets at most `limit` of the oldest events beyond the newest `most` (1 or more); resolves with how many. */
+  forgetBeyond(most: number, limit: number): Promise<number>;
   /** Events with a sequence above `sequence`, in order. */
   readAfter(sequence: number, limit: number): Promise<LoggedEvent[]>;
 }
