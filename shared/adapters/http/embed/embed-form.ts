@@ -62,7 +62,8 @@ export function embedForm(form: EmbedForm): SafeHtml {
       ${
         form.offersMail &&
         html`<p class="remember">
-          <label><input name="notify" type="checkbox" value="1" /> ${words.notify}</label>
+          <input id="notify" name="notify" type="checkbox" value="1" />
+          <label for="notify">${words.notify}</label>
         </p>`
       }
       <div class="unseen" aria-hidden="true">

@@ -46,6 +46,7 @@ export function webhooksPage({ language, assets, viewer, endpoints, form }: Webh
                 (endpoint) =>
                   html`<li>
                     <a href="/review/webhooks/${endpoint.id}"><bdi>${endpoint.url}</bdi></a> ${stateOf(endpoint, words)}
+                    ${endpoint.takes !== 'events' && html`<span class="hint">${words.ofSettings[endpoint.takes]}</span>`}
                     ${endpoint.description !== null && html`<span class="hint" dir="auto">${endpoint.description}</span>`}
                     ${troubleOf(endpoint, { language })}
                   </li>`,
