@@ -85,9 +85,16 @@ export function aStoredComment(parts: Partial<StoredComment> = {}): StoredCommen
     verdict: aVerdict(),
     status: 'approved',
     version: 1,
-    history: [],
+    history: decisionsUpTo(parts),
     ...parts,
   };
+}
+
+/** What stands behind a version above 1: as many decisions of a person. */
+function decisionsUpTo({ version = 1, status = 'approved' }: Partial<StoredComment>): Decision[] {
+  const kind: DecisionKind = status === 'spam' ? 'spam' : status === 'rejected' ? 'reject' : 'approve';
+  const decision: Decision = { kind, by: 'alex', at: A_MOMENT, reason: null, note: null, from: 'held', to: status };
+  return Array.from({ length: version - 1 }, () => decision);
 }
 
 /** A comment with the event that tells of its verdict, as the worker saves both. */
@@ -120,7 +127,7 @@ export function aChange(
   };
   const changed = { ...comment, status: to, version: comment.version + 1 };
   const event = eventOfChange(changed, comment.status, decision.at);
-  return { id: comment.id, expectedVersion: comment.version, decision, event };
+  return { id: comment.id, expectedVersion: comment.version, decision, isDecided: true, event };
 }
 
 /** What the worker asks the store about a comment like `comment`, a second after it was accepted. */

@@ -10,6 +10,7 @@ import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
+import { mongoHeldReplies } from '@tamis/shared/adapters/mongo/held-replies';
 import { openMongo, type MongoConnection } from '@tamis/shared/adapters/mongo/connection';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
 import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
@@ -50,7 +51,13 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   const eventLog = mongoEventLog(connection, { holder: randomUUID(), now });
   const pendingEvents = mongoPendingEvents(connection);
   const everyMs = config.TAMIS_EVENT_POLL_MS;
-  const relay = startRelayLoop({ pendingEvents, eventLog, everyMs, ...relayObserver(waits, metrics) });
+  const relay = startRelayLoop({
+    pendingEvents,
+    eventLog,
+    heldReplies: mongoHeldReplies(connection),
+    everyMs,
+    ...relayObserver(waits, metrics),
+  });
   releases.add('relay', () => relay.close());
 
   const { routers, endStreams } = reviewRouters(

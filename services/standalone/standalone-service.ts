@@ -20,6 +20,7 @@ import { startMail } from '@tamis/delivery/start-mail';
 import { startForgetting } from '@tamis/worker/start-forgetting';
 import { startIndexing } from '@tamis/worker/start-indexing';
 import { startJudging } from '@tamis/worker/start-judging';
+import { startRejudging } from '@tamis/worker/start-rejudging';
 import { startTraining } from '@tamis/worker/start-training';
 import { startWork } from '@tamis/worker/start-work';
 import { demoArticle } from './demo/article';
@@ -46,6 +47,7 @@ async function start(context: ServiceContext): Promise<void> {
   releases.add('relay', () => relay.close());
   const judging = await startJudging(embedded, context);
   startWork({ ...embedded, relay, judging, keyRing, turns: null, now }, context);
+  startRejudging({ ...embedded, store: embedded.commentStore, judging, keyRing, now }, context);
   startIndexing(embedded, context);
   startForgetting({ ...embedded, now }, context);
   const mail = startMail({ ...embedded, keyRing, now }, context);

@@ -6,6 +6,7 @@ import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-se
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
+import { mongoHeldReplies } from '@tamis/shared/adapters/mongo/held-replies';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';
 import { prepareDatabase } from '@tamis/shared/adapters/mongo/layout';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
@@ -27,6 +28,7 @@ import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service'
 import { startForgetting } from './start-forgetting';
 import { startIndexing } from './start-indexing';
 import { startJudging } from './start-judging';
+import { startRejudging } from './start-rejudging';
 import { startStreaming } from './start-streaming';
 import { startTraining } from './start-training';
 import { startWork } from './start-work';
@@ -112,9 +114,11 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   const { connection } = mongo;
   const pendingEvents = mongoPendingEvents(connection);
   const eventLog = mongoEventLog(connection, { holder: randomUUID(), now });
+  const heldReplies = mongoHeldReplies(connection);
   const relay = startRelayLoop({
     pendingEvents,
     eventLog,
+    heldReplies,
     everyMs: config.TAMIS_EVENT_POLL_MS,
     ...relayObserver(waits, metrics),
   });
@@ -135,6 +139,10 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       turns: redisTurns({ redis: sideRedis }),
       now,
     },
+    context,
+  );
+  startRejudging(
+    { keyRing, store: mongoCommentStore(connection), articles: mongoArticles(connection), heldReplies, judging, now },
     context,
   );
   const commentLists = mongoCommentLists(connection);

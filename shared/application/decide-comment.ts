@@ -1,4 +1,10 @@
-import { statusAfter, type Decision, type DecisionKind, type DecisionReason } from '../domain/decision';
+import {
+  standingDecision,
+  statusAfter,
+  type Decision,
+  type DecisionKind,
+  type DecisionReason,
+} from '../domain/decision';
 import { ModerationError } from '../domain/errors';
 import { eventOfChange } from '../domain/event';
 import type { StoredComment } from '../domain/stored-comment';
@@ -68,7 +74,15 @@ export async function writeDecision(
     history: [...comment.history, decision],
   };
   const event = eventOfChange(decided, comment.status, decision.at);
-  if (!(await store.decide({ id, expectedVersion: version, decision, event })))
+  if (
+    !(await store.decide({
+      id,
+      expectedVersion: version,
+      decision,
+      isDecided: standingDecision(decided.history) !== null,
+      event,
+    }))
+  )
     throw conflict(await findComment(store, id));
   const { kind, by, reason, from, to } = decision;
   await record({

@@ -1,5 +1,4 @@
-import { relayEvents } from './relay-events';
-import type { EventLog, PendingEvents } from './ports/events';
+import { relayEvents, type RelayParts } from './relay-events';
 
 /** Events moved to the log in one go. */
 const BATCH = 200;
@@ -22,9 +21,7 @@ export function startRelayLoop({
   onPassed,
   onError,
   ...parts
-}: {
-  pendingEvents: Pick<PendingEvents, 'pending' | 'settle'>;
-  eventLog: Pick<EventLog, 'append'>;
+}: RelayParts & {
   everyMs: number;
   /** After each pass that did not fail, with the number of events that it moved. */
   onPassed: (events: number) => void;

@@ -117,7 +117,7 @@ describeWithServers(['mongo'], 'indexes of MongoDB', () => {
       'comments_by_age',
       () => commentLists().newest({ ...page, decided: false, after: middleOf(() => true) }),
     ],
-    ['the newest decided', 'comments_decided', () => commentLists().newest({ ...page, decided: true })],
+    ['the newest decided', 'comments_by_decision', () => commentLists().newest({ ...page, decided: true })],
     ['pending events', 'comments_with_pending_events', () => pendingEvents().pending(LIMIT)],
     ['the oldest pending event', 'comments_with_pending_events', () => pendingEvents().oldestPending()],
     ['the event log', '_id_', () => eventLog().readAfter(25, LIMIT)],

@@ -54,11 +54,19 @@ async function killDuringTraffic(form: Form, part: Part): Promise<void> {
 async function expectStreamed({ redis: { url } }: SeparateForm, log: readonly ToldEvent[]): Promise<void> {
   const redis = connectImpatiently(url, () => undefined);
   await untilReady(redis);
-  const numbers = log.map(({ sequence, id }) => `${sequence}-0 ${id}`).join();
-  await waitUntil('the stream holds the log', async () => {
-    const entries = await redis.xrange(STREAM, '-', '+');
-    return entries.map(([number, fields]) => `${number} ${fields[fields.indexOf('id') + 1] ?? ''}`).join() === numbers;
+  await waitUntil('the stream has reached the end of the log', async () => {
+    const [last] = await redis.xrevrange(STREAM, '+', '-', 'COUNT', 1);
+    return last?.[0] === `${log.length}-0`;
   });
+  const entries: string[] = [];
+  for (let from = '-'; ;) {
+    const some = await redis.xrange(STREAM, from, '+', 'COUNT', 500);
+    entries.push(...some.map(([number, fields]) => `${number} ${fields[fields.indexOf('id') + 1] ?? ''}`));
+    const last = some.at(-1);
+    if (!last) break;
+    from = `(${last[0]}`;
+  }
+  expect(entries).toEqual(log.map(({ sequence, id }) => `${sequence}-0 ${id}`));
   await disconnect(redis);
 }
 

@@ -190,7 +190,7 @@ function countByDay(database: Database, from: Date): DayCount[] {
 }
 
 function newest(database: Database, { limit, after, decided }: NewestQuery) {
-  const conditions = [...(decided ? ['version > 1'] : []), ...(after ? ['(created_at, id) < (?, ?)'] : [])];
+  const conditions = [...(decided ? ['decided'] : []), ...(after ? ['(created_at, id) < (?, ?)'] : [])];
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
   const rows = database
     .prepare(`SELECT * FROM comments ${where} ORDER BY created_at DESC, id DESC LIMIT ?`)

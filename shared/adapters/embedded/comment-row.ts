@@ -1,4 +1,6 @@
 import type { Status } from '../../domain/comment';
+import type { CommentEvent } from '../../domain/event';
+import type { Database } from './database';
 import type { Decision } from '../../domain/decision';
 import type { StoredComment } from '../../domain/stored-comment';
 import { fromColumn } from './column-text';
@@ -71,4 +73,11 @@ export function commentOf(row: CommentRow): StoredComment {
     version: row.version,
     history,
   };
+}
+
+/** Keeps an event with its comment, for the relay. */
+export function addPending(database: Database, event: CommentEvent): void {
+  database
+    .prepare('INSERT OR IGNORE INTO pending_events (id, event) VALUES (?, ?)')
+    .run(event.id, JSON.stringify(event));
 }

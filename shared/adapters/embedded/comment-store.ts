@@ -1,9 +1,9 @@
 import type { Change, CommentStore } from '../../application/ports/comments';
+import { standingDecision } from '../../domain/decision';
 import { ModerationError } from '../../domain/errors';
-import type { CommentEvent } from '../../domain/event';
 import type { JudgedComment } from '../../domain/stored-comment';
 import { toColumn } from './column-text';
-import { commentOf, contentOf, historyOf, type CommentRow } from './comment-row';
+import { addPending, commentOf, contentOf, historyOf, type CommentRow } from './comment-row';
 import type { Database } from './database';
 import { factsFrom } from './facts';
 import { orUnavailable, readOrUnavailable } from './unavailable';
@@ -35,7 +35,7 @@ function insert(database: Database, { comment, event }: JudgedComment): boolean 
   const inserted = database
     .prepare(
       `INSERT OR IGNORE INTO comments (id, site_id, article_id, parent_id, author_name, status, version, created_at,
-         email_key, network_key, text_key, content, history) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         decided, email_key, network_key, text_key, content, history) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       id,
@@ -46,6 +46,7 @@ function insert(database: Database, { comment, event }: JudgedComment): boolean 
       status,
       version,
       createdAt.getTime(),
+      Number(standingDecision(comment.history) !== null),
       keys.email,
       keys.network,
       keys.text,
@@ -61,21 +62,15 @@ function insert(database: Database, { comment, event }: JudgedComment): boolean 
   return true;
 }
 
-function apply(database: Database, { id, expectedVersion, decision, event }: Change): boolean {
+function apply(database: Database, { id, expectedVersion, decision, isDecided, event }: Change): boolean {
   const row = database.prepare('SELECT version, history FROM comments WHERE id = ?').get(id) as
     Pick<CommentRow, 'version' | 'history'> | undefined;
   if (!row) throw new ModerationError('comment/not-found', `no comment ${id}`);
   if (row.version !== expectedVersion) return false;
   const history = JSON.stringify([...(JSON.parse(row.history) as unknown[]), decision]);
   database
-    .prepare('UPDATE comments SET status = ?, version = ?, history = ? WHERE id = ?')
-    .run(decision.to, expectedVersion + 1, history, id);
+    .prepare('UPDATE comments SET status = ?, version = ?, decided = ?, history = ? WHERE id = ?')
+    .run(decision.to, expectedVersion + 1, Number(isDecided), history, id);
   if (event) addPending(database, event);
   return true;
-}
-
-function addPending(database: Database, event: CommentEvent): void {
-  database
-    .prepare('INSERT OR IGNORE INTO pending_events (id, event) VALUES (?, ?)')
-    .run(event.id, JSON.stringify(event));
 }

@@ -4,13 +4,13 @@ import { toColumn } from './column-text';
 import type { Database } from './database';
 
 const HOUR_MS = 3_600_000;
-/** A version above 1 tells that a person decided: what a machine alone said is no history. */
+/** What a machine alone said is no history. */
 const AUTHOR = `
 SELECT
-  count(*) FILTER (WHERE status = 'approved' AND version > 1) AS approved,
+  count(*) FILTER (WHERE status = 'approved' AND decided) AS approved,
   count(*) FILTER (WHERE status = 'held') AS held,
-  count(*) FILTER (WHERE status = 'spam' AND version > 1) AS spam,
-  count(*) FILTER (WHERE status = 'rejected' AND version > 1) AS rejected,
+  count(*) FILTER (WHERE status = 'spam' AND decided) AS spam,
+  count(*) FILTER (WHERE status = 'rejected' AND decided) AS rejected,
   count(*) FILTER (WHERE status = 'approved' AND author_name = :name) AS under_this_name,
   count(*) FILTER (WHERE status NOT IN ('rejected', 'erased') AND author_name = :name AND text_key = :text
     AND article_id = :article AND parent_id IS :parent) AS duplicates
@@ -25,9 +25,9 @@ const NEWEST = `SELECT max(at) AS at FROM (${newestBy('email')} UNION ALL ${newe
 const COUNT_SEEN = `
 SELECT
   count(*) AS total,
-  count(*) FILTER (WHERE status = 'approved' AND version > 1) AS approved,
-  count(*) FILTER (WHERE status = 'spam' AND version > 1) AS spam,
-  count(*) FILTER (WHERE status = 'rejected' AND version > 1) AS rejected,
+  count(*) FILTER (WHERE status = 'approved' AND decided) AS approved,
+  count(*) FILTER (WHERE status = 'spam' AND decided) AS spam,
+  count(*) FILTER (WHERE status = 'rejected' AND decided) AS rejected,
   count(*) FILTER (WHERE email_key <> :email) AS byOthers,
   count(*) FILTER (WHERE article_id <> :article) AS elsewhere
 FROM comments WHERE id <> :id AND position IN`;

@@ -9,6 +9,9 @@ const MIGRATIONS: readonly ((sqlite: DatabaseSyncInstance) => void)[] = [
   // From nothing, or from 0.1.0, which stamped no version and had the tables of layout 1 that it needed.
   (sqlite) => {
     sqlite.exec(SCHEMA);
+    if (addColumn(sqlite, 'comments', 'decided INTEGER NOT NULL DEFAULT 0'))
+      sqlite.exec('UPDATE comments SET decided = version > 1');
+    sqlite.exec('CREATE INDEX comments_by_decision ON comments (created_at, id) WHERE decided');
     linkEvents(sqlite);
     countComments(sqlite);
     addColumn(sqlite, 'access_keys', 'may_see_addresses INTEGER NOT NULL DEFAULT 0');
@@ -84,7 +87,7 @@ function countComments(sqlite: DatabaseSyncInstance): void {
       SELECT rule, sum(status = 'held'), sum(status = 'approved') FROM
         (SELECT DISTINCT value ->> 'rule' AS rule, status, comments.id FROM ${reasons}
          WHERE ${spokeAgainst} AND (status = 'held' OR
-           status = 'approved' AND version > 1 AND content ->> '$.verdict.status' IN ('held', 'spam')))
+           status = 'approved' AND decided AND content ->> '$.verdict.status' IN ('held', 'spam')))
       GROUP BY rule;
   `);
 }

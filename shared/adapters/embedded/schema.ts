@@ -31,6 +31,8 @@ CREATE TABLE IF NOT EXISTS comments (
   status TEXT NOT NULL,
   version INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
+  -- Whether a person's decision stands.
+  decided INTEGER NOT NULL DEFAULT 0,
   email_key TEXT NOT NULL,
   network_key TEXT NOT NULL,
   text_key TEXT NOT NULL,
@@ -39,9 +41,11 @@ CREATE TABLE IF NOT EXISTS comments (
 );
 -- An article's public list and count; its comments for review.
 CREATE INDEX IF NOT EXISTS comments_of_article ON comments (site_id, article_id, status, created_at, id);
--- The newest comments, whole and decided.
+-- The newest comments; those that a person decided about have an index of their own.
 CREATE INDEX IF NOT EXISTS comments_by_age ON comments (created_at, id);
-CREATE INDEX IF NOT EXISTS comments_decided ON comments (created_at, id) WHERE version > 1;
+-- What waits for a comment to be published.
+CREATE INDEX IF NOT EXISTS comments_held_replies ON comments (parent_id) WHERE status = 'held';
+CREATE TABLE IF NOT EXISTS rejudging (id TEXT PRIMARY KEY) WITHOUT ROWID;
 -- The review queue.
 CREATE INDEX IF NOT EXISTS comments_by_status ON comments (status, created_at, id);
 -- The review queue, what the rules thought most of as spam first.

@@ -96,7 +96,7 @@ export function mongoCommentLists(connection: Connection): CommentLists {
 
   const newest = async ({ limit, after, decided }: NewestQuery): Promise<StoredComment[]> => {
     const documents = await comments
-      .find({ ...(decided ? { version: { $gt: 1 } } : {}), ...beyond(after, false) })
+      .find({ ...(decided ? { decided: true } : {}), ...beyond(after, false) })
       .sort({ createdAt: -1, _id: -1 })
       .limit(limit)
       .lean<CommentDocument[]>();

@@ -1,4 +1,5 @@
 import { mongo, Schema, type Connection } from 'mongoose';
+import { standingDecision } from '../../domain/decision';
 import type { CommentEvent } from '../../domain/event';
 import type { StoredComment } from '../../domain/stored-comment';
 
@@ -6,6 +7,10 @@ import type { StoredComment } from '../../domain/stored-comment';
 export interface CommentDocument extends Omit<StoredComment, 'id'> {
   _id: string;
   pending: CommentEvent[];
+  /** Whether a person's decision stands. */
+  decided?: boolean;
+  /** Whether it is to be judged again. */
+  rejudge?: true;
   /** When readers began or ceased to see it, by the server's clock; missing when they never saw it. */
   seen?: mongo.Timestamp;
   /** Whether it is still to be made findable, and the words by which it is found, once it is. */
@@ -37,6 +42,8 @@ const schema = new Schema<CommentDocument>(
     pending: [Schema.Types.Mixed],
     seen: Schema.Types.Mixed,
     unsought: Boolean,
+    decided: Boolean,
+    rejudge: Boolean,
     sought: { type: [String], default: undefined },
   },
   { collection: 'comments', versionKey: false, minimize: false, strictQuery: 'throw' },
@@ -52,8 +59,14 @@ schema.index(
 // The newest comments, whole and decided.
 schema.index({ createdAt: 1, _id: 1 }, { name: 'comments_by_age' });
 schema.index(
-  { createdAt: 1, _id: 1, version: 1 },
-  { name: 'comments_decided', partialFilterExpression: { version: { $gt: 1 } } },
+  { createdAt: 1, _id: 1, decided: 1 },
+  { name: 'comments_by_decision', partialFilterExpression: { decided: true } },
+);
+// What waits for a comment to be published, and what is to be judged again since it was.
+schema.index({ parentId: 1 }, { name: 'comments_held_replies', partialFilterExpression: { status: 'held' } });
+schema.index(
+  { rejudge: 1, createdAt: 1, _id: 1 },
+  { name: 'comments_to_rejudge', partialFilterExpression: { rejudge: true } },
 );
 // The review queue, whole and by rule.
 schema.index({ status: 1, createdAt: 1, _id: 1 }, { name: 'comments_by_status' });
@@ -88,7 +101,8 @@ export type CommentModel = ReturnType<typeof commentModel>;
 export function documentOf({ id, ...comment }: StoredComment, pending: CommentEvent[]): CommentDocument {
   // The server puts its own time in the place of an empty timestamp.
   const seen = comment.status === 'approved' ? { seen: new mongo.Timestamp({ t: 0, i: 0 }) } : {};
-  return { _id: id, ...comment, pending, ...seen, unsought: true };
+  const decided = standingDecision(comment.history) === null ? {} : { decided: true };
+  return { _id: id, ...comment, pending, ...seen, ...decided, unsought: true };
 }
 
 /** The comment that a document holds, field by field. */

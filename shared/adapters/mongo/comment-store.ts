@@ -23,11 +23,11 @@ export function mongoCommentStore(connection: Connection): CommentStore {
   const collection = comments.collection as unknown as mongo.Collection<CommentDocument>;
   const save = together(MOST_TOGETHER, (judged: readonly JudgedComment[]) => saveTogether(collection, judged));
   const facts = together(MOST_TOGETHER, (queries: readonly FactsQuery[]) => factsTogether(collection, queries));
-  const decide = async ({ id, expectedVersion, decision, event }: Change): Promise<boolean> => {
+  const decide = async ({ id, expectedVersion, decision, isDecided, event }: Change): Promise<boolean> => {
     const written = await comments.updateOne(
       { _id: id, version: expectedVersion },
       {
-        $set: { status: decision.to, version: expectedVersion + 1 },
+        $set: { status: decision.to, version: expectedVersion + 1, decided: isDecided },
         $push: { history: decision, ...(event ? { pending: event } : {}) },
         ...(isSeen(decision) ? { $currentDate: { seen: { $type: 'timestamp' } } } : {}),
       },

@@ -13,7 +13,7 @@ const MOST_FOUND = 2000;
 interface Earlier {
   _id: string;
   status: Status;
-  version: number;
+  decided?: boolean;
   articleId: string;
   parentId: string | null;
   createdAt: Date;
@@ -22,7 +22,7 @@ interface Earlier {
 }
 const PROJECTION = {
   status: 1,
-  version: 1,
+  decided: 1,
   articleId: 1,
   parentId: 1,
   createdAt: 1,
@@ -196,8 +196,8 @@ function factsOf(query: FactsQuery, { byAuthor, byNetwork, byText, byBand, paren
 }
 
 /** Whether a person gave the comment its status: what a machine alone said is no history. */
-function isDecided({ status, version }: Earlier, as: Status): boolean {
-  return status === as && version > 1;
+function isDecided({ status, decided }: Earlier, as: Status): boolean {
+  return status === as && decided === true;
 }
 
 function seenText(comments: readonly Earlier[], { keys, articleId }: FactsQuery): SeenText {

@@ -13,6 +13,7 @@ const MIGRATIONS: readonly ((connection: Connection) => Promise<void>)[] = [
   // From nothing, or from 0.1.0, which stamped no version and had the documents of layout 1.
   async (connection) => {
     await linkEvents(connection);
+    await connection.collection('comments').updateMany({ version: { $gt: 1 } }, { $set: { decided: true } });
     await connection.collection('comments').updateMany({ sought: { $exists: false } }, { $set: { unsought: true } });
   },
 ];

@@ -43,6 +43,8 @@ export interface Change {
   id: string;
   expectedVersion: number;
   decision: Decision;
+  /** Whether a person's decision stands after it: not when it takes back the only one. */
+  isDecided: boolean;
   event: CommentEvent | null;
 }
 
