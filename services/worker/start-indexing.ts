@@ -22,7 +22,8 @@ export function startIndexing(
   let closed = false;
   const work = async (): Promise<void> => {
     while (!closed) {
-      if ((await parts.submissionJobs.counts()).waiting >= INDEXING.busyAt) return;
+      // Who gives way does not wait for anything.
+      if ((await parts.submissionJobs.counts()).waiting >= INDEXING.busyAt) break;
       if ((await parts.commentLists.indexWords(INDEXING.batch)) < INDEXING.batch) break;
     }
     waits.end(WAIT);
