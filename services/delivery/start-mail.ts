@@ -8,11 +8,11 @@ import { DEFAULT_SITE } from '@tamis/shared/domain/parse-submission';
 import { SetupProblem } from '@tamis/shared/domain/setup-problem';
 import type { StoredComment } from '@tamis/shared/domain/stored-comment';
 import type { Delivery, Endpoint, TryResult } from '@tamis/shared/domain/webhook';
+import { startRegularWork } from '@tamis/shared/runtime/regular-work';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
 /** How often it is looked whether a digest is due. */
 const LOOK_MS = 60_000;
-const WAIT = 'the digest for moderators';
 
 export interface MailParts {
   commentStore: Pick<CommentStore, 'find'>;
@@ -29,7 +29,7 @@ export interface Mail {
 }
 
 /** Mail by the settings; null when they name no SMTP server. Throws a `SetupProblem` when they are not complete. */
-export function startMail(parts: MailParts, { config, logger, waits, releases }: ServiceContext): Mail | null {
+export function startMail(parts: MailParts, { config, logger, ...context }: ServiceContext): Mail | null {
   const { TAMIS_SMTP_URL: smtpUrl, TAMIS_MAIL_FROM: from, TAMIS_PUBLIC_URL: publicUrl } = config;
   if (smtpUrl === undefined) return null;
   if (from === undefined || publicUrl === undefined)
@@ -46,27 +46,17 @@ export function startMail(parts: MailParts, { config, logger, waits, releases }:
       recipients: config.TAMIS_DIGEST_TO.map((to) => ({ to, language: config.TAMIS_DIGEST_LANGUAGE })),
       everyMs: config.TAMIS_DIGEST_MINUTES * 60_000,
     });
-    let looking: Promise<void> | undefined;
-    const look = (): void => {
-      looking ??= digest()
-        .then((results) => {
-          const failed = results.find(({ answer }) => answer === null || answer >= 300);
+    startRegularWork(
+      {
+        name: 'the digest for moderators',
+        everyMs: LOOK_MS,
+        async work() {
+          const failed = (await digest()).find(({ answer }) => answer === null || answer >= 300);
           if (failed) logger.warn({ answer: failed.answer, problem: failed.problem }, 'a digest was not sent');
-          waits.end(WAIT);
-        })
-        .catch((error: unknown) => {
-          waits.begin(WAIT, error);
-        })
-        .finally(() => {
-          looking = undefined;
-        });
-    };
-    look();
-    const timer = setInterval(look, LOOK_MS);
-    releases.add('digest', async () => {
-      clearInterval(timer);
-      await looking;
-    });
+        },
+      },
+      context,
+    );
   }
   return {
     server: `smtp://${new URL(smtpUrl).host}`,

@@ -15,8 +15,8 @@ export interface ForgettingParts {
 }
 
 /**
- * Forgets events older than `TAMIS_EVENTS_KEEP_DAYS` or beyond the newest `TAMIS_EVENTS_KEEP`, and deliveries that arrived longer than `TAMIS_DELIVERIES_KEEP_DAYS` ago, in small
- * steps; 0 keeps all.
+ * Forgets events older than `TAMIS_EVENTS_KEEP_DAYS` or beyond the newest `TAMIS_EVENTS_KEEP`, and deliveries that arrived longer than
+ * `TAMIS_DELIVERIES_KEEP_DAYS` ago, in small steps; 0 keeps all.
  */
 export function startForgetting(
   { eventLog, webhooks, now }: ForgettingParts,

@@ -1,5 +1,6 @@
 import type { CommentLists } from '@tamis/shared/application/ports/comments';
 import type { SubmissionJobs } from '@tamis/shared/application/ports/queue';
+import { startRegularWork } from '@tamis/shared/runtime/regular-work';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
 /** How often it looks, how many comments it takes at a time, and how many may wait to be judged while it works. */
@@ -15,33 +16,15 @@ export interface IndexingParts {
  * burst readers and moderators wait for verdicts, not for searches.
  */
 export function startIndexing(
-  parts: IndexingParts,
-  { waits, releases }: Pick<ServiceContext, 'waits' | 'releases'>,
+  { submissionJobs, commentLists }: IndexingParts,
+  context: Pick<ServiceContext, 'waits' | 'releases'>,
 ): void {
-  let running: Promise<void> | undefined;
-  let closed = false;
-  const work = async (): Promise<void> => {
-    while (!closed) {
+  const work = async (isStopped: () => boolean): Promise<void> => {
+    while (!isStopped()) {
       // Who gives way does not wait for anything.
-      if ((await parts.submissionJobs.counts()).waiting >= INDEXING.busyAt) break;
-      if ((await parts.commentLists.indexWords(INDEXING.batch)) < INDEXING.batch) break;
+      if ((await submissionJobs.counts()).waiting >= INDEXING.busyAt) return;
+      if ((await commentLists.indexWords(INDEXING.batch)) < INDEXING.batch) return;
     }
-    waits.end(WAIT);
   };
-  const timer = setInterval(() => {
-    running ??= work()
-      .catch((error: unknown) => {
-        waits.begin(WAIT, error);
-      })
-      .finally(() => {
-        running = undefined;
-      });
-  }, INDEXING.everyMs);
-  releases.add('indexing of words', async () => {
-    closed = true;
-    clearInterval(timer);
-    await running;
-  });
+  startRegularWork({ name: 'the index of words', everyMs: INDEXING.everyMs, work }, context);
 }
-
-const WAIT = 'the index of words';
