@@ -34,6 +34,8 @@ export interface SubmissionOptions {
   sites?: readonly string[];
   /** Origins whose programs may ask to be called back. */
   callbackOrigins?: readonly string[];
+  /** Whether authors can be told by mail; where they cannot, their wish is not kept for a later day. */
+  offersMail?: boolean;
 }
 
 /** Turns untrusted JSON into a `Submission`, or throws `submission/invalid` with every refused field at once. */
@@ -123,7 +125,12 @@ export function submissionParser(options: SubmissionOptions): ParseSubmission {
         details: { fields: fieldProblems(parsed.error.issues) },
       });
     }
-    return submissionOf(parsed.data, { fields, now, trap: fields[options.honeypotField] });
+    return submissionOf(parsed.data, {
+      fields,
+      now,
+      trap: fields[options.honeypotField],
+      notify: options.offersMail === true && isTicked(fields['notify']),
+    });
   };
 }
 
@@ -132,12 +139,13 @@ interface Unchecked {
   now: Date;
   /** What came back in the field that people do not see. */
   trap: unknown;
+  notify: boolean;
 }
 
 /** What nobody has to send, and what nobody sees in the form, refuses no comment: where it cannot be used it is left out. */
 function submissionOf(
   { siteId, articleId, author, body, callbackUrl }: z.output<ReturnType<typeof schemaFor>>,
-  { fields, now, trap }: Unchecked,
+  { fields, now, trap, notify }: Unchecked,
 ): Submission {
   const parentId = shortLine(fields['parentId'], FIELD_LIMITS.parentId);
   const dropped: DroppedField[] = [];
@@ -158,7 +166,7 @@ function submissionOf(
       ...(dropped.length > 0 ? { dropped } : {}),
     },
     ...(callbackUrl === null ? {} : { callbackUrl }),
-    ...(isTicked(fields['notify']) ? { notify: true as const } : {}),
+    ...(notify ? { notify } : {}),
   };
 }
 

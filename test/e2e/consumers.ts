@@ -14,6 +14,9 @@ export interface Consumer {
   close(): Promise<void>;
 }
 
+/** Pause before a refused consumer asks again. */
+const RECONNECT_MS = 100;
+
 /** Reads the event stream, and again from where it broke off. */
 export function streamConsumer({ review, consumerKey }: Form): Consumer {
   const heard = new Map<string, ToldEvent>();
@@ -34,7 +37,7 @@ export function streamConsumer({ review, consumerKey }: Form): Consumer {
     }
     // It tries again by itself after a broken connection, but not after an answer that says no.
     source.addEventListener('error', () => {
-      if (source.readyState === source.CLOSED) setTimeout(open, 100);
+      if (source.readyState === source.CLOSED) setTimeout(open, RECONNECT_MS);
     });
   };
   open();

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
+import { postComment } from './post-comment';
 import { closeReceivers, receiver, type Receiver } from './receiver';
 
 let tamis: InProcess;
@@ -26,21 +26,15 @@ afterAll(async () => {
 async function call(method: string, path: string, body?: object): Promise<{ status: number; body: unknown }> {
   const response = await fetch(tamis.url + path, {
     method,
-    headers: {
-      authorization: `Bearer ${admin}`,
-      'x-forwarded-for': `2001:db8:${Math.floor(Math.random() * 65_535).toString(16)}::1`,
-      ...(body ? { 'content-type': 'application/json' } : {}),
-    },
+    headers: { authorization: `Bearer ${admin}`, ...(body ? { 'content-type': 'application/json' } : {}) },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   const text = await response.text();
   return { status: response.status, body: text === '' ? null : JSON.parse(text) };
 }
-async function post(more: object, text = 'Merci pour cet article'): Promise<{ status: number; body: { id: string } }> {
-  const author = { name: 'Camille', email: `${randomUUID()}@example.org` };
-  const comment = { articleId: 'port', author, body: `${text} ${randomUUID()}`, ...more };
-  const answer = await call('POST', '/v1/comments', comment);
-  return { status: answer.status, body: answer.body as { id: string } };
+async function post(fields: object): Promise<{ status: number; body: { id: string } }> {
+  const response = await postComment(tamis.url, { ...fields });
+  return { status: response.status, body: (await response.json()) as { id: string } };
 }
 const endpoint = async () => {
   const { body } = await call('GET', '/v1/webhooks');
@@ -100,4 +94,14 @@ test('when somebody would change or remove an endpoint of callbacks, then he is 
   expect(await call('DELETE', `/v1/webhooks/${id}`)).toMatchObject(refused);
   expect(await call('PATCH', `/v1/webhooks/${id}`, { enabled: false })).toMatchObject({ status: 200 });
   expect(await call('PATCH', `/v1/webhooks/${id}`, { enabled: true })).toMatchObject({ status: 200 });
+});
+
+test('when its page on the desk is opened, then it says what it is for, and offers only what can be done', async () => {
+  const { id } = await endpoint();
+  const headers = { cookie: `tamis_desk=${admin}`, 'accept-language': 'en' };
+  const list = await (await fetch(`${tamis.url}/review/webhooks`, { headers })).text();
+  const page = await (await fetch(`${tamis.url}/review/webhooks/${id}`, { headers })).text();
+  for (const each of [list, page]) expect(each).toContain('For programs of this origin that send comments');
+  expect(page).toContain(`/review/webhooks/${id}/secret`);
+  expect(page).not.toMatch(new RegExp(`/review/webhooks/${id}/(test|remove)`));
 });

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
+import { postComment } from './post-comment';
 
 let tamis: InProcess;
 let headers: Record<string, string>;
@@ -21,19 +21,7 @@ const stateOf = async (id: string): Promise<State | undefined> => {
   return response.ok ? ((await response.json()) as State) : undefined;
 };
 async function post(body: string, parentId?: string): Promise<{ id: string; state: State }> {
-  const response = await fetch(`${tamis.url}/v1/comments`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-forwarded-for': `2001:db8:${Math.floor(Math.random() * 65_535).toString(16)}::1`,
-    },
-    body: JSON.stringify({
-      articleId: 'port',
-      parentId,
-      author: { name: 'Camille', email: `${randomUUID()}@example.org` },
-      body: `${body} ${randomUUID()}`,
-    }),
-  });
+  const response = await postComment(tamis.url, { body, parentId });
   const { id } = (await response.json()) as { id: string };
   return { id, state: await waitUntil('it is judged', () => stateOf(id)) };
 }

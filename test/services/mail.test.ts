@@ -4,6 +4,7 @@ import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
+import { postComment } from './post-comment';
 
 interface Received {
   to: string[];
@@ -64,15 +65,8 @@ interface Sent {
   name?: string;
   body?: string;
 }
-async function post({ email, name = 'Camille', body = 'Merci pour cet article', ...more }: Sent): Promise<string> {
-  const response = await fetch(`${tamis.url}/v1/comments`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-forwarded-for': `2001:db8:${Math.floor(Math.random() * 65_535).toString(16)}::1`,
-    },
-    body: JSON.stringify({ articleId: 'port', author: { name, email }, body: `${body} ${randomUUID()}`, ...more }),
-  });
+async function post({ email, name = 'Camille', ...more }: Sent): Promise<string> {
+  const response = await postComment(tamis.url, { author: { name, email }, ...more });
   expect(response.status).toBe(202);
   const { id } = (await response.json()) as { id: string };
   await waitUntil('it is judged', async () => ((await stateOf(id)) ? true : undefined));
@@ -207,4 +201,9 @@ test('when the server has no such address, then its mail is given up; while it i
   await nth(later, 1);
   expect(tamis.log()).not.toContain('example.org"');
   expect(tamis.log()).not.toContain(email);
+});
+
+test('when mail is set without a sender or a public address, then the service does not start, and says what is missing', async () => {
+  const incomplete = startInProcess({ TAMIS_SMTP_URL: server.url, TAMIS_PUBLIC_URL: PUBLIC });
+  await expect(incomplete).rejects.toThrow('TAMIS_MAIL_FROM and TAMIS_PUBLIC_URL must be set as well');
 });

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { addressGuard } from '@tamis/shared/adapters/delivery/address-guard';
 import { webhookSender } from '@tamis/shared/adapters/delivery/send-webhook';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
+import { postComment } from './post-comment';
 import { closeReceivers, receiver, type Heard } from './receiver';
 
 let tamis: InProcess;
@@ -43,18 +43,7 @@ const register = async (url: string, more: object = {}): Promise<Hook> => {
 };
 /** A comment that is approved; resolves with its id. */
 async function post(): Promise<string> {
-  const response = await fetch(`${tamis.url}/v1/comments`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-forwarded-for': `2001:db8:${Math.floor(Math.random() * 65_535).toString(16)}::1`,
-    },
-    body: JSON.stringify({
-      articleId: 'port',
-      author: { name: 'Camille', email: `${randomUUID()}@example.org` },
-      body: `Merci pour cet article ${randomUUID()}`,
-    }),
-  });
+  const response = await postComment(tamis.url);
   return ((await response.json()) as { id: string }).id;
 }
 const subjects = (heard: readonly Heard[]): string[] =>

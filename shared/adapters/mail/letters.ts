@@ -15,12 +15,14 @@ export interface Links {
 }
 
 interface Words {
-  /** What a paragraph is made of: words, a link under a name, or what somebody wrote. */
   subject: string;
+  /** Paragraphs: words, a link under a name, or what somebody wrote. */
   parts: (string | { link: string; label: string } | { quote: string })[];
+  /** The name of the link that ends these mails. */
   stop: string;
 }
 
+/** Characters of an article's title that a mail repeats. */
 const SUBJECT_TITLE = 80;
 
 /** The letter as plain text and as HTML, which say the same. */
