@@ -3,6 +3,7 @@ import type { CurrentJudging } from '@tamis/shared/application/judging';
 import type { Articles } from '@tamis/shared/application/ports/articles';
 import type { CommentStore } from '@tamis/shared/application/ports/comments';
 import type { PendingEvents } from '@tamis/shared/application/ports/events';
+import type { HeldReplies } from '@tamis/shared/application/ports/held-replies';
 import type { SubmissionJobs, Turns } from '@tamis/shared/application/ports/queue';
 import type { RelayLoop } from '@tamis/shared/application/relay-loop';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
@@ -13,7 +14,8 @@ import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 export interface WorkParts {
   keyRing: KeyRing;
   submissionJobs: Pick<SubmissionJobs, 'consume' | 'counts'>;
-  commentStore: Pick<CommentStore, 'facts' | 'save'>;
+  commentStore: Pick<CommentStore, 'facts' | 'save' | 'find'>;
+  heldReplies: Pick<HeldReplies, 'ask'>;
   articles: Pick<Articles, 'find' | 'add' | 'gather'>;
   pendingEvents: Pick<PendingEvents, 'oldestPending'>;
   relay: Pick<RelayLoop, 'nudge'>;
@@ -35,6 +37,7 @@ export function startWork(parts: WorkParts, { config, logger, metrics, releases 
   const judgeSubmission = submissionJudge({
     keyRing: parts.keyRing,
     store: parts.commentStore,
+    heldReplies: parts.heldReplies,
     articles: parts.articles,
     articleSettings: {
       unknownArticles: config.TAMIS_UNKNOWN_ARTICLES,

@@ -132,6 +132,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       keyRing,
       submissionJobs,
       commentStore: mongoCommentStore(connection),
+      heldReplies,
       articles: mongoArticles(connection),
       pendingEvents,
       relay,

@@ -4,12 +4,14 @@ import { eventOfChange } from '../domain/event';
 import type { Facts } from '../domain/facts';
 import type { KeyRing } from '../domain/key-ring';
 import { originMatcher } from '../domain/origins';
+import { parent as parentRule } from '../domain/rules/history-rules';
 import type { LookupKeys, StoredComment } from '../domain/stored-comment';
 import { textFingerprint } from '../domain/text/fingerprint';
 import type { Verdict } from '../domain/verdict';
 import { openPersonalData } from './personal-data';
 import type { Articles } from './ports/articles';
 import type { CommentStore } from './ports/comments';
+import type { HeldReplies } from './ports/held-replies';
 import type { SubmissionJob, Turn, Turns } from './ports/queue';
 import { takeTurns } from './take-turns';
 
@@ -32,6 +34,7 @@ export interface ArticleSettings extends ArticlePolicy {
 export function submissionJudge({
   keyRing,
   store,
+  heldReplies,
   articles,
   articleSettings,
   judge,
@@ -39,7 +42,8 @@ export function submissionJudge({
   now,
 }: {
   keyRing: Pick<KeyRing, 'open' | 'emailPseudonym' | 'networkPseudonym'>;
-  store: Pick<CommentStore, 'facts' | 'save'>;
+  store: Pick<CommentStore, 'facts' | 'save' | 'find'>;
+  heldReplies: Pick<HeldReplies, 'ask'>;
   articles: Pick<Articles, 'find' | 'add' | 'gather'>;
   articleSettings: ArticleSettings;
   judge: (comment: Comment, facts: Facts) => Verdict;
@@ -69,6 +73,10 @@ export function submissionJudge({
     if (!event) throw new Error('a judged comment always has something to tell');
     if (turn?.isHeld() === false) return null;
     const saved = await store.save({ comment: stored, event });
+    // Published after its status was read and before this was held, the parent had no reply that could be marked.
+    const { parentId } = stored;
+    if (parentId !== null && waitsForParent(verdict) && (await store.find(parentId))?.status === 'approved')
+      await heldReplies.ask([parentId]);
     // Renamed or merged meanwhile, the article has left its old name, and this comment with it.
     const current = await articles.find(siteId, stored.articleId);
     if (current && current.id !== stored.articleId) await articles.gather(current);
@@ -112,6 +120,10 @@ export function submissionJudge({
       }
     });
   };
+}
+
+function waitsForParent({ status, reasons }: Verdict): boolean {
+  return status === 'held' && reasons.some(({ rule }) => rule === parentRule.name);
 }
 
 function commentOf(job: SubmissionJob, keyRing: Pick<KeyRing, 'open'>): Comment {

@@ -10,7 +10,7 @@ import { HiddenEmail } from '@tamis/shared/domain/hidden-email';
 import { judge } from '@tamis/shared/domain/judge';
 import { createKeyRing, newRingEntry, parseRing } from '@tamis/shared/domain/key-ring';
 import type { JudgedComment } from '@tamis/shared/domain/stored-comment';
-import { A_MOMENT, after, aJob, anArticle, anId } from '../builders';
+import { A_MOMENT, aChange, after, aJob, aJudgedComment, anArticle, anId } from '../builders';
 
 const keyRing = createKeyRing(parseRing(newRingEntry('test')));
 let folder: string;
@@ -29,6 +29,7 @@ const judgeSubmission = (settings: Partial<ArticleSettings> = {}, store = embedd
   submissionJudge({
     keyRing,
     store,
+    heldReplies: embedded.heldReplies,
     articles: embedded.articles,
     articleSettings: { unknownArticles: 'accept', closeAfterDays: 0, origins: ['https://news.example'], ...settings },
     judge: (comment, facts) => judge(comment, facts, { ruleSet, model, abuseModel: null }),
@@ -68,6 +69,26 @@ test('when judging one comment fails, then the next of its author is judged all 
     run(jobBy('camille@example.org', '192.0.2.1', after(1))),
   ]);
   expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
+});
+
+test('when its parent is published while a reply is judged, then the reply is marked to be judged again', async () => {
+  const parent = aJudgedComment({ status: 'held' });
+  await embedded.commentStore.save(parent);
+  const { id, articleId } = parent.comment;
+  const plain = jobBy('camille@example.org', '192.0.2.1', after(1));
+  const job = { ...plain, submission: { ...plain.submission, articleId, parentId: id } };
+  const run = judgeSubmission(undefined, {
+    ...embedded.commentStore,
+    async facts(query) {
+      const facts = await embedded.commentStore.facts(query);
+      // Decided and told just now: nobody is there yet to be marked.
+      await embedded.commentStore.decide(aChange(parent.comment, 'approve'));
+      await embedded.heldReplies.ask([id]);
+      return facts;
+    },
+  });
+  expect((await run(job)).verdict.status).toBe('held');
+  expect((await embedded.heldReplies.asked(10)).map((reply) => reply.id)).toEqual([job.id]);
 });
 
 describe('on an article', () => {
