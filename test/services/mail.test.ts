@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { startMail } from '@tamis/delivery/start-mail';
+import { readConfig } from '@tamis/shared/runtime/config';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
 import { postComment } from './post-comment';
@@ -203,7 +205,9 @@ test('when the server has no such address, then its mail is given up; while it i
   expect(tamis.log()).not.toContain(email);
 });
 
-test('when mail is set without a sender or a public address, then the service does not start, and says what is missing', async () => {
-  const incomplete = startInProcess({ TAMIS_SMTP_URL: server.url, TAMIS_PUBLIC_URL: PUBLIC });
-  await expect(incomplete).rejects.toThrow('TAMIS_MAIL_FROM and TAMIS_PUBLIC_URL must be set as well');
+test('when mail is set without a sender or a public address, then the service does not start, and says what is missing', () => {
+  const config = readConfig({ TAMIS_SMTP_URL: server.url, TAMIS_PUBLIC_URL: PUBLIC });
+  expect(() => startMail({} as never, { config } as never)).toThrow(
+    'TAMIS_MAIL_FROM and TAMIS_PUBLIC_URL must be set as well',
+  );
 });
