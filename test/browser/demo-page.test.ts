@@ -10,6 +10,7 @@ import { projectRoot } from '../servers/project-root';
 import { spawnTamis, type TamisProcess } from '../servers/spawn-tamis';
 import { waitUntil } from '../servers/wait-until';
 import { launchBrowser, watchPage } from './watched-browser';
+import { ownWords } from '../servers/own-words';
 
 /** What has the focus, within the widget. */
 const activeId = () => (document.activeElement?.shadowRoot ?? document).activeElement?.id;
@@ -95,7 +96,7 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
   test('when a reader posts, then the comment is shown at once, published without a reload, and seen by others', async () => {
     const page = await open();
     await page.evaluate(() => document.body.setAttribute('data-first', ''));
-    const text = `Merci pour cet article.\nÀ bientôt ${randomUUID()}`;
+    const text = `Merci pour cet article.\nÀ bientôt ${ownWords()}`;
     await fill(page, text);
     await send(page);
     await published(page);
@@ -132,7 +133,7 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
 
   test('when scripts are off, then posting leads back to the comment with its state', async () => {
     const page = await open({ javaScriptEnabled: false });
-    const text = `Sans script ${randomUUID()}`;
+    const text = `Sans script ${ownWords()}`;
     await fill(page, text);
     await send(page);
     await published(page);
@@ -142,7 +143,7 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
 
   test('when the form was sent before the script ran, then the widget takes the comment over and hides its receipt', async () => {
     const page = await open({ javaScriptEnabled: false });
-    const text = `Trop tôt ${randomUUID()}`;
+    const text = `Trop tôt ${ownWords()}`;
     await fill(page, text);
     await send(page);
     await page.waitForURL(/#comment-[\w-]+$/);
@@ -167,7 +168,7 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
 
   test('when scripts are off and a field is wrong, then a page says which, keeps what was typed and sends it', async () => {
     const page = await open({ javaScriptEnabled: false });
-    const text = `\n  "Tapé" avec <soin> & patience\n${randomUUID()}`;
+    const text = `\n  "Tapé" avec <soin> & patience\n${ownWords()}`;
     await fill(page, text, 'nobody@localhost');
     await send(page);
     await page
@@ -215,7 +216,7 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
 
   test('when the connection is lost, then the text stays, and sending it again makes one comment', async () => {
     const page = await open();
-    const text = `Dans le train ${randomUUID()}`;
+    const text = `Dans le train ${ownWords()}`;
     await fill(page, text);
     await page.context().setOffline(true);
     await send(page);
@@ -229,7 +230,7 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
 
   test('when a comment contains mark-up, then it is shown as text, by the server and by the script', async () => {
     const page = await open();
-    const text = `<img src=x onerror=alert(1)> <b>gras</b> &amp; ${randomUUID()}`;
+    const text = `<img src=x onerror=alert(1)> <b>gras</b> &amp; ${ownWords()}`;
     await fill(page, text);
     await send(page);
     await published(page);
@@ -241,7 +242,7 @@ describeWithServers(['browser'], 'the demonstration page in a browser', () => {
 
   test('when only the keyboard is used, then a comment can be written and sent', async () => {
     const page = await open();
-    const text = `Au clavier ${randomUUID()}`;
+    const text = `Au clavier ${ownWords()}`;
     const tabTo = async (id: string): Promise<void> => {
       for (let pressed = 0; pressed < 100; pressed += 1) {
         if ((await page.evaluate(activeId)) === id) return;

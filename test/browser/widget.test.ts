@@ -8,6 +8,7 @@ import { describeWithServers } from '../servers/describe-with-servers';
 import { projectRoot } from '../servers/project-root';
 import { waitUntil } from '../servers/wait-until';
 import { openSite, type ArticleSite, type Row } from './article-pages';
+import { ownWords } from '../servers/own-words';
 
 const LONG = 'long';
 const at = (minute: number): string => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
@@ -72,7 +73,7 @@ describeWithServers(['browser'], 'the widget on pages of another origin', () => 
     const page = await site.open({ body: lines(articleId) });
     await ready(page);
     expect(await page.locator('#no-comments').isVisible()).toBe(true);
-    const text = `Merci pour cet article.\nÀ bientôt ${randomUUID()}`;
+    const text = `Merci pour cet article.\nÀ bientôt ${ownWords()}`;
     await write(page, text);
     await page.locator('.send button').dblclick();
     await page.locator('.own').waitFor();
@@ -89,7 +90,7 @@ describeWithServers(['browser'], 'the widget on pages of another origin', () => 
   });
 
   test('when a draft was typed, then it survives a reload, and the person is remembered only by consent', async () => {
-    const page = await site.open({ body: lines(randomUUID()) });
+    const page = await site.open({ body: lines(ownWords()) });
     await ready(page);
     await write(page, 'Un brouillon', 'Noé');
     await page.reload();
@@ -263,7 +264,7 @@ describeWithServers(['browser'], 'the widget on pages of another origin', () => 
   test('when names and texts are hostile, then nothing of them runs, also where trusted types are required', async () => {
     const articleId = randomUUID();
     const evil = '"><img src=x onerror=alert(1)><script>alert(1)</script>';
-    await site.publish(articleId, { name: evil, body: `${evil} javascript:alert(1) ${randomUUID()}` });
+    await site.publish(articleId, { name: evil, body: `${evil} javascript:alert(1) ${ownWords()}` });
     const policy = `default-src 'none'; script-src ${site.tamis}; connect-src ${site.tamis}; require-trusted-types-for 'script'; trusted-types tamis`;
     const page = await site.open({ body: lines(articleId), policy });
     await ready(page);
@@ -281,7 +282,7 @@ describeWithServers(['browser'], 'the widget on pages of another origin', () => 
     expect(await page.locator('form').count()).toBe(0);
     const read = await site.open({ body: lines(held) });
     await read.getByText('lu avant de paraître').waitFor();
-    const away = await site.open({ body: lines(randomUUID()) });
+    const away = await site.open({ body: lines(ownWords()) });
     await ready(away);
     await away.route('**/v1/**', (route) => route.abort());
     await away.selectOption('#order', 'newest');

@@ -8,6 +8,7 @@ import { describeWithServers } from '../servers/describe-with-servers';
 import { projectRoot } from '../servers/project-root';
 import { spawnTamis, type TamisProcess } from '../servers/spawn-tamis';
 import { waitUntil } from '../servers/wait-until';
+import { ownWords } from '../servers/own-words';
 
 /** A port that was free a moment ago; nginx takes none by itself. */
 function freePort(): Promise<number> {
@@ -133,7 +134,7 @@ describeWithServers(['nginx'], 'behind the nginx of deploy/nginx.conf', () => {
       body: JSON.stringify({
         articleId: 'le-port',
         author: { name: 'Camille', email: 'camille@example.org' },
-        body: `Merci ${randomUUID()}`,
+        body: `Merci ${ownWords()}`,
       }),
     });
     const { receipt, links } = (await answer.json()) as { receipt: string; links: { self: string } };

@@ -10,6 +10,7 @@ import { startChild, type Child } from '../servers/child';
 import { projectRoot } from '../servers/project-root';
 import { spawnTamis, type TamisProcess } from '../servers/spawn-tamis';
 import { waitUntil } from '../servers/wait-until';
+import { ownWords } from '../servers/own-words';
 
 /** The programs in `examples/`, as processes of their own beside a real service that is killed under them. */
 describe('the examples', () => {
@@ -43,7 +44,7 @@ describe('the examples', () => {
   /** Posts a comment and decides about it; gives its id. */
   const decided = async (decision: string): Promise<string> => {
     const author = { name: 'Camille', email: `${randomUUID()}@example.org` };
-    const sent = { articleId: 'port', author, body: `Merci pour cet article ${randomUUID()}` };
+    const sent = { articleId: 'port', author, body: `Merci pour cet article ${ownWords()}` };
     const { id } = (await (await ask('/v1/comments', '', sent)).json()) as { id: string };
     await waitUntil('a verdict', async () => (await ask(`/v1/review/comments/${id}`, moderator)).ok, 20_000);
     await decide(id, decision);

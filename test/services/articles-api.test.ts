@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
+import { ownWords } from '../servers/own-words';
 
 let tamis: InProcess;
 let admin: string;
@@ -26,7 +27,7 @@ async function posted(articleId: string, over: object = {}) {
     .send({
       articleId,
       author: { name: 'Camille', email: `${randomUUID()}@example.org` },
-      body: `Remarque ${randomUUID()}`,
+      body: `Remarque ${ownWords()}`,
       ...over,
     });
   const { id, receipt } = body as { id: string; receipt: string };

@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import { EVENT_TYPES } from '@tamis/shared/domain/event';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
+import { ownWords } from '../servers/own-words';
 
 interface Told {
   id: string;
@@ -41,7 +42,7 @@ async function post(articleId: string): Promise<string> {
     body: JSON.stringify({
       articleId,
       author: { name: 'Camille', email: `${randomUUID()}@example.org` },
-      body: `Merci pour cet article ${randomUUID()}`,
+      body: `Merci pour cet article ${ownWords()}`,
     }),
   });
   return ((await response.json()) as { id: string }).id;

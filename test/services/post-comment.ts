@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ownWords } from '../servers/own-words';
 
 let networks = 0;
 
@@ -12,7 +13,7 @@ export function postComment(url: string, fields: Record<string, unknown> = {}): 
     body: JSON.stringify({
       articleId: 'port',
       author: { name: 'Camille', email: `${randomUUID()}@example.org`, ...(author as object) },
-      body: `${String(body)} ${randomUUID()}`,
+      body: `${String(body)} ${ownWords()}`,
       ...more,
     }),
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
+import { ownWords } from '../servers/own-words';
 
 let tamis: InProcess;
 beforeAll(async () => {
@@ -24,7 +25,7 @@ async function posted(articleId: string, over: Record<string, unknown> = {}): Pr
     .send({
       articleId,
       author: { name: 'Camille', email: `${randomUUID()}@example.org` },
-      body: `Remarque ${randomUUID()}`,
+      body: `Remarque ${ownWords()}`,
       ...over,
     });
   const { id, receipt } = body as { id: string; receipt: string };

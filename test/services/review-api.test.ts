@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
+import { ownWords } from '../servers/own-words';
 
 let tamis: InProcess;
 let moderator: string;
@@ -43,7 +44,7 @@ async function held(articleId = 'held'): Promise<Item> {
     .send({
       articleId,
       author: { name: 'Camille', email: `${randomUUID()}@example.org` },
-      body: `${links} ${randomUUID()}`,
+      body: `${links} ${ownWords()}`,
     });
   const { id } = body as { id: string };
   return waitUntil(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
+import { ownWords } from '../servers/own-words';
 
 let tamis: InProcess;
 let ada: string;
@@ -54,7 +55,7 @@ async function post({ articleId = randomUUID(), name = 'Camille', email, body, i
     body: JSON.stringify({
       articleId,
       author: { name, email: email ?? `${randomUUID()}@example.org` },
-      body: body ?? `${randomUUID()} ${links}`,
+      body: body ?? `${ownWords()} ${links}`,
     }),
   });
   const { id } = (await sent.json()) as { id: string };
@@ -103,7 +104,7 @@ test.each([
     expect(status).toBe(200);
     const kept = await call<object>(`/v1/review/rule-sets/${body.version}`, admin);
     expect(JSON.stringify(kept.body)).not.toMatch(/blocked@example|203\.0\.113/i);
-    const text = () => `Merci pour cet article très clair sur le port ${randomUUID()}`;
+    const text = () => `Merci pour cet article très clair sur le port ${ownWords()}`;
     const judged = async () => {
       // Workers take a rule set over within seconds.
       const found = await post({ ...next, body: text() });

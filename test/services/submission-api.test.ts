@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
+import { ownWords } from '../servers/own-words';
 
 let tamis: InProcess;
 beforeAll(async () => {
@@ -20,7 +21,7 @@ interface ErrorAnswer {
 const submission = (over: Record<string, unknown> = {}) => ({
   articleId: 'port',
   author: { name: 'Camille', email: `${randomUUID()}@example.org` },
-  body: `Merci pour cet article ${randomUUID()}.`,
+  body: `Merci pour cet article ${ownWords()}.`,
   ...over,
 });
 const post = (body: unknown, headers: Record<string, string> = {}) =>
