@@ -187,10 +187,20 @@ export const SETTINGS = {
     integer(1, 1_000_000),
     'Connections that may be open at a time; further ones are closed at once.',
   ),
+  TAMIS_MAX_CONNECTIONS_PER_ADDRESS: setting(
+    '200',
+    integer(1, 1_000_000),
+    'The same for one address (IPv6: /64) that is no trusted proxy.',
+  ),
+  TAMIS_MAX_HEADER_BYTES: setting(
+    '16384',
+    integer(4096, 1_048_576),
+    'Longest first line and headers of a request together, its query included, in bytes.',
+  ),
   TAMIS_ANSWER_TIMEOUT_SECONDS: setting(
     '60',
     integer(1, 3600),
-    'How long a client may leave an answer unread before its connection is cut.',
+    'How long a client may leave an answer unread before its connection is cut; one that reads slowly has a second more for each 16 KiB.',
   ),
   TAMIS_MAX_WAITING: setting(
     '100000',

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startInProcess, type InProcess } from '../services/in-process';
@@ -60,6 +62,17 @@ describe('the wire', () => {
     expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
     expect(response.headers.get('x-akismet-guid')).toMatch(/^[\da-f-]{36}$/);
     expect(await response.text()).toBe('false');
+  });
+
+  test('when the host name holds a key that nobody has, then no word of the body is read', async () => {
+    const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    const head = `POST /1.1/comment-check HTTP/1.1\r\nHost: ${'0'.repeat(32)}.rest.example\r\nContent-Type: application/x-www-form-urlencoded\r\n`;
+    socket.write(`${head}Content-Length: 100000\r\n\r\n`);
+    const text = String(await once(socket, 'data'));
+    socket.destroy();
+    expect(text).toMatch(/^HTTP\/1\.1 200 /);
+    expect(text).toContain('The key is not known here');
   });
 
   test.each([

@@ -40,10 +40,19 @@ export async function connectMongo(url: string): Promise<MongoConnection> {
   return mongo;
 }
 
-/** Everything in the database that `url` names, emptied; the second event log has a connection of its own. */
-export async function openMongoStores(url: string): Promise<Stores> {
-  const [mongo, second] = await Promise.all([connectMongo(url), connectMongo(url)]);
+/** Everything in the database that `url` names, emptied; the second event log has a connection of its own. `onCommand` sees what is sent. */
+export async function openMongoStores(
+  url: string,
+  onCommand?: (command: Record<string, unknown>) => void,
+): Promise<Stores> {
+  const watched = onCommand ? `${url}${url.includes('?') ? '&' : '?'}monitorCommands=true` : url;
+  const [mongo, second] = await Promise.all([connectMongo(watched), connectMongo(url)]);
   const { connection } = mongo;
+  if (onCommand) {
+    connection.getClient().on('commandStarted', ({ command }: { command: Record<string, unknown> }) => {
+      onCommand(command);
+    });
+  }
   await ensureIndexes(connection);
   const collections = (await connection.db?.collections()) ?? [];
   await Promise.all(collections.map((collection) => collection.deleteMany({})));

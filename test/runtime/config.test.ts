@@ -53,6 +53,8 @@ test.each([
   ['TAMIS_CONCURRENCY', ['1', '1000'], ['0', '1001']],
   ['TAMIS_TRAINING_HOURS', ['0', '8760'], ['8761', '-1']],
   ['TAMIS_MAX_CONNECTIONS', ['1', '1000000'], ['0', '1000001']],
+  ['TAMIS_MAX_CONNECTIONS_PER_ADDRESS', ['1', '1000000'], ['0', '1000001']],
+  ['TAMIS_MAX_HEADER_BYTES', ['4096', '1048576'], ['4095', '1048577']],
   ['TAMIS_ANSWER_TIMEOUT_SECONDS', ['1', '3600'], ['0', '3601']],
   ['TAMIS_LIST_MAX_AGE_SECONDS', ['0', '86400'], ['86401', '-1']],
   ['TAMIS_EVENT_POLL_MS', ['10', '60000'], ['9', '60001']],

@@ -12,6 +12,7 @@ beforeAll(async () => {
   tamis = await startInProcess({
     TAMIS_ANSWER_TIMEOUT_SECONDS: '1',
     TAMIS_MAX_CONNECTIONS: '30',
+    TAMIS_MAX_HEADER_BYTES: '8192',
     TAMIS_MAX_BODY_LENGTH: '65000',
   });
 });
@@ -122,4 +123,73 @@ test('when more connections come than may be open, then the last are closed at o
     'it answers again',
     async () => (await fetch(`${tamis.url}/livez`).catch(() => null))?.status === 200,
   );
+});
+
+test('when the head of a request is as long as it may be, then it is read; a longer one, by its query or its headers, is refused', async () => {
+  const statusOf = async (path: string, header = ''): Promise<string> => {
+    const socket = await connection();
+    let text = '';
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Long: ${header}\r\n\r\n`);
+    await once(socket, 'close');
+    return text.slice('HTTP/1.1 '.length, 'HTTP/1.1 200'.length);
+  };
+  expect(await statusOf(`/livez?${'a'.repeat(8000)}`)).toBe('200');
+  expect(await statusOf(`/livez?${'a'.repeat(8300)}`)).toBe('431');
+  expect(await statusOf('/livez', 'a'.repeat(8000))).toBe('200');
+  expect(await statusOf('/livez', 'a'.repeat(8300))).toBe('431');
+});
+
+describe('by address', () => {
+  const MOST = 5;
+  let direct: InProcess;
+  beforeAll(async () => {
+    direct = await startInProcess({
+      TAMIS_MAX_CONNECTIONS_PER_ADDRESS: String(MOST),
+      TAMIS_TRUSTED_PROXIES: '127.0.0.2/32',
+    });
+  });
+  afterAll(() => direct.close());
+
+  const openFrom = async (localAddress: string): Promise<{ socket: Socket; isOpen: () => boolean }> => {
+    const socket = connect({ port: Number(new URL(direct.url).port), host: '127.0.0.1', localAddress });
+    let open = true;
+    socket
+      .on('error', () => {
+        // Being cut off is what these tests wait for.
+      })
+      .on('close', () => (open = false))
+      .resume();
+    await once(socket, 'connect');
+    return { socket, isOpen: () => open };
+  };
+
+  test('when one address has as many connections as it may, then one more is closed; others and proxies are not kept out', async () => {
+    const first = await Promise.all(Array.from({ length: MOST }, () => openFrom('127.0.0.1')));
+    const last = await openFrom('127.0.0.1');
+    await waitUntil('the last is closed', () => !last.isOpen());
+    const others = [
+      await openFrom('127.0.0.3'),
+      ...(await Promise.all(Array.from({ length: MOST + 1 }, () => openFrom('127.0.0.2')))),
+    ];
+    const answered = await Promise.all(
+      [...first, ...others].map(async ({ socket }) => {
+        socket.write(livez);
+        return String(await once(socket, 'data')).slice(0, 12);
+      }),
+    );
+    expect(new Set(answered)).toEqual(new Set(['HTTP/1.1 200']));
+    first[0]?.socket.destroy();
+    await waitUntil('its place is free', async () => {
+      const next = await openFrom('127.0.0.1');
+      next.socket.write(livez);
+      const isAnswered = await Promise.race([
+        once(next.socket, 'data').then(() => true),
+        once(next.socket, 'close').then(() => false),
+      ]);
+      next.socket.destroy();
+      return isAnswered;
+    });
+    for (const { socket } of [...first, ...others]) socket.destroy();
+  });
 });

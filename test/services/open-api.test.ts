@@ -160,6 +160,7 @@ test('when every route is asked in earnest, then its answers are as the document
   await ask('get', '/v1/articles/{articleId}/comments', { params: { articleId }, token: '', query: '?limit=0' });
   await ask('get', '/v1/articles/{articleId}/comments.atom', { params: { articleId }, token: '' });
   await ask('get', '/v1/counts', { token: '', query: `?articleId=${articleId}` });
+  await ask('post', '/v1/counts', { token: '', body: { articleIds: [articleId] } });
   await ask('put', '/v1/articles/{articleId}', { params: { articleId }, body: { title: 'Le port' } });
   await ask('get', '/v1/articles/{articleId}', { params: { articleId }, token: '' });
   await ask('get', '/v1/articles');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
+import { FIELD_LIMITS } from '@tamis/shared/domain/parse-submission';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
 import { ownWords } from '../servers/own-words';
@@ -134,6 +135,20 @@ test('when limits are met exactly, then they pass', async () => {
   expect((await list('a', '?limit=200')).status).toBe(200);
   const articles = Array.from({ length: 200 }, (_, each) => `articleId=${each}`).join('&');
   expect((await request(tamis.url).get(`/v1/counts?${articles}`)).status).toBe(200);
+});
+
+test('when ids are too many or too long for an address, then counts are asked by POST and are the same', async () => {
+  const long = Array.from({ length: 200 }, (_, at) => `${at}-`.padEnd(FIELD_LIMITS.articleId, '\u{1F600}'.repeat(255)));
+  const ask = (body: object) => request(tamis.url).post('/v1/counts').send(body);
+  const answer = await ask({ articleIds: ['cached', ...long.slice(1)] });
+  expect(answer.status).toBe(200);
+  const { counts } = answer.body as { counts: Record<string, number> };
+  expect(Object.keys(counts)).toHaveLength(200);
+  const asked = await request(tamis.url).get('/v1/counts?articleId=cached');
+  expect(counts['cached']).toBe((asked.body as { counts: Record<string, number> }).counts['cached']);
+  for (const articleIds of [[], ['one too many', ...long], ['x'.repeat(FIELD_LIMITS.articleId + 1)], 'cached', [1]])
+    expect((await ask({ articleIds })).status).toBe(400);
+  expect((await ask({ articleIds: ['a'], padding: 'x'.repeat(700_000) })).status).toBe(413);
 });
 
 test.each([

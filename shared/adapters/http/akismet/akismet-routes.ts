@@ -38,8 +38,12 @@ export function akismetRoutes(options: AkismetRoutesOptions): Router {
   const withKey =
     (answer: (fields: URLSearchParams, actor: Actor, response: Response) => Promise<void>): RequestHandler =>
     async (request, response) => {
-      const fields = await fieldsOf(request, options.maxRequestBytes);
-      const actor = await actorOf(fields.get('api_key') ?? keyInHost(request), options);
+      // Where the host name holds the key, nobody without one has a body read.
+      const inHost = keyInHost(request);
+      const known = inHost === null ? null : await actorOf(inHost, options);
+      const isUnknown = inHost !== null && known === null;
+      const fields = isUnknown ? new URLSearchParams() : await fieldsOf(request, options.maxRequestBytes);
+      const actor = known ?? (isUnknown ? null : await actorOf(fields.get('api_key'), options));
       const missing = missingField(fields);
       if (!actor) refuse(response, 'The key is not known here');
       else if (missing !== null) refuse(response, `Missing required field: ${missing}`);

@@ -7,7 +7,7 @@ import { readEvents, showEvent, showEventSchema } from './event-routes';
 import { activateModel, listModels, trainModel } from './model-routes';
 import { asyncApiDocument } from './async-api';
 import { openApiDocument } from './open-api';
-import { articleFeed, countComments, listComments, showOwnComment } from './reading-routes';
+import { articleFeed, countComments, countManyComments, listComments, showOwnComment } from './reading-routes';
 import { decideComment, decideMany, listForReview, showForReview, undoDecision } from './review-routes';
 import { blockFromComment, nextForReview, noteOnComment, reviewStatistics, seeAddress } from './review-work-routes';
 import { describeRoute, serve, type RouteDescription, type ServedRoute } from './route';
@@ -49,6 +49,7 @@ export const API_ROUTES: readonly RouteDescription[] = [
   listComments,
   articleFeed,
   countComments,
+  countManyComments,
   showOwnComment,
   showArticle,
   listArticles,

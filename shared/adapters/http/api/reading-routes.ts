@@ -51,6 +51,20 @@ const countsQuery = z.strictObject({
     }),
 });
 
+/** Most bytes of a question for counts: as many articles as one may ask for, with the longest ids in any spelling. */
+const COUNTS_MAX_BYTES = READING_LIMITS.articles * FIELD_LIMITS.articleId * 6 + 1024;
+const countsBody = z.strictObject({
+  siteId: textParameter(FIELD_LIMITS.siteId).default(DEFAULT_SITE),
+  articleIds: z
+    .array(textParameter(FIELD_LIMITS.articleId), { error: 'not-a-list' })
+    .min(1, { error: 'required' })
+    .refine((ids) => ids.length <= READING_LIMITS.articles, {
+      error: 'out-of-range',
+      params: { min: 1, max: READING_LIMITS.articles },
+    }),
+});
+const countsAnswer = z.object({ counts: z.record(z.string(), z.int()) });
+
 const publicCommentAnswer = z.object({
   id: z.string(),
   articleId: z.string(),
@@ -113,9 +127,19 @@ export const countComments = describeRoute({
   access: 'public',
   query: countsQuery,
   answers: {
-    200: { description: 'The counts', schema: z.object({ counts: z.record(z.string(), z.int()) }) },
+    200: { description: 'The counts', schema: countsAnswer },
     ...unchanged,
   },
+});
+
+export const countManyComments = describeRoute({
+  method: 'post',
+  path: '/v1/counts',
+  summary: 'The same for ids that are too many or too long for an address',
+  tag: TAG,
+  access: 'public',
+  body: { schema: countsBody, maxBytes: COUNTS_MAX_BYTES },
+  answers: { 200: { description: 'The counts', schema: countsAnswer } },
 });
 
 export const showOwnComment = describeRoute({
@@ -215,6 +239,9 @@ export function readingRoutes(options: ReadingRoutesOptions): ServedRoute[] {
     serveDirect(listComments, list),
     serveDirect(articleFeed, feed),
     serveDirect(countComments, counts),
+    serve(countManyComments, async ({ body: { siteId, articleIds } }) =>
+      countsAnswer.parse(JSON.parse(await countsText(siteId, JSON.stringify(articleIds)))),
+    ),
     serve(showOwnComment, async ({ params: { id }, request, response }) => {
       const receipt = bearerToken(request);
       if (receipt === null || !keyRing.isReceipt(id, receipt))

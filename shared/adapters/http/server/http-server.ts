@@ -5,10 +5,13 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import helmet from 'helmet';
 import { ModerationError } from '../../../domain/errors';
 import { originMatcher } from '../../../domain/origins';
+import { networkMatcher } from '../../../domain/network';
 import { SetupProblem } from '../../../domain/setup-problem';
 import { directRoutes, type DirectRoute } from './direct-routes';
 import { observedError, sendError, type HttpObserver } from './error-responses';
+import { fewFromOneAddress } from './few-from-one-address';
 import { oneAtATime } from './one-at-a-time';
+import { readInTime } from './read-in-time';
 import { setRequestId } from './respond';
 
 /** A client that is slower than this gives up its place. */
@@ -101,20 +104,31 @@ export interface ListenOptions {
   port: number;
   /** Connections beyond these are closed at once. */
   maxConnections: number;
-  /** A connection on which nothing moves for so long, because its client does not read its answer, is cut. */
+  /** The same for each network (IPv4 address, IPv6 /64), unless it is one of these proxies, which speak for many. */
+  maxConnectionsPerAddress: number;
+  trustedProxies: readonly string[];
+  /** Longest head of a request, its query included; a longer one is answered with 431. */
+  maxHeaderBytes: number;
+  /** A connection on which nothing moves for so long is cut, and one whose client reads its answer too slowly. */
   answerTimeoutMs: number;
 }
 
 /** Listens. Rejects with a `SetupProblem` when it cannot. */
 export function listen(
   listener: RequestListener,
-  { host, port, maxConnections, answerTimeoutMs }: ListenOptions,
+  { host, port, answerTimeoutMs, ...limits }: ListenOptions,
 ): Promise<HttpServer> {
   const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
-    oneAtATime(listener),
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      maxHeaderSize: limits.maxHeaderBytes,
+    },
+    oneAtATime(readInTime(listener, answerTimeoutMs)),
   );
-  server.maxConnections = maxConnections;
+  server.maxConnections = limits.maxConnections;
+  fewFromOneAddress(server, { most: limits.maxConnectionsPerAddress, isProxy: networkMatcher(limits.trustedProxies) });
   server.setTimeout(answerTimeoutMs);
   return new Promise((resolve, reject) => {
     const failed = (error: NodeJS.ErrnoException): void => {
