@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sessionHolder } from '@tamis/shared/application/sign-in';
 import { identifier } from '@tamis/shared/adapters/http/api/identify';
 import { signInLimits } from '@tamis/shared/runtime/sign-in-limits';
+import { authorChanges } from '@tamis/shared/application/author-changes';
+import { bodyParser } from '@tamis/shared/domain/parse-submission';
 import { auditTrail } from '@tamis/shared/application/audit-trail';
 import { mailChoices } from '@tamis/shared/application/mail-choices';
 import type { MailConsents } from '@tamis/shared/application/ports/mail';
@@ -11,6 +13,7 @@ import type { Articles } from '@tamis/shared/application/ports/articles';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import { apiRouter } from '@tamis/shared/adapters/http/api/api-router';
 import { articleRoutes } from '@tamis/shared/adapters/http/api/article-routes';
+import { authorRoutes } from '@tamis/shared/adapters/http/api/author-routes';
 import { readingRoutes } from '@tamis/shared/adapters/http/api/reading-routes';
 import { embedAssets } from '@tamis/shared/adapters/http/embed/embed-assets';
 import { embedRoutes } from '@tamis/shared/adapters/http/embed/embed-routes';
@@ -22,7 +25,7 @@ import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 export interface ReadingParts {
   lists: Pick<CommentLists, 'approved' | 'countApproved' | 'stampOf' | 'withIds'>;
   observer: HttpObserver;
-  store: Pick<CommentStore, 'find'>;
+  store: Pick<CommentStore, 'find' | 'amend' | 'decide'>;
   articles: Articles;
   /** Whoever tells the registry of articles is known by a key. */
   accessKeys: Pick<AccessKeys, 'findByHash'>;
@@ -37,19 +40,26 @@ export interface ReadingParts {
   now: () => Date;
 }
 
-/** All that article pages read, and the registry of articles, which stands under the same addresses. */
+/** All that article pages read, what authors do to their comments, and the registry of articles, which stands under the same addresses. */
 export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceContext, 'config'>) {
   const policy = {
     unknownArticles: config.TAMIS_UNKNOWN_ARTICLES,
     closeAfterDays: config.TAMIS_CLOSE_AFTER_DAYS,
   };
   const limits = signInLimits(config);
+  const changes = authorChanges({
+    store: parts.store,
+    parseBody: bodyParser(config.TAMIS_MAX_BODY_LENGTH),
+    minutes: config.TAMIS_AUTHOR_MINUTES,
+    now: parts.now,
+  });
   const routes = [
     ...readingRoutes({
       ...parts,
       listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS,
       pageCacheBytes: config.TAMIS_PAGE_CACHE_BYTES,
     }),
+    ...authorRoutes({ ...parts, changes }),
     ...articleRoutes({
       articles: parts.articles,
       policy,

@@ -10,7 +10,7 @@ import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
-import { mongoHeldReplies } from '@tamis/shared/adapters/mongo/held-replies';
+import { mongoRejudging } from '@tamis/shared/adapters/mongo/rejudging';
 import { openMongo, type MongoConnection } from '@tamis/shared/adapters/mongo/connection';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
 import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
@@ -54,7 +54,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   const relay = startRelayLoop({
     pendingEvents,
     eventLog,
-    heldReplies: mongoHeldReplies(connection),
+    rejudging: mongoRejudging(connection),
     everyMs,
     ...relayObserver(waits, metrics),
   });

@@ -1,4 +1,4 @@
-import { replyRejudger, type RejudgingParts } from '@tamis/shared/application/rejudge-replies';
+import { rejudger, type RejudgingParts } from '@tamis/shared/application/rejudge';
 import { startRegularWork } from '@tamis/shared/runtime/regular-work';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
@@ -15,7 +15,7 @@ export function startRejudging(
   },
   { config, ...context }: Pick<ServiceContext, 'config' | 'waits' | 'releases'>,
 ): void {
-  const rejudge = replyRejudger({
+  const rejudge = rejudger({
     ...parts,
     judge: (comment, facts) => judging.judge(comment, facts),
     articleSettings: {

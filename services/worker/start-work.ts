@@ -3,7 +3,7 @@ import type { CurrentJudging } from '@tamis/shared/application/judging';
 import type { Articles } from '@tamis/shared/application/ports/articles';
 import type { CommentStore } from '@tamis/shared/application/ports/comments';
 import type { PendingEvents } from '@tamis/shared/application/ports/events';
-import type { HeldReplies } from '@tamis/shared/application/ports/held-replies';
+import type { Rejudging } from '@tamis/shared/application/ports/rejudging';
 import type { SubmissionJobs, Turns } from '@tamis/shared/application/ports/queue';
 import type { RelayLoop } from '@tamis/shared/application/relay-loop';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
@@ -15,7 +15,7 @@ export interface WorkParts {
   keyRing: KeyRing;
   submissionJobs: Pick<SubmissionJobs, 'consume' | 'counts'>;
   commentStore: Pick<CommentStore, 'facts' | 'save' | 'find'>;
-  heldReplies: Pick<HeldReplies, 'ask'>;
+  rejudging: Pick<Rejudging, 'ask'>;
   articles: Pick<Articles, 'find' | 'add' | 'gather'>;
   pendingEvents: Pick<PendingEvents, 'oldestPending'>;
   relay: Pick<RelayLoop, 'nudge'>;
@@ -37,7 +37,7 @@ export function startWork(parts: WorkParts, { config, logger, metrics, releases 
   const judgeSubmission = submissionJudge({
     keyRing: parts.keyRing,
     store: parts.commentStore,
-    heldReplies: parts.heldReplies,
+    rejudging: parts.rejudging,
     articles: parts.articles,
     articleSettings: {
       unknownArticles: config.TAMIS_UNKNOWN_ARTICLES,

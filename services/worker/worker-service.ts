@@ -6,7 +6,7 @@ import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-se
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
-import { mongoHeldReplies } from '@tamis/shared/adapters/mongo/held-replies';
+import { mongoRejudging } from '@tamis/shared/adapters/mongo/rejudging';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';
 import { prepareDatabase } from '@tamis/shared/adapters/mongo/layout';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
@@ -114,11 +114,11 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   const { connection } = mongo;
   const pendingEvents = mongoPendingEvents(connection);
   const eventLog = mongoEventLog(connection, { holder: randomUUID(), now });
-  const heldReplies = mongoHeldReplies(connection);
+  const rejudging = mongoRejudging(connection);
   const relay = startRelayLoop({
     pendingEvents,
     eventLog,
-    heldReplies,
+    rejudging,
     everyMs: config.TAMIS_EVENT_POLL_MS,
     ...relayObserver(waits, metrics),
   });
@@ -132,7 +132,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       keyRing,
       submissionJobs,
       commentStore: mongoCommentStore(connection),
-      heldReplies,
+      rejudging,
       articles: mongoArticles(connection),
       pendingEvents,
       relay,
@@ -143,7 +143,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     context,
   );
   startRejudging(
-    { keyRing, store: mongoCommentStore(connection), articles: mongoArticles(connection), heldReplies, judging, now },
+    { keyRing, store: mongoCommentStore(connection), articles: mongoArticles(connection), rejudging, judging, now },
     context,
   );
   const commentLists = mongoCommentLists(connection);

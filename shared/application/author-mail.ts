@@ -55,7 +55,9 @@ export function authorMail(parts: AuthorMailParts) {
       if (!comment?.notify || comment.status === 'erased') return NOTHING_TO_SEND;
       const consent = (await consents.find(consentKey('authors', comment.keys.email)))?.consent ?? null;
       if (consent === null || consent === 'asked') return ask(comment);
-      const isPublished = event.type === 'comment.approved' && comment.status === 'approved';
+      // Whoever edits a published comment is at the page, and has had that mail.
+      const isEdited = comment.history.some(({ kind }) => kind === 'edit');
+      const isPublished = event.type === 'comment.approved' && comment.status === 'approved' && !isEdited;
       if (consent !== 'confirmed' || !isPublished) return NOTHING_TO_SEND;
       const text = excerptOf(comment.body);
       return parts.send({ ...letterTo(comment), kind: 'published', text, commentUrl: commentUrl(comment) });

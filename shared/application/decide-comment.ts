@@ -1,4 +1,5 @@
 import {
+  isWithdrawn,
   standingDecision,
   statusAfter,
   type Decision,
@@ -29,8 +30,8 @@ export interface DecidingParts {
 }
 
 /**
- * Decides about a comment and resolves with what it is now. Throws `comment/not-found`, or `comment/version-conflict` with
- * what the other moderator decided when the comment has moved on since `version`.
+ * Decides about a comment and resolves with what it is now. Throws `comment/not-found`, or `comment/withdrawn`, or `comment/version-conflict`
+ * with what the other moderator decided when the comment has moved on since `version`.
  */
 export function commentDecider({
   store,
@@ -40,6 +41,7 @@ export function commentDecider({
   return async (request) => {
     const comment = await findComment(store, request.id);
     if (comment.version !== request.version) throw conflict(comment);
+    if (isWithdrawn(comment.history)) throw new ModerationError('comment/withdrawn', `${comment.id} was withdrawn`);
     const { kind, by, reason, note } = request;
     return writeDecision({ store, record }, comment, {
       kind,

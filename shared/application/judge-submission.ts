@@ -11,7 +11,7 @@ import type { Verdict } from '../domain/verdict';
 import { openPersonalData } from './personal-data';
 import type { Articles } from './ports/articles';
 import type { CommentStore } from './ports/comments';
-import type { HeldReplies } from './ports/held-replies';
+import type { Rejudging } from './ports/rejudging';
 import type { SubmissionJob, Turn, Turns } from './ports/queue';
 import { takeTurns } from './take-turns';
 
@@ -34,7 +34,7 @@ export interface ArticleSettings extends ArticlePolicy {
 export function submissionJudge({
   keyRing,
   store,
-  heldReplies,
+  rejudging,
   articles,
   articleSettings,
   judge,
@@ -43,7 +43,7 @@ export function submissionJudge({
 }: {
   keyRing: Pick<KeyRing, 'open' | 'emailPseudonym' | 'networkPseudonym'>;
   store: Pick<CommentStore, 'facts' | 'save' | 'find'>;
-  heldReplies: Pick<HeldReplies, 'ask'>;
+  rejudging: Pick<Rejudging, 'ask'>;
   articles: Pick<Articles, 'find' | 'add' | 'gather'>;
   articleSettings: ArticleSettings;
   judge: (comment: Comment, facts: Facts) => Verdict;
@@ -76,7 +76,7 @@ export function submissionJudge({
     // Published after its status was read and before this was held, the parent had no reply that could be marked.
     const { parentId } = stored;
     if (parentId !== null && waitsForParent(verdict) && (await store.find(parentId))?.status === 'approved')
-      await heldReplies.ask([parentId]);
+      await rejudging.ask([parentId]);
     // Renamed or merged meanwhile, the article has left its old name, and this comment with it.
     const current = await articles.find(siteId, stored.articleId);
     if (current && current.id !== stored.articleId) await articles.gather(current);

@@ -1,3 +1,4 @@
+import { isDecision } from '../domain/decision';
 import { ModerationError } from '../domain/errors';
 import type { StoredComment } from '../domain/stored-comment';
 import { conflict, findComment, writeDecision, type DecidingParts } from './decide-comment';
@@ -24,7 +25,7 @@ export function decisionUndoer({
     const comment = await findComment(store, id);
     if (comment.version !== version) throw conflict(comment);
     const last = comment.history.at(-1);
-    if (last?.by !== by || last.kind === 'undo') {
+    if (last?.by !== by || !isDecision(last.kind)) {
       throw new ModerationError('comment/nothing-to-undo', `the last decision on ${id} is not ${by}'s to take back`);
     }
     return writeDecision({ store, record }, comment, {

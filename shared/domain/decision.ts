@@ -8,19 +8,28 @@ export type DecisionKind = (typeof DECISIONS)[number];
 export const DECISION_REASONS = ['abuse', 'off-topic', 'illegal', 'other'] as const;
 export type DecisionReason = (typeof DECISION_REASONS)[number];
 
-/** What may stand in a comment's history: a decision, or that its maker took it back. */
-export const HISTORY_KINDS = [...DECISIONS, 'undo'] as const;
+/** What may stand in a comment's history: a decision, that its maker took it back, or what its author did to it. */
+export const HISTORY_KINDS = [...DECISIONS, 'undo', 'edit', 'withdraw'] as const;
+
+/** Who edits and withdraws, in the history: a person without a name there. */
+export const AUTHOR = 'author';
 
 /** One line of a comment's history: who decided what, when, and what the comment was before and after. */
 export interface Decision {
   kind: (typeof HISTORY_KINDS)[number];
-  /** Name of the access key that decided. */
+  /** Name of the account or access key that decided, or `AUTHOR`. */
   by: string;
   at: Date;
   reason: DecisionReason | null;
+  /** What the moderator wrote; with `edit`, the text as it was before. */
   note: string | null;
   from: Status;
   to: Status;
+}
+
+/** Whether a line of history is a moderator's decision, which its maker can take back. */
+export function isDecision(kind: Decision['kind']): kind is DecisionKind {
+  return (DECISIONS as readonly string[]).includes(kind);
 }
 
 const STATUS_AFTER: Record<DecisionKind, Status> = { approve: 'approved', reject: 'rejected', spam: 'spam' };
@@ -30,11 +39,20 @@ export function statusAfter(kind: DecisionKind): Status {
   return STATUS_AFTER[kind];
 }
 
-/** The decision that still stands once those that were taken back are left out; null when no person's does. */
+/** Whether its author has taken the comment back, for good. */
+export function isWithdrawn(history: readonly Decision[]): boolean {
+  return history.at(-1)?.kind === 'withdraw';
+}
+
+/**
+ * The decision that still stands once those that were taken back are left out; null when no moderator's does. Of another text, or of a
+ * comment that its author took back, none does.
+ */
 export function standingDecision(history: readonly Decision[]): Decision | null {
   const standing: Decision[] = [];
   for (const each of history) {
     if (each.kind === 'undo') standing.pop();
+    else if (each.kind === 'edit' || each.kind === 'withdraw') standing.length = 0;
     else standing.push(each);
   }
   return standing.at(-1) ?? null;

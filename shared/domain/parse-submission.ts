@@ -105,12 +105,31 @@ function schemaFor({ maxBodyLength, sites = [], callbackOrigins = [] }: Submissi
     ),
     // A missing author is told as its missing fields, which is what a form has to mark.
     author: z.preprocess((value) => value ?? {}, author),
-    body: required(maxBodyLength)
-      .transform(keptText)
-      .refine(
-        (body) => Buffer.byteLength(body) <= FIELD_LIMITS.bodyBytes,
-        problem('too-many-bytes', { max: FIELD_LIMITS.bodyBytes }),
-      ),
+    body: bodyOf(maxBodyLength),
+  });
+}
+
+const bodyOf = (max: number) =>
+  required(max)
+    .transform(keptText)
+    .refine(
+      (body) => Buffer.byteLength(body) <= FIELD_LIMITS.bodyBytes,
+      problem('too-many-bytes', { max: FIELD_LIMITS.bodyBytes }),
+    );
+
+/** A comment's text alone, by the same rules, from `{ body }`; throws `submission/invalid`. */
+export function bodyParser(maxBodyLength: number): (input: unknown) => string {
+  const schema = z.object({ body: bodyOf(maxBodyLength) });
+  return (input) => {
+    const parsed = schema.safeParse(fieldsOf(input));
+    if (parsed.success) return parsed.data.body;
+    throw refused(parsed.error.issues);
+  };
+}
+
+function refused(issues: readonly z.core.$ZodIssue[]): ModerationError {
+  return new ModerationError('submission/invalid', 'the submission has invalid fields', {
+    details: { fields: fieldProblems(issues) },
   });
 }
 
@@ -120,11 +139,7 @@ export function submissionParser(options: SubmissionOptions): ParseSubmission {
   return (input, now) => {
     const fields = fieldsOf(input);
     const parsed = schema.safeParse(fields);
-    if (!parsed.success) {
-      throw new ModerationError('submission/invalid', 'the submission has invalid fields', {
-        details: { fields: fieldProblems(parsed.error.issues) },
-      });
-    }
+    if (!parsed.success) throw refused(parsed.error.issues);
     return submissionOf(parsed.data, {
       fields,
       now,

@@ -181,6 +181,11 @@ export const SETTINGS = {
   ),
   TAMIS_RATE_LIMIT_SECONDS: setting('60', integer(1, 86_400), 'Length of that window in seconds.'),
   TAMIS_MAX_BODY_LENGTH: setting('10000', integer(1, 65_525), 'Longest comment in characters.'),
+  TAMIS_AUTHOR_MINUTES: setting(
+    '10',
+    integer(0, 525_600),
+    'How long an author may edit or withdraw a comment by its receipt; 0 is never.',
+  ),
   TAMIS_MAX_REQUEST_BYTES: setting('524288', integer(1024, 16_777_216), 'Largest request body in bytes.'),
   TAMIS_MAX_CONNECTIONS: setting(
     '2000',

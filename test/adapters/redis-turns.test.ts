@@ -78,7 +78,7 @@ describeWithServers(['redis'], 'turns among workers', () => {
     submissionJudge({
       keyRing,
       store,
-      heldReplies: embedded.heldReplies,
+      rejudging: embedded.rejudging,
       articles: embedded.articles,
       articleSettings: { unknownArticles: 'accept', closeAfterDays: 0, origins: [] },
       judge: (comment, facts) => judge(comment, facts, { ruleSet, model, abuseModel: null }),

@@ -29,7 +29,7 @@ const judgeSubmission = (settings: Partial<ArticleSettings> = {}, store = embedd
   submissionJudge({
     keyRing,
     store,
-    heldReplies: embedded.heldReplies,
+    rejudging: embedded.rejudging,
     articles: embedded.articles,
     articleSettings: { unknownArticles: 'accept', closeAfterDays: 0, origins: ['https://news.example'], ...settings },
     judge: (comment, facts) => judge(comment, facts, { ruleSet, model, abuseModel: null }),
@@ -83,12 +83,12 @@ test('when its parent is published while a reply is judged, then the reply is ma
       const facts = await embedded.commentStore.facts(query);
       // Decided and told just now: nobody is there yet to be marked.
       await embedded.commentStore.decide(aChange(parent.comment, 'approve'));
-      await embedded.heldReplies.ask([id]);
+      await embedded.rejudging.ask([id]);
       return facts;
     },
   });
   expect((await run(job)).verdict.status).toBe('held');
-  expect((await embedded.heldReplies.asked(10)).map((reply) => reply.id)).toEqual([job.id]);
+  expect((await embedded.rejudging.asked(10)).map((reply) => reply.id)).toEqual([job.id]);
 });
 
 describe('on an article', () => {

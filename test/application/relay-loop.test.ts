@@ -22,7 +22,7 @@ function aRelay() {
         return Promise.resolve(true);
       },
     },
-    heldReplies: { ask: () => Promise.resolve() },
+    rejudging: { ask: () => Promise.resolve() },
     everyMs: 1000,
     onPassed: () => undefined,
     onError: (error) => {

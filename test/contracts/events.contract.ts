@@ -168,12 +168,12 @@ function logContract(stores: () => Stores): void {
 
 function relayContract(stores: () => Stores): void {
   test('when two relays race over many comments, then each event stands once, in its comment’s order', async () => {
-    const { commentStore, pendingEvents, eventLog, secondEventLog, heldReplies } = stores();
+    const { commentStore, pendingEvents, eventLog, secondEventLog, rejudging } = stores();
     const judged = Array.from({ length: 30 }, () => aJudgedComment({ status: 'held' }));
     const idle = async (): Promise<boolean> => (await pendingEvents.pending(1)).length === 0;
     const relay = (log: Stores['eventLog']) =>
       waitUntil('nothing is pending', async () => {
-        await relayEvents({ pendingEvents, eventLog: log, heldReplies }, 7);
+        await relayEvents({ pendingEvents, eventLog: log, rejudging }, 7);
         return idle();
       });
     const write = async (): Promise<void> => {
@@ -195,10 +195,10 @@ function relayContract(stores: () => Stores): void {
   });
 
   test('when a relay stopped between append and settle, then relaying again tells nothing twice', async () => {
-    const { commentStore, pendingEvents, eventLog, heldReplies } = stores();
+    const { commentStore, pendingEvents, eventLog, rejudging } = stores();
     await Promise.all([1, 2, 3].map(() => commentStore.save(aJudgedComment())));
     await eventLog.append(await pendingEvents.pending(2));
-    expect(await relayEvents({ pendingEvents, eventLog, heldReplies }, 10)).toBe(3);
+    expect(await relayEvents({ pendingEvents, eventLog, rejudging }, 10)).toBe(3);
     expect(sequencesOf(await eventLog.readAfter(0, 10))).toEqual([1, 2, 3]);
     expect(await pendingEvents.pending(10)).toEqual([]);
   });

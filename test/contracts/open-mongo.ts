@@ -9,7 +9,7 @@ import { openMongo, type MongoConnection } from '@tamis/shared/adapters/mongo/co
 import { ensureIndexes } from '@tamis/shared/adapters/mongo/ensure-indexes';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
 import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
-import { mongoHeldReplies } from '@tamis/shared/adapters/mongo/held-replies';
+import { mongoRejudging } from '@tamis/shared/adapters/mongo/rejudging';
 import { mongoMailConsents } from '@tamis/shared/adapters/mongo/mail-consents';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
 import { mongoWebhooks } from '@tamis/shared/adapters/mongo/webhooks';
@@ -92,7 +92,7 @@ export function storesOn(connection: MongoConnection['connection']): Omit<Stores
     notes: mongoNotes(connection),
     webhooks: mongoWebhooks(connection),
     mailConsents: mongoMailConsents(connection),
-    heldReplies: mongoHeldReplies(connection),
+    rejudging: mongoRejudging(connection),
     leases: mongoLeases(connection),
   };
 }

@@ -17,7 +17,7 @@ import { eachStores, type OpenStores, type Stores } from './stores';
 /** Every call on the stores, by a name. Used also where a real server is away. */
 export function everyCall(stores: Stores): [name: string, call: () => Promise<unknown>][] {
   const { commentStore, commentLists, pendingEvents, eventLog, accessKeys, ruleSets, trainingRuns, articles } = stores;
-  const { accounts, sessions, signInAttempts, audit, notes, leases, webhooks, mailConsents, heldReplies } = stores;
+  const { accounts, sessions, signInAttempts, audit, notes, leases, webhooks, mailConsents, rejudging } = stores;
   const session = { hash: 'a', account: 'ada', agent: '', createdAt: A_MOMENT, seenAt: A_MOMENT };
   const deed = {
     at: A_MOMENT,
@@ -116,9 +116,9 @@ export function everyCall(stores: Stores): [name: string, call: () => Promise<un
     ['find a delivery', () => webhooks.findDelivery('a', 'b')],
     ['list deliveries', () => webhooks.deliveries({ endpointId: 'a', status: null, before: null, limit: 10 })],
     ['count deliveries', () => webhooks.countByStatus()],
-    ['ask for replies', () => heldReplies.ask(['a'])],
-    ['list asked replies', () => heldReplies.asked(1)],
-    ['leave a reply', () => heldReplies.leave('a')],
+    ['ask for replies', () => rejudging.ask(['a'])],
+    ['list asked replies', () => rejudging.asked(1)],
+    ['leave a reply', () => rejudging.leave('a', 1)],
     ['find a consent', () => mailConsents.find('a')],
     ['ask for a consent', () => mailConsents.ask('a', A_MOMENT, A_MOMENT)],
     ['keep a consent', () => mailConsents.answer('a', 'stopped', A_MOMENT)],

@@ -8,7 +8,7 @@ import { commentListsContract } from './comment-lists.contract';
 import { commentStoreContract } from './comment-store.contract';
 import { eventsContract } from './events.contract';
 import { exchangeContract } from './exchange.contract';
-import { heldRepliesContract } from './held-replies.contract';
+import { rejudgingContract } from './rejudging.contract';
 import { mailConsentsContract } from './mail-consents.contract';
 import { lessonsContract } from './lessons.contract';
 import { outageContract } from './outage.contract';
@@ -33,7 +33,7 @@ export function storesContract(open: OpenStores): void {
   describe('audit', () => auditContract(open));
   describe('desk', () => deskContract(open));
   describe('webhooks', () => webhooksContract(open));
-  describe('held replies', () => heldRepliesContract(open));
+  describe('held replies', () => rejudgingContract(open));
   describe('mail', () => mailConsentsContract(open));
   describe('out of reach', () => outageContract(open));
 }

@@ -5,7 +5,7 @@ import type { Leases, Notes } from '@tamis/shared/application/ports/desk';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import type { EventLog, PendingEvents } from '@tamis/shared/application/ports/events';
 import type { Lessons } from '@tamis/shared/application/ports/lessons';
-import type { HeldReplies } from '@tamis/shared/application/ports/held-replies';
+import type { Rejudging } from '@tamis/shared/application/ports/rejudging';
 import type { MailConsents } from '@tamis/shared/application/ports/mail';
 import type { Webhooks } from '@tamis/shared/application/ports/webhooks';
 import type { TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
@@ -33,7 +33,7 @@ export interface Stores {
   notes: Notes;
   webhooks: Webhooks;
   mailConsents: MailConsents;
-  heldReplies: HeldReplies;
+  rejudging: Rejudging;
   leases: Leases;
   /** Afterwards nothing of it can be reached. May be called twice. */
   close(): Promise<void>;

@@ -159,6 +159,14 @@ test('when every route is asked in earnest, then its answers are as the document
   await ask('get', '/v1/articles/{articleId}/comments', { params: { articleId }, token: '' });
   await ask('get', '/v1/articles/{articleId}/comments', { params: { articleId }, token: '', query: '?limit=0' });
   await ask('get', '/v1/articles/{articleId}/comments.atom', { params: { articleId }, token: '' });
+  const second = await post('Une remarque calme sur le port');
+  const mine = { params: { id: second.id }, token: second.receipt };
+  await waitUntil('it is judged', async () => {
+    const { status } = await ask<{ status: string }>('get', '/v1/comments/{id}', mine);
+    return status !== 'received';
+  });
+  await ask('patch', '/v1/comments/{id}', { ...mine, body: { body: 'Je corrige ma remarque sur le port' } });
+  await ask('delete', '/v1/comments/{id}', mine);
   await ask('get', '/v1/counts', { token: '', query: `?articleId=${articleId}` });
   await ask('post', '/v1/counts', { token: '', body: { articleIds: [articleId] } });
   await ask('put', '/v1/articles/{articleId}', { params: { articleId }, body: { title: 'Le port' } });

@@ -31,7 +31,7 @@ type Content = Pick<
 };
 type WrittenDecision = Omit<Decision, 'at'> & { at: string };
 
-/** The JSON of everything in a comment that is never searched and never changes. */
+/** The JSON of everything in a comment that no column holds. */
 export function contentOf(comment: StoredComment): string {
   const { articleUrl, articleTitle, body, locale, signals, callbackUrl, notify, sealed, verdict, author, keys } =
     comment;

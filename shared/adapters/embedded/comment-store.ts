@@ -1,4 +1,4 @@
-import type { Change, CommentStore } from '../../application/ports/comments';
+import type { Amendment, Change, CommentStore } from '../../application/ports/comments';
 import { standingDecision } from '../../domain/decision';
 import { ModerationError } from '../../domain/errors';
 import type { JudgedComment } from '../../domain/stored-comment';
@@ -25,6 +25,11 @@ export function embeddedCommentStore(database: Database): CommentStore {
       orUnavailable(
         'store/unavailable',
         database.write(() => apply(database, change)),
+      ),
+    amend: (change) =>
+      orUnavailable(
+        'store/unavailable',
+        database.write(() => amend(database, change)),
       ),
     facts: (query) => readOrUnavailable('store/unavailable', () => factsFrom(database, query)),
   };
@@ -54,10 +59,40 @@ function insert(database: Database, { comment, event }: JudgedComment): boolean 
       historyOf(comment),
     );
   if (inserted.changes === 0) return false;
+  addBands(database, keys.bands, { siteId, at: createdAt.getTime(), position: inserted.lastInsertRowid });
+  if (event) addPending(database, event);
+  return true;
+}
+
+function addBands(
+  database: Database,
+  bands: readonly string[],
+  { siteId, at, position }: { siteId: string; at: number; position: number | bigint },
+): void {
   const band = database.prepare(
     'INSERT OR IGNORE INTO comment_bands (site_id, band, created_at, comment) VALUES (?, ?, ?, ?)',
   );
-  for (const each of keys.bands) band.run(siteId, each, createdAt.getTime(), inserted.lastInsertRowid);
+  for (const each of bands) band.run(siteId, each, at, position);
+}
+
+function amend(database: Database, { id, expectedVersion, body, keys, decision, event }: Amendment): boolean {
+  const row = database.prepare('SELECT * FROM comments WHERE id = ? AND version = ?').get(id, expectedVersion) as
+    (CommentRow & { position: number }) | undefined;
+  if (!row) return false;
+  const comment = commentOf(row);
+  const amended = { ...comment, body, keys: { ...comment.keys, ...keys }, history: [...comment.history, decision] };
+  database
+    .prepare(
+      `UPDATE comments SET status = ?, version = version + 1, decided = 0, text_key = ?, content = ?, history = ? WHERE id = ?`,
+    )
+    .run(decision.to, keys.text, contentOf(amended), historyOf(amended), id);
+  const { site_id: siteId, created_at: at, position } = row;
+  const unband = database.prepare(
+    'DELETE FROM comment_bands WHERE site_id = ? AND band = ? AND created_at = ? AND comment = ?',
+  );
+  for (const each of comment.keys.bands) unband.run(siteId, each, at, position);
+  addBands(database, keys.bands, { siteId, at, position });
+  database.prepare('INSERT OR IGNORE INTO rejudging (id) VALUES (?)').run(id);
   if (event) addPending(database, event);
   return true;
 }

@@ -4,7 +4,7 @@ import type { Audit } from '../../application/ports/audit';
 import type { CommentLists, CommentStore } from '../../application/ports/comments';
 import type { Leases, Notes } from '../../application/ports/desk';
 import type { EventLog, PendingEvents } from '../../application/ports/events';
-import type { HeldReplies } from '../../application/ports/held-replies';
+import type { Rejudging } from '../../application/ports/rejudging';
 import type { MailConsents } from '../../application/ports/mail';
 import type { Lessons } from '../../application/ports/lessons';
 import type { SubmissionJobs, SubmissionQueue } from '../../application/ports/queue';
@@ -22,7 +22,7 @@ import { embeddedEventLog, embeddedPendingEvents } from './event-log';
 import type { RetryPauses } from './job-consumer';
 import { embeddedQueue } from './submission-queue';
 import { embeddedMailConsents } from './mail-consents';
-import { embeddedHeldReplies } from './held-replies';
+import { embeddedRejudging } from './rejudging';
 import { embeddedLessons } from './lessons';
 import { embeddedTrainingRuns } from './training-runs';
 import { embeddedVersions } from './versions';
@@ -49,7 +49,7 @@ export interface Embedded {
   notes: Notes;
   webhooks: Webhooks;
   mailConsents: MailConsents;
-  heldReplies: HeldReplies;
+  rejudging: Rejudging;
   leases: Leases;
   close(): Promise<void>;
 }
@@ -94,7 +94,7 @@ export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded 
     notes: embeddedNotes(database),
     webhooks: embeddedWebhooks(database),
     mailConsents: embeddedMailConsents(database),
-    heldReplies: embeddedHeldReplies(database),
+    rejudging: embeddedRejudging(database),
     leases: embeddedLeases(database),
     close: () => database.close(),
   };

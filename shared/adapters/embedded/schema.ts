@@ -110,11 +110,17 @@ CREATE TRIGGER IF NOT EXISTS rule_counted AFTER INSERT ON comments WHEN new.stat
       WHERE value ->> 'holds' OR value ->> 'weight' > 0
     ON CONFLICT (rule) DO UPDATE SET held = held + 1;
 END;
-CREATE TRIGGER IF NOT EXISTS rule_counted_anew AFTER UPDATE OF status ON comments WHEN old.status <> new.status BEGIN
+CREATE TRIGGER IF NOT EXISTS rule_counted_anew AFTER UPDATE OF status, content ON comments
+WHEN old.status <> new.status OR old.content <> new.content BEGIN
   INSERT INTO rule_counts (rule, held, overturned)
-    SELECT DISTINCT value ->> 'rule', (new.status = 'held') - (old.status = 'held'),
-      (new.content ->> '$.verdict.status' IN ('held', 'spam')) * ((new.status = 'approved') - (old.status = 'approved'))
+    SELECT DISTINCT value ->> 'rule', -(old.status = 'held'),
+      -(old.status = 'approved' AND old.content ->> '$.verdict.status' IN ('held', 'spam'))
     FROM json_each(old.content, '$.verdict.reasons') WHERE value ->> 'holds' OR value ->> 'weight' > 0
+    ON CONFLICT (rule) DO UPDATE SET held = held + excluded.held, overturned = overturned + excluded.overturned;
+  INSERT INTO rule_counts (rule, held, overturned)
+    SELECT DISTINCT value ->> 'rule', new.status = 'held',
+      new.status = 'approved' AND new.content ->> '$.verdict.status' IN ('held', 'spam')
+    FROM json_each(new.content, '$.verdict.reasons') WHERE value ->> 'holds' OR value ->> 'weight' > 0
     ON CONFLICT (rule) DO UPDATE SET held = held + excluded.held, overturned = overturned + excluded.overturned;
 END;
 

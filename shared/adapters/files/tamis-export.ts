@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { ExportedComment, ForeignRecord, ReadForeign } from '../../application/ports/exchange';
 import { STATUSES } from '../../domain/comment';
-import { DECISION_REASONS, DECISIONS } from '../../domain/decision';
+import { DECISION_REASONS, HISTORY_KINDS } from '../../domain/decision';
 
 /** Longest line that is read, in UTF-16 code units: a comment at its limits, with every reason. */
 const MAX_LINE = 4_000_000;
@@ -61,7 +61,7 @@ const exported = z.object({
   }),
   history: z.array(
     z.object({
-      kind: z.enum(DECISIONS),
+      kind: z.enum(HISTORY_KINDS),
       by: z.string(),
       at: when,
       reason: z.enum(DECISION_REASONS).nullable(),

@@ -1,5 +1,5 @@
 import type { Connection, mongo } from 'mongoose';
-import type { Change, CommentStore, FactsQuery } from '../../application/ports/comments';
+import type { Amendment, Change, CommentStore, FactsQuery } from '../../application/ports/comments';
 import { ModerationError } from '../../domain/errors';
 import type { JudgedComment } from '../../domain/stored-comment';
 import { commentModel, commentOf, type CommentDocument } from './comment-model';
@@ -37,9 +37,32 @@ export function mongoCommentStore(connection: Connection): CommentStore {
     return false;
   };
 
+  const amend = async ({ id, expectedVersion, body, keys, decision, event }: Amendment): Promise<boolean> => {
+    const written = await comments.updateOne(
+      { _id: id, version: expectedVersion },
+      {
+        $set: {
+          body,
+          'keys.text': keys.text,
+          'keys.bands': keys.bands,
+          status: decision.to,
+          version: expectedVersion + 1,
+          decided: false,
+          rejudge: true,
+          unsought: true,
+        },
+        $unset: { sought: true },
+        $push: { history: decision, ...(event ? { pending: event } : {}) },
+        ...(isSeen(decision) ? { $currentDate: { seen: { $type: 'timestamp' } } } : {}),
+      },
+    );
+    return written.matchedCount === 1;
+  };
+
   return {
     save: (judged) => orUnavailable(() => save(judged)),
     decide: (change) => orUnavailable(() => decide(change)),
+    amend: (change) => orUnavailable(() => amend(change)),
     find: (id) =>
       orUnavailable(async () => {
         const document = await comments.findById(id).lean();

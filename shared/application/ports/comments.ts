@@ -35,6 +35,11 @@ export interface CommentStore {
    * still at `expectedVersion`; resolves with false when it is not. Rejects with `comment/not-found`.
    */
   decide(change: Change): Promise<boolean>;
+  /**
+   * Writes its author's new text, what is looked up by it, a line of history, version and event, in one atomic write, and marks it to be
+   * judged again (`Rejudging`), if the comment is still at `expectedVersion`; resolves with false when it is not.
+   */
+  amend(change: Amendment): Promise<boolean>;
   /** Everything the rules may know, in one round trip. */
   facts(query: FactsQuery): Promise<Facts>;
 }
@@ -45,6 +50,16 @@ export interface Change {
   decision: Decision;
   /** Whether a person's decision stands after it: not when it takes back the only one. */
   isDecided: boolean;
+  event: CommentEvent | null;
+}
+
+/** What an edit writes; the line's `to` is `held`, until the new text is judged. */
+export interface Amendment {
+  id: string;
+  expectedVersion: number;
+  body: string;
+  keys: Pick<LookupKeys, 'text' | 'bands'>;
+  decision: Decision;
   event: CommentEvent | null;
 }
 

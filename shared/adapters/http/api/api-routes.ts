@@ -7,7 +7,8 @@ import { readEvents, showEvent, showEventSchema } from './event-routes';
 import { activateModel, listModels, trainModel } from './model-routes';
 import { asyncApiDocument } from './async-api';
 import { openApiDocument } from './open-api';
-import { articleFeed, countComments, countManyComments, listComments, showOwnComment } from './reading-routes';
+import { editOwnComment, showOwnComment, withdrawOwnComment } from './author-routes';
+import { articleFeed, countComments, countManyComments, listComments } from './reading-routes';
 import { decideComment, decideMany, listForReview, showForReview, undoDecision } from './review-routes';
 import { blockFromComment, nextForReview, noteOnComment, reviewStatistics, seeAddress } from './review-work-routes';
 import { describeRoute, serve, type RouteDescription, type ServedRoute } from './route';
@@ -51,6 +52,8 @@ export const API_ROUTES: readonly RouteDescription[] = [
   countComments,
   countManyComments,
   showOwnComment,
+  editOwnComment,
+  withdrawOwnComment,
   showArticle,
   listArticles,
   putArticle,

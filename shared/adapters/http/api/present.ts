@@ -1,6 +1,7 @@
 import type { DecisionResult } from '../../../application/decide-many';
 import type { Note } from '../../../application/ports/desk';
 import type { Facts } from '../../../domain/facts';
+import { isWithdrawn, standingDecision } from '../../../domain/decision';
 import type { StoredComment } from '../../../domain/stored-comment';
 import type { Verdict } from '../../../domain/verdict';
 import { bodyHtml } from './body-html';
@@ -34,7 +35,8 @@ export interface AuthorState {
   id: string;
   status: 'received' | 'approved' | 'held' | 'rejected' | 'erased';
   /** Coarse, so that a spammer learns nothing by it. */
-  reason: 'being-read' | 'published' | 'awaiting-moderator' | 'not-accepted' | 'comments-closed' | 'erased';
+  reason:
+    'being-read' | 'published' | 'awaiting-moderator' | 'not-accepted' | 'comments-closed' | 'withdrawn' | 'erased';
 }
 
 /** How long a machine's word alone is told as `held`: spammers try again within minutes, and people look within a day. */
@@ -56,11 +58,16 @@ export function authorState(
     case 'spam':
       return { id, status: 'rejected', reason: 'not-accepted' };
     case 'rejected':
-      // What no person has decided was refused by its article.
-      return { id, status: 'rejected', reason: comment?.history.length === 0 ? 'comments-closed' : 'not-accepted' };
+      return { id, status: 'rejected', reason: whyRejected(comment?.history ?? []) };
     case 'erased':
       return { id, status: 'erased', reason: 'erased' };
   }
+}
+
+/** What no person has decided was refused by its article. */
+function whyRejected(history: StoredComment['history']): AuthorState['reason'] {
+  if (isWithdrawn(history)) return 'withdrawn';
+  return history.length === 0 ? 'comments-closed' : 'not-accepted';
 }
 
 /** Spam that no person has looked at reads as held for a day: nobody is told that a person refused what none has read. */
@@ -68,7 +75,7 @@ function toldStatus(
   { status, createdAt, history }: Pick<StoredComment, 'status' | 'createdAt' | 'history'>,
   now: Date,
 ): StoredComment['status'] {
-  const isUnseen = status === 'spam' && history.length === 0;
+  const isUnseen = status === 'spam' && standingDecision(history) === null;
   return isUnseen && now.getTime() - createdAt.getTime() < UNTOLD_SPAM_MS ? 'held' : status;
 }
 

@@ -59,9 +59,9 @@ export function publicPages({
     }, done);
     return made;
   };
-  /** A comment's JSON; its text never changes, its article may be renamed. */
+  /** A comment's JSON; the text of one version never changes, its article may be renamed. */
   const commentText = (comment: StoredComment): string => {
-    const key = `comment ${comment.id} ${comment.articleId}`;
+    const key = `comment ${comment.id} ${comment.version} ${comment.articleId}`;
     const known = kept?.get(key);
     if (known !== undefined) return known;
     const text = JSON.stringify(publicComment(comment));

@@ -5,20 +5,11 @@ import type { Articles } from '../../../application/ports/articles';
 import type { CommentLists, CommentStore } from '../../../application/ports/comments';
 import { articleName } from '../../../domain/article-name';
 import { ModerationError } from '../../../domain/errors';
-import type { KeyRing } from '../../../domain/key-ring';
 import { DEFAULT_SITE, FIELD_LIMITS } from '../../../domain/parse-submission';
 import { observedError, sendError, type HttpObserver } from '../server/error-responses';
 import { sendPublic } from '../server/respond';
-import { authorState } from './present';
 import { lookTogether, publicPages } from './public-pages';
-import {
-  bearerToken,
-  choiceParameter,
-  cursorParameter,
-  numberParameter,
-  readInput,
-  textParameter,
-} from './request-input';
+import { choiceParameter, cursorParameter, numberParameter, readInput, textParameter } from './request-input';
 import { describeRoute, serve, serveDirect, type ServedRoute } from './route';
 
 /** Most comments of one page, and articles of one count. */
@@ -142,40 +133,19 @@ export const countManyComments = describeRoute({
   answers: { 200: { description: 'The counts', schema: countsAnswer } },
 });
 
-export const showOwnComment = describeRoute({
-  method: 'get',
-  path: '/v1/comments/{id}',
-  summary: 'What became of one’s own comment, with its receipt as bearer token',
-  tag: TAG,
-  access: 'receipt',
-  params: z.object({ id: textParameter(FIELD_LIMITS.parentId) }),
-  answers: {
-    200: {
-      description: 'Its state, and a coarse reason',
-      schema: z.object({
-        id: z.string(),
-        status: z.enum(['received', 'approved', 'held', 'rejected', 'erased']),
-        reason: z.enum(['being-read', 'published', 'awaiting-moderator', 'not-accepted', 'comments-closed', 'erased']),
-      }),
-    },
-  },
-});
-
 export interface ReadingRoutesOptions {
   lists: Pick<CommentLists, 'approved' | 'countApproved' | 'stampOf' | 'withIds'>;
   store: Pick<CommentStore, 'find'>;
   articles: Pick<Articles, 'find' | 'idsOf'>;
-  keyRing: Pick<KeyRing, 'isReceipt'>;
   observer: HttpObserver;
   listMaxAgeSeconds: number;
   /** Memory for pages that were asked for, in bytes. */
   pageCacheBytes: number;
-  now: () => Date;
 }
 
-/** What article pages read: approved comments, counts, feeds, and the state of one's own comment. */
+/** What article pages read: approved comments, counts and feeds. */
 export function readingRoutes(options: ReadingRoutesOptions): ServedRoute[] {
-  const { lists, store, articles, keyRing, observer, listMaxAgeSeconds, now } = options;
+  const { lists, store, articles, observer, listMaxAgeSeconds } = options;
   const pages = publicPages({ lists, cacheBytes: options.pageCacheBytes });
   const caching = listMaxAgeSeconds > 0 ? `public, max-age=${listMaxAgeSeconds}` : 'public, no-cache';
 
@@ -242,13 +212,6 @@ export function readingRoutes(options: ReadingRoutesOptions): ServedRoute[] {
     serve(countManyComments, async ({ body: { siteId, articleIds } }) =>
       countsAnswer.parse(JSON.parse(await countsText(siteId, JSON.stringify(articleIds)))),
     ),
-    serve(showOwnComment, async ({ params: { id }, request, response }) => {
-      const receipt = bearerToken(request);
-      if (receipt === null || !keyRing.isReceipt(id, receipt))
-        throw new ModerationError('access/unauthenticated', 'no valid receipt');
-      response.set('cache-control', 'private, no-store');
-      return authorState(id, await store.find(id), now());
-    }),
   ];
 }
 

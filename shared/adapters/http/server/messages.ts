@@ -67,6 +67,18 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
     fr: 'Vous n’avez pas pris la dernière décision sur ce commentaire, ou elle est déjà annulée.',
     en: 'The last decision on this comment is not yours, or was taken back already.',
   },
+  'comment/withdrawn': {
+    fr: 'Son auteur a retiré ce commentaire : il ne peut plus être publié.',
+    en: 'Its author has withdrawn this comment: it can no longer be published.',
+  },
+  'comment/being-read': {
+    fr: 'Ce commentaire est en cours de lecture : réessayez dans quelques secondes.',
+    en: 'This comment is being read: try again in a few seconds.',
+  },
+  'comment/unchangeable': {
+    fr: 'Ce commentaire ne peut plus être modifié ni retiré ici : le délai est passé, ou il a déjà été décidé. Écrivez à la rédaction.',
+    en: 'This comment can no longer be changed or withdrawn here: the time for it is over, or it was decided about. Write to the editors.',
+  },
   'webhook/not-found': {
     fr: 'Ce destinataire ou cet envoi n’existe pas.',
     en: 'There is no such webhook or delivery.',

@@ -1,4 +1,4 @@
-import type { Decision } from '../../../../domain/decision';
+import { isDecision, type Decision } from '../../../../domain/decision';
 import { html, type SafeHtml } from '../../server/html';
 import type { Language } from '../../server/language';
 import type { Pane } from './comment-pane';
@@ -7,15 +7,16 @@ import { momentOf } from './desk-times';
 import { decidedWord, DESK_WORDS } from './desk-words';
 
 const WORDS = {
-  fr: { title: 'Décisions', none: 'Personne n’a encore décidé.', undo: 'Annuler ma décision' },
-  en: { title: 'Decisions', none: 'Nobody has decided yet.', undo: 'Undo my decision' },
+  fr: { title: 'Décisions', none: 'Personne n’a encore décidé.', undo: 'Annuler ma décision', author: 'Son auteur' },
+  en: { title: 'Decisions', none: 'Nobody has decided yet.', undo: 'Undo my decision', author: 'Its author' },
 } as const;
 
 /** What was decided about the comment, newest first; the viewer's own last decision can be taken back here. */
 export function decisionTrail({ comment, viewer, language, back }: Pane): SafeHtml {
   const words = WORDS[language];
   const { id, version, history } = comment;
-  const isOwn = history.at(-1)?.by === viewer.name && history.at(-1)?.kind !== 'undo';
+  const last = history.at(-1);
+  const isOwn = last?.by === viewer.name && isDecision(last.kind);
   const undo = html`<form class="undo" method="post" action="/review/comments/${id}/undo">
     ${csrfField(viewer)}<input type="hidden" name="version" value="${version}" /><input
       type="hidden"
@@ -38,7 +39,8 @@ export function decisionTrail({ comment, viewer, language, back }: Pane): SafeHt
 
 function trailLine({ by, kind, at, note }: Decision, language: Language): SafeHtml {
   return html`<li>
-    <bdi class="by">${by}</bdi> ${decidedWord(kind, language)}, ${DESK_WORDS[language].on} ${momentOf(at, language)}
+    <bdi class="by">${kind === 'edit' || kind === 'withdraw' ? WORDS[language].author : by}</bdi>
+    ${decidedWord(kind, language)}, ${DESK_WORDS[language].on} ${momentOf(at, language)}
     ${note !== null && note !== '' && html`<blockquote dir="auto">${note}</blockquote>`}
   </li>`;
 }

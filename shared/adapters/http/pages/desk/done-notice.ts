@@ -1,3 +1,4 @@
+import { isDecision } from '../../../../domain/decision';
 import type { StoredComment } from '../../../../domain/stored-comment';
 import { html, type SafeHtml } from '../../server/html';
 import type { Language } from '../../server/language';
@@ -45,7 +46,7 @@ export function doneNotice({ comment, many, noted, blocked, language, viewer, qu
   if (blocked !== null) return html`<p class="notice good">${DONE_WORDS[language].blocked(blocked)}</p>`;
   const last = comment?.history.at(-1);
   if (!comment || !last) return null;
-  const isOwn = last.by === viewer.name && last.kind !== 'undo';
+  const isOwn = last.by === viewer.name && isDecision(last.kind);
   return html`<div class="notice good">
     <span
       ><bdi>${comment.author.name}</bdi>${DESK_WORDS[language].colon}<strong

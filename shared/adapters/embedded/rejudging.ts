@@ -1,16 +1,21 @@
-import type { HeldReplies } from '../../application/ports/held-replies';
+import type { Rejudging } from '../../application/ports/rejudging';
 import { addPending, commentOf, type CommentRow } from './comment-row';
 import type { Database } from './database';
 import { orUnavailable, readOrUnavailable } from './unavailable';
 
 const REPLIES = `SELECT id FROM comments WHERE status = 'held' AND parent_id IN (SELECT value FROM json_each(?))`;
 
-/** Held replies in the data file; a table holds which are marked. */
-export function embeddedHeldReplies(database: Database): HeldReplies {
+/** Comments in the data file that are to be judged again; a table holds which are marked. */
+export function embeddedRejudging(database: Database): Rejudging {
   const write = <T>(work: () => T): Promise<T> => orUnavailable('store/unavailable', database.write(work));
   const read = <T>(work: () => T): Promise<T> => readOrUnavailable('store/unavailable', work);
-  const unmark = (id: string): void => {
-    database.prepare('DELETE FROM rejudging WHERE id = ?').run(id);
+  const unmark = (id: string, version: number): void => {
+    database
+      .prepare(
+        `DELETE FROM rejudging WHERE id = :id
+           AND NOT EXISTS (SELECT 1 FROM comments WHERE id = :id AND status = 'held' AND version <> :version)`,
+      )
+      .run({ id, version });
   };
   return {
     async ask(parentIds) {
@@ -32,9 +37,9 @@ export function embeddedHeldReplies(database: Database): HeldReplies {
             .all(limit) as CommentRow[]
         ).map(commentOf),
       ),
-    publish: ({ id, expectedVersion, verdict, event }) =>
+    settle: ({ id, expectedVersion, verdict, event }) =>
       write(() => {
-        unmark(id);
+        unmark(id, expectedVersion);
         const written = database
           .prepare(
             `UPDATE comments SET status = ?, version = version + 1, content = json_set(content, '$.verdict', json(?))
@@ -42,12 +47,12 @@ export function embeddedHeldReplies(database: Database): HeldReplies {
           )
           .run(verdict.status, JSON.stringify(verdict), id, expectedVersion);
         if (written.changes === 0) return false;
-        addPending(database, event);
+        if (event) addPending(database, event);
         return true;
       }),
-    leave: (id) =>
+    leave: (id, version) =>
       write(() => {
-        unmark(id);
+        unmark(id, version);
       }),
   };
 }

@@ -9,12 +9,12 @@ import type { ArticleSettings } from './judge-submission';
 import { openPersonalData } from './personal-data';
 import type { Articles } from './ports/articles';
 import type { CommentStore } from './ports/comments';
-import type { HeldReplies } from './ports/held-replies';
+import type { Rejudging } from './ports/rejudging';
 
 export interface RejudgingParts {
   keyRing: Pick<KeyRing, 'open'>;
   store: Pick<CommentStore, 'facts'>;
-  heldReplies: Pick<HeldReplies, 'asked' | 'publish' | 'leave'>;
+  rejudging: Pick<Rejudging, 'asked' | 'settle' | 'leave'>;
   articles: Pick<Articles, 'find'>;
   articleSettings: ArticleSettings;
   judge: (comment: Comment, facts: Facts) => Verdict;
@@ -22,28 +22,31 @@ export interface RejudgingParts {
 }
 
 /**
- * Judges at most `limit` replies anew whose parent was published after they were held, and publishes those that nothing else holds. What a
- * person has decided about, and what is still held or worse, stays as it is: this only ever ends a wait. Resolves with how many it looked at.
+ * Judges at most `limit` held comments once more; resolves with how many. A reply whose parent was published is published when nothing else
+ * holds it: what a person has decided about, and what is still held or worse, stays as it is, since this only ends a wait. A text that
+ * its author has edited has the verdict that it gets.
  */
-export function replyRejudger(parts: RejudgingParts): (limit: number) => Promise<number> {
-  const { store, heldReplies, articles, articleSettings, now } = parts;
-  const rejudge = async (reply: StoredComment): Promise<void> => {
-    const { id, siteId, articleId, parentId, author, keys, createdAt: until, version } = reply;
+export function rejudger(parts: RejudgingParts): (limit: number) => Promise<number> {
+  const { store, rejudging, articles, articleSettings, now } = parts;
+  const rejudge = async (held: StoredComment): Promise<void> => {
+    const { id, siteId, articleId, parentId, author, keys, createdAt: until, version } = held;
     const [article, facts] = await Promise.all([
       articles.find(siteId, articleId),
       store.facts({ id, siteId, articleId, parentId, authorName: author.name, keys, until }),
     ]);
-    const judged = parts.judge(commentOf(reply, parts.keyRing), facts);
+    const judged = parts.judge(commentOf(held, parts.keyRing), facts);
     const verdict = verdictOnArticle(judged, article, modeAt(article, until, articleSettings));
-    const published = { ...reply, status: verdict.status, version: version + 1 };
-    const event = eventOfChange(published, reply.status, now());
-    if (verdict.status !== 'approved' || reply.history.length > 0 || !event) await heldReplies.leave(id);
-    else await heldReplies.publish({ id, expectedVersion: version, verdict, event });
+    const judgedAnew = { ...held, status: verdict.status, version: version + 1 };
+    const event = eventOfChange(judgedAnew, held.status, now());
+    const isEdited = held.history.at(-1)?.kind === 'edit';
+    if (isEdited || (verdict.status === 'approved' && held.history.length === 0))
+      await rejudging.settle({ id, expectedVersion: version, verdict, event });
+    else await rejudging.leave(id, version);
   };
   return async (limit) => {
-    const asked = await heldReplies.asked(limit);
+    const asked = await rejudging.asked(limit);
     // One after the other: each may be the history of the next.
-    for (const reply of asked) await rejudge(reply);
+    for (const each of asked) await rejudge(each);
     return asked.length;
   };
 }

@@ -1,11 +1,17 @@
 import type { Connection } from 'mongoose';
-import type { HeldReplies } from '../../application/ports/held-replies';
+import type { Rejudging } from '../../application/ports/rejudging';
 import { commentModel, commentOf, type CommentDocument } from './comment-model';
 import { orUnavailable } from './connection';
 
-/** Held replies in MongoDB; the comment itself bears the mark. */
-export function mongoHeldReplies(connection: Connection): HeldReplies {
+/** Comments in MongoDB that are to be judged again; the comment itself bears the mark. */
+export function mongoRejudging(connection: Connection): Rejudging {
   const comments = commentModel(connection);
+  const unmark = async (id: string, version: number): Promise<void> => {
+    await comments.updateOne(
+      { _id: id, $or: [{ version }, { status: { $ne: 'held' } }] },
+      { $unset: { rejudge: true } },
+    );
+  };
   return {
     ask: (parentIds) =>
       orUnavailable(async () => {
@@ -23,23 +29,20 @@ export function mongoHeldReplies(connection: Connection): HeldReplies {
           .lean<CommentDocument[]>();
         return found.map(commentOf);
       }),
-    publish: ({ id, expectedVersion, verdict, event }) =>
+    settle: ({ id, expectedVersion, verdict, event }) =>
       orUnavailable(async () => {
         const written = await comments.updateOne(
           { _id: id, version: expectedVersion, status: 'held' },
           {
             $set: { status: verdict.status, version: expectedVersion + 1, verdict },
-            $push: { pending: event },
             $unset: { rejudge: true },
-            $currentDate: { seen: { $type: 'timestamp' } },
+            ...(event ? { $push: { pending: event } } : {}),
+            ...(verdict.status === 'approved' ? { $currentDate: { seen: { $type: 'timestamp' } } } : {}),
           },
         );
-        if (written.matchedCount === 0) await comments.updateOne({ _id: id }, { $unset: { rejudge: true } });
+        if (written.matchedCount === 0) await unmark(id, expectedVersion);
         return written.matchedCount === 1;
       }),
-    leave: (id) =>
-      orUnavailable(async () => {
-        await comments.updateOne({ _id: id }, { $unset: { rejudge: true } });
-      }),
+    leave: (id, version) => orUnavailable(() => unmark(id, version)),
   };
 }
