@@ -17,6 +17,7 @@ import { authorRoutes } from '@tamis/shared/adapters/http/api/author-routes';
 import { readingRoutes } from '@tamis/shared/adapters/http/api/reading-routes';
 import { embedAssets } from '@tamis/shared/adapters/http/embed/embed-assets';
 import { embedRoutes } from '@tamis/shared/adapters/http/embed/embed-routes';
+import { ownRoutes } from '@tamis/shared/adapters/http/pages/own-routes';
 import { mailRoutes } from '@tamis/shared/adapters/http/pages/mail-routes';
 import type { HttpObserver } from '@tamis/shared/adapters/http/server/error-responses';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
@@ -88,5 +89,6 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
     choices: mailChoices({ consents: parts.mailConsents, now: parts.now }),
     keyRing: parts.keyRing,
   });
-  return { routers: [router, embed, mail], direct, discussions };
+  const own = ownRoutes({ ...parts, changes, maxRequestBytes: config.TAMIS_MAX_REQUEST_BYTES });
+  return { routers: [router, embed, mail, own], direct, discussions };
 }

@@ -27,6 +27,8 @@ export interface ArticleSite {
   tamis: string;
   /** A page of that site, with whatever stands in its body and head; the two lines are the caller's to write. */
   open: (page: SitePage, options?: BrowserContextOptions) => Promise<Page>;
+  /** Any address, in a browser that runs no scripts of pages. */
+  openPlain: (address: string, options?: BrowserContextOptions) => Promise<Page>;
   /** What browsers complained about since the last look: errors, refused loads, requests to others. */
   complaints: () => string[];
   decide: (id: string, decision: string) => Promise<void>;
@@ -112,6 +114,12 @@ export async function openSite(rows: readonly Row[]): Promise<ArticleSite> {
       const page = await context.newPage();
       watchPage(page, [origin, tamis.url], (sentence) => heard.push(sentence));
       await page.goto(origin + path + hash);
+      return page;
+    },
+    async openPlain(address, options = {}) {
+      const context = await browser.newContext({ locale: 'fr-FR', javaScriptEnabled: false, ...options });
+      const page = await context.newPage();
+      await page.goto(address);
       return page;
     },
     complaints() {

@@ -76,6 +76,7 @@ export class Discussion {
       words: this.#words,
       language: this.#language,
       isOwn,
+      mineOf: (comment) => this.#service.mine(comment),
       onReply: article.mode === 'closed' ? null : onReply,
     });
     this.#compose(article);

@@ -77,6 +77,11 @@ export class Service {
     return (await this.#json<{ status: State }>(answer)).status;
   }
 
+  /** Where its author edits and withdraws it. */
+  mine({ id, receipt }: { id: string; receipt: string }): string {
+    return new URL(`v1/comments/${id}/mine?receipt=${receipt}`, this.base).href;
+  }
+
   #ask(path: string, init: RequestInit = {}): Promise<Response> {
     const signal = AbortSignal.any([this.signal, AbortSignal.timeout(DEADLINE_MS)]);
     return fetch(new URL(path, this.base), { ...init, signal });

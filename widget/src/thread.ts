@@ -9,6 +9,8 @@ export interface ThreadOptions {
   language: string;
   /** Whether a comment is the reader's own, which was shown before it was known in full. */
   isOwn: (id: string) => boolean;
+  /** Where its author edits and withdraws a comment. */
+  mineOf: (comment: OwnComment) => string;
   /** Null where no reply can be sent. */
   onReply: ((target: { id: string; name: string }) => void) | null;
 }
@@ -52,17 +54,20 @@ export class Thread {
   }
 
   /** Shows an own comment with the word and the sentence of its state; gives the sentence. */
-  showOwn({ id, name, body, parentId, createdAt, state }: OwnComment): string {
+  showOwn(own: OwnComment): string {
+    const { id, name, body, parentId, createdAt, state } = own;
     let item = this.#items.get(id);
     if (!item) {
       item = this.#item({ id, parentId, author: { name, url: null }, body, createdAt }, new Map());
       this.#items.set(id, item);
       this.#listFor(parentId).append(item);
     }
-    const [word, sentence] = this.options.words.states[state] as [string, string];
+    const { words, mineOf } = this.options;
+    const [word, sentence] = words.states[state] as [string, string];
+    const isGone = state === 'rejected' || state === 'erased';
     markOwn(item, state, [
       h('p', { class: 'state', 'data-state': state, part: 'state' }, word),
-      h('p', { class: 'state-sentence' }, sentence),
+      h('p', { class: 'state-sentence' }, `${sentence} `, !isGone && h('a', { href: mineOf(own) }, words.change)),
     ]);
     return sentence;
   }

@@ -1,5 +1,5 @@
 import { bodyHtml } from '@tamis/shared/adapters/http/api/body-html';
-import { authorState, UNTOLD_SPAM_MS } from '@tamis/shared/adapters/http/api/present';
+import { authorState, UNTOLD_SPAM_MS } from '@tamis/shared/application/author-state';
 import { A_MOMENT, after, aStoredComment } from '../../builders';
 
 test.each([

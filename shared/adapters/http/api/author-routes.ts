@@ -1,12 +1,12 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { AuthorChanges } from '../../../application/author-changes';
+import { authorState } from '../../../application/author-state';
 import type { CommentStore } from '../../../application/ports/comments';
 import { ModerationError } from '../../../domain/errors';
 import type { KeyRing } from '../../../domain/key-ring';
 import { FIELD_LIMITS } from '../../../domain/parse-submission';
 import type { StoredComment } from '../../../domain/stored-comment';
-import { authorState } from './present';
 import { bearerToken, textParameter } from './request-input';
 import { describeRoute, serve, type ServedRoute } from './route';
 

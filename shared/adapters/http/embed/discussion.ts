@@ -4,7 +4,8 @@ import type { Articles } from '../../../application/ports/articles';
 import type { CommentLists, CommentStore } from '../../../application/ports/comments';
 import { modeAt, type ArticlePolicy } from '../../../domain/article';
 import type { KeyRing } from '../../../domain/key-ring';
-import { authorState, publicComment, removedComment } from '../api/present';
+import { authorState } from '../../../application/author-state';
+import { publicComment, removedComment } from '../api/present';
 import { withGoneParents } from '../api/public-pages';
 import { html, type SafeHtml } from '../server/html';
 import type { Language } from '../server/language';
@@ -60,7 +61,8 @@ export function discussion(options: DiscussionOptions): (request: Request, aroun
       await pause(VERDICT_WAIT.pauseMs);
       comment = await store.find(id);
     }
-    return { id, state: authorState(id, comment, now()).status, comment: comment && publicComment(comment) };
+    const mineHref = `${prefix}/v1/comments/${encodeURIComponent(id)}/mine?receipt=${encodeURIComponent(receipt)}`;
+    return { id, mineHref, state: authorState(id, comment, now()).status, comment: comment && publicComment(comment) };
   };
 
   return async (request, { siteId, articleId: asked, language, path, url }) => {

@@ -1,4 +1,5 @@
-import type { AuthorState, PublicComment, RemovedComment } from '../api/present';
+import type { AuthorState } from '../../../application/author-state';
+import type { PublicComment, RemovedComment } from '../api/present';
 import { html, raw, type SafeHtml } from '../server/html';
 import type { EmbedWords } from './embed-assets';
 import { exactTime, spokenTime, type Told } from './embed-times';
@@ -7,6 +8,8 @@ import { exactTime, spokenTime, type Told } from './embed-times';
 export interface OwnComment {
   id: string;
   state: AuthorState['status'];
+  /** Where its author edits and withdraws it. */
+  mineHref: string;
   comment: PublicComment | null;
 }
 
@@ -123,10 +126,16 @@ function commentItem(words: EmbedWords, item: Item): SafeHtml {
       </header>
       ${item.answered}
       <div class="comment-body" dir="auto">${body}</div>
-      ${own && html`<p class="state-sentence">${words.states[own.state][1]}</p>`} ${actions}
+      ${own && ownSentence(own, words)} ${actions}
     </article>
     ${repliesList(replies)}
   </li>`;
+}
+
+function ownSentence({ state, mineHref }: OwnComment, words: EmbedWords): SafeHtml {
+  const isGone = state === 'rejected' || state === 'erased';
+  const change = html`<a href="${mineHref}">${words.change}</a>`;
+  return html`<p class="state-sentence">${words.states[state][1]} ${!isGone && change}</p>`;
 }
 
 function repliesList(replies: readonly SafeHtml[]): SafeHtml | false {

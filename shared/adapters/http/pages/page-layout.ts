@@ -25,6 +25,7 @@ input, textarea { display: block; width: 100%; padding: 0.65rem 0.75rem; border:
 textarea { min-height: 11rem; resize: vertical; }
 [aria-invalid] { border: 2px solid var(--bad); }
 button { padding: 0.75rem 1.4rem; border: 0; border-radius: 0.35rem; background: var(--accent); color: var(--paper); font: inherit; font-weight: 600; cursor: pointer; }
+button.quiet { padding: calc(0.75rem - 1px) calc(1.4rem - 1px); border: 1px solid var(--line); background: none; color: inherit; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 @media (forced-colors: active) { button { border: 1px solid; } }
 `;
