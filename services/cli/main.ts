@@ -14,6 +14,7 @@ import { buildAbuse } from './build-abuse';
 import { buildSeed } from './build-seed';
 import { dryRunOnStore, type DryRunOptions } from './dry-run-command';
 import { judgeLines, type JudgeOptions } from './judge-command';
+import { backUpFolder, restoreFolder } from './backup-command';
 import { exportFile, type ExportCommandOptions } from './export-command';
 import { FOREIGN_SYSTEMS, importFile, type ForeignSystem, type ImportCommandOptions } from './import-command';
 import { addPerson, listPeople, removePerson, resetPerson } from './account-commands';
@@ -227,6 +228,16 @@ program
   )
   .option('--out <file>', 'where to write; standard output without it')
   .action((options: ExportCommandOptions) => exportFile(process.env, options));
+program
+  .command('backup')
+  .description('write the data folder to one file, while Tamis runs')
+  .argument('<file>', 'a file that is not there yet')
+  .action((file: string) => backUpFolder(process.env, file));
+program
+  .command('restore')
+  .description('put a backup in the place of the data folder’s data, while Tamis does not run')
+  .argument('<file>', 'what `backup` wrote')
+  .action((file: string) => restoreFolder(process.env, file));
 program
   .command('build-seed')
   .description('build the shipped model from its sources')

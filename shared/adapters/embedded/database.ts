@@ -6,8 +6,9 @@ import { groupCommit, type GroupCommit, type Outcome } from './group-commit';
 import { SetupProblem } from '../../domain/setup-problem';
 import { migrate } from './layout';
 
-const FILE = 'tamis.db';
-const LOG_FILE = `${FILE}-wal`;
+/** Holds everything in a data folder but the key ring. */
+export const DATABASE_FILE = 'tamis.db';
+const LOG_FILE = `${DATABASE_FILE}-wal`;
 /** How long one process waits for another one's write, such as `keys add` beside a running service. */
 const BUSY_TIMEOUT_MS = 5000;
 /** Pages of the write-ahead log before it is moved into the file: 16 MB, so that a burst is not held up by it. */
@@ -74,7 +75,7 @@ function openFile(folder: string): DatabaseSyncInstance {
   try {
     // Comments hold sealed personal data and the folder holds the keys: nobody else on the machine has to read them.
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const sqlite = new DatabaseSync(join(folder, FILE));
+    const sqlite = new DatabaseSync(join(folder, DATABASE_FILE));
     sqlite.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
       PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA cache_size = -${CACHE_KIB};`);
     migrate(sqlite);
