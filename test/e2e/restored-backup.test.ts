@@ -33,7 +33,10 @@ afterEach(async () => {
 const tamis = async (words: string[], env: Record<string, string> = {}): Promise<{ code: number; said: string }> =>
   promisify(execFile)(process.execPath, [MAIN, ...words], { env: { TAMIS_DATA_DIR: form.folder, ...env } }).then(
     ({ stderr }) => ({ code: 0, said: stderr }),
-    (error: { code: number; stderr: string }) => ({ code: error.code, said: error.stderr }),
+    (error: unknown) => {
+      const { code, stderr } = error as { code: number; stderr: string };
+      return { code, said: stderr };
+    },
   );
 const page = () => json<Page>(`${form.review}/v1/events?limit=1000`, bearer(form.consumerKey));
 const told = (events: number) =>
@@ -83,14 +86,14 @@ test(
   async () => {
     const file = join(elsewhere, 'busy.db');
     const sent: string[] = [];
-    let isDone = false;
+    const stop = new AbortController();
     const posting = (async () => {
-      while (!isDone) sent.push((await accept(form, newSubmission())).id);
+      while (!stop.signal.aborted) sent.push((await accept(form, newSubmission())).id);
     })();
     await waitUntil('some are accepted', () => sent.length >= 50);
     const before = [...sent];
     expect((await tamis(['backup', file])).code).toBe(0);
-    isDone = true;
+    stop.abort();
     await posting;
     await standalone().stop();
     const keys = await readFile(join(form.folder, 'secret-keys'));
