@@ -32,6 +32,7 @@ export function ingestionRoutes(
         honeypotField: config.TAMIS_HONEYPOT_FIELD,
         sites: config.TAMIS_SITES,
         callbackOrigins: config.TAMIS_CALLBACK_ORIGINS,
+        reservedNames: [config.TAMIS_HOUSE_NAME, ...config.TAMIS_RESERVED_NAMES],
         offersMail: config.TAMIS_SMTP_URL !== undefined,
       }),
       keyRing,

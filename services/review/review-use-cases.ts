@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { versionActivator } from '@tamis/shared/application/activate-version';
 import { trainingAsker } from '@tamis/shared/application/ask-training';
+import { houseAnswerer } from '@tamis/shared/application/answer-as-house';
 import { auditTrail } from '@tamis/shared/application/audit-trail';
 import { commentBlocker } from '@tamis/shared/application/block-from-comment';
 import { commentDecider } from '@tamis/shared/application/decide-comment';
@@ -39,6 +40,7 @@ export function reviewUseCases(
     nextHeld: nextHeldGiver({ lists: parts.commentLists, leases: parts.leases, now }),
     statistics: deskStatistics({ lists: parts.commentLists, audit, now }),
     writeNote: noteWriter({ store, notes: parts.notes, record, now, newId }),
+    answerAsHouse: houseAnswerer({ store, keyRing: parts.keyRing, houseName: config.TAMIS_HOUSE_NAME, record, now }),
     openAddress: addressOpener({ store, keyRing: parts.keyRing, record }),
     block: commentBlocker({ store, versions: parts, edit: editRuleSet, keyRing: parts.keyRing }),
     activateRuleSet: versionActivator({

@@ -64,8 +64,8 @@ export async function dryRun(
     });
     const last = page.at(-1);
     if (!last) break;
-    // An erased comment has no text left to be judged.
-    const judgeable = page.filter(({ status }) => status !== 'erased');
+    // An erased comment has no text left to be judged, and what the house wrote is not.
+    const judgeable = page.filter(({ status, house }) => status !== 'erased' && house === undefined);
     for await (const flip of flipsOf(judgeable, parts, { current, candidate })) {
       if (flip.now.status === flip.then.status) continue;
       const kind = kindOf(flip.now.status, flip.then.status);

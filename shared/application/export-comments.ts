@@ -54,7 +54,7 @@ async function* pagesOf(read: (after: ListCursor | null) => Promise<StoredCommen
 
 function exported(stored: StoredComment, keyRing: Pick<KeyRing, 'open'>): ExportedComment {
   const { id, siteId, articleId, articleUrl, articleTitle, parentId, author, body, locale } = stored;
-  const { signals, createdAt, verdict, status, version, history, sealed } = stored;
+  const { signals, createdAt, verdict, status, version, history, sealed, house, callbackUrl, notify } = stored;
   const { email, origin } = openPersonalData(keyRing, sealed);
   return {
     id,
@@ -66,6 +66,9 @@ function exported(stored: StoredComment, keyRing: Pick<KeyRing, 'open'>): Export
     author,
     email: email.reveal(),
     origin,
+    ...(house === undefined ? {} : { house }),
+    ...(callbackUrl === undefined ? {} : { callbackUrl }),
+    ...(notify ? { notify } : {}),
     body,
     locale,
     signals,

@@ -5,6 +5,7 @@ export const AUDIT_KINDS = [
   'comment.decided',
   'comment.undone',
   'comment.noted',
+  'comment.answered',
   'comment.address-seen',
   'rule-set.changed',
   'rule-set.activated',

@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'comment/not-found'
   | 'comment/version-conflict'
   | 'comment/nothing-to-undo'
+  | 'comment/not-published'
   | 'comment/withdrawn'
   | 'comment/being-read'
   | 'comment/unchangeable'
@@ -54,6 +55,7 @@ export const FIELD_CODES = [
   'not-an-id',
   'unknown',
   'not-allowed',
+  'reserved',
   'not-a-list',
   'too-many',
   'not-a-network',

@@ -30,7 +30,7 @@ export interface CommentEvent {
     parentId: string | null;
     status: Status;
     /** Only for `comment.approved`: the comment as readers see it. */
-    author?: { name: string; url: string | null };
+    author?: { name: string; url: string | null; house?: true };
     body?: string;
     createdAt: string;
   };
@@ -65,8 +65,14 @@ export function testEvent(id: string, at: Date) {
  */
 export function eventOfChange(comment: StoredComment, from: Status | null, at: Date): CommentEvent | null {
   if (comment.status === from) return null;
-  const { id, siteId, articleId, articleUrl, parentId, status, author, body, createdAt } = comment;
-  const visible = status === 'approved' ? { author: { name: author.name, url: author.url }, body } : {};
+  const { id, siteId, articleId, articleUrl, parentId, status, author, house, body, createdAt } = comment;
+  const visible =
+    status === 'approved'
+      ? {
+          author: { name: author.name, url: author.url, ...(house === undefined ? {} : { house: true as const }) },
+          body,
+        }
+      : {};
   return {
     specversion: '1.0',
     id: `${id}.${String(comment.version)}`,

@@ -6,6 +6,7 @@ import { ModerationError, type FieldCode, type FieldProblem } from './errors';
 import { HiddenEmail } from './hidden-email';
 import { keptText, oneLine } from './text/clean-text';
 import { readArticleAddress, readWebsite } from './web-address';
+import { textFingerprint } from './text/fingerprint';
 
 /** The name that lists and feeds use where a submission names no site. */
 export const DEFAULT_SITE = 'default';
@@ -34,6 +35,8 @@ export interface SubmissionOptions {
   sites?: readonly string[];
   /** Origins whose programs may ask to be called back. */
   callbackOrigins?: readonly string[];
+  /** Names that no visitor may have, in whatever spelling. */
+  reservedNames?: readonly string[];
   /** Whether authors can be told by mail; where they cannot, their wish is not kept for a later day. */
   offersMail?: boolean;
 }
@@ -74,18 +77,23 @@ const website = z
   .refine(fits(FIELD_LIMITS.url), problem('too-long', { max: FIELD_LIMITS.url }))
   .transform((read) => (read === 'unusable' ? null : read));
 
-const author = z.object(
-  {
-    name: required(FIELD_LIMITS.name).transform(oneLine),
-    email: required(FIELD_LIMITS.email)
-      .transform((email) => email.trim())
-      .refine((email) => isEmail(email), problem('not-an-email')),
-    url: z.preprocess((value) => (typeof value === 'string' && isBlank(value) ? null : value), website.nullish()),
-  },
-  { error: ({ input }) => (input === undefined || input === null ? 'required' : 'not-an-object') },
-);
+const authorOf = (reserved: ReadonlySet<string>) =>
+  z.object(
+    {
+      name: required(FIELD_LIMITS.name)
+        .transform(oneLine)
+        .refine((name) => reserved.size === 0 || !reserved.has(textFingerprint(name).exact), problem('reserved')),
+      email: required(FIELD_LIMITS.email)
+        .transform((email) => email.trim())
+        .refine((email) => isEmail(email), problem('not-an-email')),
+      url: z.preprocess((value) => (typeof value === 'string' && isBlank(value) ? null : value), website.nullish()),
+    },
+    { error: ({ input }) => (input === undefined || input === null ? 'required' : 'not-an-object') },
+  );
 
-function schemaFor({ maxBodyLength, sites = [], callbackOrigins = [] }: SubmissionOptions) {
+function schemaFor({ maxBodyLength, sites = [], callbackOrigins = [], reservedNames = [] }: SubmissionOptions) {
+  // Case, accents, look-alike letters and punctuation make no other name.
+  const author = authorOf(new Set(reservedNames.map((name) => textFingerprint(name).exact)));
   const isKnown = (id: string | null): boolean => sites.length === 0 || sites.includes(id ?? DEFAULT_SITE);
   return z.object({
     siteId: optional(

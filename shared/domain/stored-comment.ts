@@ -23,6 +23,8 @@ export interface StoredComment {
   articleTitle: string | null;
   parentId: string | null;
   author: { name: string; url: string | null };
+  /** The moderator who wrote it in the house's name; missing in what visitors write. */
+  house?: string;
   body: string;
   locale: string | null;
   signals: Submission['signals'];

@@ -186,6 +186,12 @@ export const SETTINGS = {
     integer(0, 525_600),
     'How long an author may edit or withdraw a comment by its receipt; 0 is never.',
   ),
+  TAMIS_HOUSE_NAME: setting(
+    'La rédaction',
+    text,
+    'Under which name moderators answer readers; no visitor may have it.',
+  ),
+  TAMIS_RESERVED_NAMES: setting('', listOf(text), 'Further names that no visitor may have, in whatever spelling.'),
   TAMIS_MAX_REQUEST_BYTES: setting('524288', integer(1024, 16_777_216), 'Largest request body in bytes.'),
   TAMIS_MAX_CONNECTIONS: setting(
     '2000',

@@ -20,6 +20,9 @@ function savingContract(stores: () => Stores): void {
       parentId: anId(),
       author: { name: 'Camille', url: 'https://example.org/' },
       locale: 'fr-CA',
+      house: 'ada',
+      callbackUrl: 'https://cms.example/told',
+      notify: true,
       signals: { honeypotFilled: true, fillTimeMs: 1234.5 },
       keys: someKeys({ bands: ['one', 'two', 'three'] }),
       verdict: aVerdict({

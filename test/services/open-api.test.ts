@@ -159,6 +159,7 @@ test('when every route is asked in earnest, then its answers are as the document
   await ask('get', '/v1/articles/{articleId}/comments', { params: { articleId }, token: '' });
   await ask('get', '/v1/articles/{articleId}/comments', { params: { articleId }, token: '', query: '?limit=0' });
   await ask('get', '/v1/articles/{articleId}/comments.atom', { params: { articleId }, token: '' });
+  await ask('post', '/v1/review/comments/{id}/answers', { params: { id }, body: { text: 'Merci' } });
   const second = await post('Une remarque calme sur le port');
   const mine = { params: { id: second.id }, token: second.receipt };
   await waitUntil('it is judged', async () => {
@@ -255,7 +256,7 @@ test('when a client is generated from the document, then it compiles and works',
       throw new Error((error as { stdout: string }).stdout);
     });
     const { stdout } = await run('client.js', tamis.url, admin);
-    expect(JSON.parse(stdout)).toEqual({ names: ['Camille'], code: 'comment/not-found' });
+    expect(JSON.parse(stdout)).toEqual({ names: ['Camille', 'La rédaction'], code: 'comment/not-found' });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -6,7 +6,7 @@ export interface Comment {
   id: string;
   parentId: string | null;
   removed?: true;
-  author?: { name: string; url: string | null };
+  author?: { name: string; url: string | null; house?: true };
   body?: string;
   bodyHtml?: string;
   createdAt?: string;

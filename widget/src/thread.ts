@@ -128,6 +128,7 @@ export class Thread {
             'div',
             { class: 'byline' },
             h('cite', { dir: 'auto', part: 'author' }, name),
+            author.house && h('span', { class: 'house' }, words.house),
             ' ',
             h(
               'span',

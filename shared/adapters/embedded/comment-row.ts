@@ -24,7 +24,16 @@ export interface CommentRow {
 
 type Content = Pick<
   StoredComment,
-  'articleUrl' | 'articleTitle' | 'body' | 'locale' | 'signals' | 'callbackUrl' | 'notify' | 'sealed' | 'verdict'
+  | 'articleUrl'
+  | 'articleTitle'
+  | 'body'
+  | 'locale'
+  | 'signals'
+  | 'house'
+  | 'callbackUrl'
+  | 'notify'
+  | 'sealed'
+  | 'verdict'
 > & {
   authorUrl: string | null;
   bands: string[];
@@ -33,7 +42,7 @@ type WrittenDecision = Omit<Decision, 'at'> & { at: string };
 
 /** The JSON of everything in a comment that no column holds. */
 export function contentOf(comment: StoredComment): string {
-  const { articleUrl, articleTitle, body, locale, signals, callbackUrl, notify, sealed, verdict, author, keys } =
+  const { articleUrl, articleTitle, body, locale, signals, house, callbackUrl, notify, sealed, verdict, author, keys } =
     comment;
   const content: Content = {
     articleUrl,
@@ -41,6 +50,7 @@ export function contentOf(comment: StoredComment): string {
     body,
     locale,
     signals,
+    ...(house === undefined ? {} : { house }),
     ...(callbackUrl === undefined ? {} : { callbackUrl }),
     ...(notify ? { notify } : {}),
     sealed,

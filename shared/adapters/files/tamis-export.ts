@@ -32,6 +32,7 @@ const exported = z.object({
     fillTimeMs: z.number().nullable(),
     dropped: z.array(z.enum(['author.url', 'parentId'])).optional(),
   }),
+  house: z.string().optional(),
   callbackUrl: z.url().optional(),
   notify: z.literal(true).optional(),
   createdAt: when,
@@ -117,9 +118,13 @@ function recordsOf(line: string, place: string): ForeignRecord[] {
 function exportedComment(row: unknown, place: string): ForeignRecord {
   const parsed = exported.safeParse(row);
   if (!parsed.success) return refused(parsed.error, place);
-  const { author, callbackUrl, notify, ...rest } = parsed.data;
+  const { author, house, callbackUrl, notify, ...rest } = parsed.data;
   const { email, name, url } = author;
-  const asked = { ...(callbackUrl === undefined ? {} : { callbackUrl }), ...(notify ? { notify } : {}) };
+  const asked = {
+    ...(house === undefined ? {} : { house }),
+    ...(callbackUrl === undefined ? {} : { callbackUrl }),
+    ...(notify ? { notify } : {}),
+  };
   return { kind: 'exported', comment: { ...rest, ...asked, email, author: { name, url } } };
 }
 

@@ -10,7 +10,14 @@ import { openApiDocument } from './open-api';
 import { editOwnComment, showOwnComment, withdrawOwnComment } from './author-routes';
 import { articleFeed, countComments, countManyComments, listComments } from './reading-routes';
 import { decideComment, decideMany, listForReview, showForReview, undoDecision } from './review-routes';
-import { blockFromComment, nextForReview, noteOnComment, reviewStatistics, seeAddress } from './review-work-routes';
+import {
+  answerComment,
+  blockFromComment,
+  nextForReview,
+  noteOnComment,
+  reviewStatistics,
+  seeAddress,
+} from './review-work-routes';
 import { describeRoute, serve, type RouteDescription, type ServedRoute } from './route';
 import {
   addWebhook,
@@ -66,6 +73,7 @@ export const API_ROUTES: readonly RouteDescription[] = [
   undoDecision,
   nextForReview,
   noteOnComment,
+  answerComment,
   blockFromComment,
   seeAddress,
   reviewStatistics,

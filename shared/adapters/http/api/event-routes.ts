@@ -48,7 +48,7 @@ const eventData = (type: EventType) => {
     status: z.enum(STATUSES),
     createdAt: z.iso.datetime(),
   });
-  const author = z.object({ name: z.string(), url: z.string().nullable() });
+  const author = z.object({ name: z.string(), url: z.string().nullable(), house: z.literal(true).optional() });
   return type === 'comment.approved' ? plain.extend({ author, body: z.string() }) : plain;
 };
 const eventOf = (type: EventType) =>

@@ -10,12 +10,12 @@ import { errorMessage } from '../server/messages';
 /** Output is listed field by field: what the store holds besides can never slip out. */
 
 /** A comment as every reader sees it. */
-export function publicComment({ id, articleId, parentId, author, body, createdAt }: StoredComment) {
+export function publicComment({ id, articleId, parentId, author, house, body, createdAt }: StoredComment) {
   return {
     id,
     articleId,
     parentId,
-    author: { name: author.name, url: author.url },
+    author: { name: author.name, url: author.url, ...(house === undefined ? {} : { house: true as const }) },
     body,
     bodyHtml: bodyHtml(body),
     createdAt: createdAt.toISOString(),
@@ -42,6 +42,7 @@ export function reviewComment(comment: StoredComment, language: Language) {
     articleTitle,
     parentId,
     author,
+    house = null,
     body,
     createdAt,
     verdict,
@@ -56,6 +57,7 @@ export function reviewComment(comment: StoredComment, language: Language) {
     articleTitle,
     parentId,
     author: { name: author.name, url: author.url },
+    house,
     body,
     createdAt: createdAt.toISOString(),
     verdict: presentVerdict(verdict, language),

@@ -60,7 +60,11 @@ const publicCommentAnswer = z.object({
   id: z.string(),
   articleId: z.string(),
   parentId: z.string().nullable(),
-  author: z.object({ name: z.string(), url: z.string().nullable() }),
+  author: z.object({
+    name: z.string(),
+    url: z.string().nullable(),
+    house: z.literal(true).optional().describe('Written by a moderator in the house’s name; nobody else can have this'),
+  }),
   body: z.string(),
   bodyHtml: z.string(),
   createdAt: z.iso.datetime(),

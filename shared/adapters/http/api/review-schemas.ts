@@ -34,6 +34,7 @@ export const reviewCommentAnswer = z.object({
   articleTitle: z.string().nullable(),
   parentId: z.string().nullable(),
   author: z.object({ name: z.string(), url: z.string().nullable() }),
+  house: z.string().nullable().describe('The moderator who wrote it in the house’s name'),
   body: z.string(),
   createdAt: when,
   verdict: verdictAnswer,

@@ -3,6 +3,7 @@ import { BLOCKABLE, type BlockFromComment } from '../../../application/block-fro
 import type { deskStatistics } from '../../../application/desk-statistics';
 import type { nextHeldGiver } from '../../../application/next-held';
 import type { addressOpener } from '../../../application/see-address';
+import type { AnswerAsHouse } from '../../../application/answer-as-house';
 import type { noteWriter } from '../../../application/write-note';
 import { STATUSES } from '../../../domain/comment';
 import { FIELD_LIMITS } from '../../../domain/parse-submission';
@@ -13,8 +14,8 @@ import { choiceParameter, textParameter } from './request-input';
 import { noteAnswer, reviewCommentAnswer } from './review-schemas';
 import { describeRoute, serve, type ServedRoute } from './route';
 
-/** Characters of a note, and bytes of what these routes read. */
-export const WORK_LIMITS = { note: 2000, bytes: 16_384 } as const;
+/** Characters of a note and of an answer, and bytes of what these routes read. */
+export const WORK_LIMITS = { note: 2000, answer: 10_000, bytes: 16_384 } as const;
 
 const MODERATORS = ['moderator', 'admin'] as const;
 const TAG = 'review';
@@ -84,6 +85,24 @@ export const noteOnComment = describeRoute({
   errors: ['comment/not-found'],
 });
 
+export const answerComment = describeRoute({
+  method: 'post',
+  path: '/v1/review/comments/{id}/answers',
+  summary:
+    'Answer a published comment in the house’s name, with a mark that no visitor can have; the same answer sent twice is one',
+  tag: TAG,
+  access: MODERATORS,
+  params: commentPath,
+  body: {
+    schema: z.strictObject({
+      text: textParameter(WORK_LIMITS.answer).refine((text) => text.trim() !== '', { error: 'required' }),
+    }),
+    maxBytes: WORK_LIMITS.bytes * 4,
+  },
+  answers: { 201: { description: 'The answer, published', schema: reviewCommentAnswer } },
+  errors: ['comment/not-found', 'comment/not-published'],
+});
+
 export const blockFromComment = describeRoute({
   method: 'post',
   path: '/v1/review/comments/{id}/block',
@@ -126,13 +145,14 @@ export interface ReviewWorkOptions {
   statistics: ReturnType<typeof deskStatistics>;
   nextHeld: ReturnType<typeof nextHeldGiver>;
   writeNote: ReturnType<typeof noteWriter>;
+  answerAsHouse: AnswerAsHouse;
   block: BlockFromComment;
   openAddress: ReturnType<typeof addressOpener>;
 }
 
 /** What moderators do beside deciding: take the next comment, note, block, look at an address, see the figures. */
 export function reviewWorkRoutes(options: ReviewWorkOptions): ServedRoute[] {
-  const { statistics, nextHeld, writeNote, block, openAddress } = options;
+  const { statistics, nextHeld, writeNote, answerAsHouse, block, openAddress } = options;
   return [
     serve(reviewStatistics, () => statistics()),
     serve(nextForReview, async ({ actor, body, language, response }) => {
@@ -145,6 +165,9 @@ export function reviewWorkRoutes(options: ReviewWorkOptions): ServedRoute[] {
       const { by, at, ...note } = await writeNote({ id, text: text.trim(), by: actor.name });
       return { id: note.id, by, at: at.toISOString(), text: note.text };
     }),
+    serve(answerComment, async ({ actor, params: { id }, body: { text }, language }) =>
+      reviewComment(await answerAsHouse({ id, text: text.trim(), by: actor.name }), language),
+    ),
     serve(blockFromComment, async ({ actor, params: { id }, body: { what, value, effect } }) => {
       const { version } = await block({ id, what, value: value ?? null, effect, by: actor.name });
       return { version };

@@ -33,6 +33,7 @@ export interface EmbedWords {
   closed: string;
   premoderated: string;
   own: string;
+  house: string;
   change: string;
   reload: string;
   states: Record<'received' | 'held' | 'approved' | 'rejected' | 'erased', [word: string, sentence: string]>;

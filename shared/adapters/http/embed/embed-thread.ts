@@ -73,6 +73,7 @@ function branchItem({ comment, replies }: Branch, thread: EmbedThread, names: Na
     own,
     initial: (/[\p{L}\p{N}]/u.exec(author.name)?.[0] ?? '?').toUpperCase(),
     name: nameOf(author),
+    mark: author.house === true && html`<span class="house">${words.house}</span>`,
     when: html`<a href="#comment-${id}" title="${exactTime(at, thread)}"
       ><time datetime="${createdAt}">${spokenTime(at, now, thread)}</time></a
     >`,
@@ -95,6 +96,7 @@ function waitingItem(own: OwnComment, { reloadHref, words }: EmbedThread): SafeH
     own,
     initial: '…',
     name: html`${words.own}`,
+    mark: false,
     when: null,
     answered: false,
     body: null,
@@ -108,6 +110,7 @@ interface Item {
   own: OwnComment | null;
   initial: string;
   name: SafeHtml;
+  mark: SafeHtml | false;
   when: SafeHtml | null;
   answered: SafeHtml | false;
   body: SafeHtml | null;
@@ -116,12 +119,12 @@ interface Item {
 }
 
 function commentItem(words: EmbedWords, item: Item): SafeHtml {
-  const { id, own, initial, name, when, body, actions, replies } = item;
+  const { id, own, initial, name, mark, when, body, actions, replies } = item;
   return html`<li id="comment-${id}" class="${own ? 'comment own' : 'comment'}">
     <article>
       <header>
         <span class="avatar" aria-hidden="true">${initial}</span>
-        <div class="byline"><cite dir="auto">${name}</cite> <span class="when">${when}</span></div>
+        <div class="byline"><cite dir="auto">${name}</cite> ${mark} <span class="when">${when}</span></div>
         ${own && html`<p class="state" data-state="${own.state}">${words.states[own.state][0]}</p>`}
       </header>
       ${item.answered}

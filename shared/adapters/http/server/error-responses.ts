@@ -25,6 +25,7 @@ export const STATUS_OF: Record<ErrorCode, number> = {
   'comment/not-found': 404,
   'comment/version-conflict': 409,
   'comment/nothing-to-undo': 409,
+  'comment/not-published': 409,
   'comment/withdrawn': 409,
   'comment/being-read': 409,
   'comment/unchangeable': 409,

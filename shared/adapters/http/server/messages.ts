@@ -67,6 +67,10 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
     fr: 'Vous n’avez pas pris la dernière décision sur ce commentaire, ou elle est déjà annulée.',
     en: 'The last decision on this comment is not yours, or was taken back already.',
   },
+  'comment/not-published': {
+    fr: 'On ne répond qu’à un commentaire publié : publiez-le d’abord.',
+    en: 'Only a published comment can be answered: publish it first.',
+  },
   'comment/withdrawn': {
     fr: 'Son auteur a retiré ce commentaire : il ne peut plus être publié.',
     en: 'Its author has withdrawn this comment: it can no longer be published.',
@@ -145,6 +149,10 @@ const FIELDS: Record<FieldCode, Bilingual> = {
     en: 'Only letters, digits, dots and dashes are allowed.',
   },
   'not-allowed': { fr: 'Cette valeur n’est pas permise.', en: 'This value is not allowed.' },
+  reserved: {
+    fr: 'Ce nom est celui de la rédaction : choisissez-en un autre.',
+    en: 'This name is the editors’ own: choose another one.',
+  },
   'not-a-list': { fr: 'Ce champ doit être une liste.', en: 'This field must be a list.' },
   'too-many': { fr: 'Cette liste peut avoir {max} entrées au plus.', en: 'This list may have at most {max} entries.' },
   'not-a-network': {

@@ -6,8 +6,9 @@ import { html, type SafeHtml } from '../../server/html';
 import type { Pane } from './comment-pane';
 import { csrfField } from './desk-layout';
 
-/** Longest note, in characters. */
+/** Longest note and longest answer, in characters. */
 export const MAX_NOTE = 2000;
+export const MAX_ANSWER = 10_000;
 
 const WORDS = {
   fr: {
@@ -15,6 +16,10 @@ const WORDS = {
     noteHint: 'Pour les autres modérateurs ; le commentaire reste où il est.',
     noteText: 'Note',
     keep: 'Garder la note',
+    answer: 'Répondre',
+    answerHint: 'Paraît aussitôt sous le commentaire, au nom de la rédaction et avec sa marque.',
+    answerText: 'Réponse',
+    publish: 'Publier la réponse',
     block: 'Bloquer',
     blockHint: 'Vaut pour les prochains commentaires ; l’adresse et le réseau sont gardés sous un pseudonyme.',
     what: 'Quoi',
@@ -37,6 +42,10 @@ const WORDS = {
     noteHint: 'For the other moderators; the comment stays where it is.',
     noteText: 'Note',
     keep: 'Keep the note',
+    answer: 'Answer',
+    answerHint: 'Appears at once below the comment, in the name of the house and with its mark.',
+    answerText: 'Answer',
+    publish: 'Publish the answer',
     block: 'Block',
     blockHint: 'Counts for the next comments; address and network are kept under a pseudonym.',
     what: 'What',
@@ -62,7 +71,7 @@ export function commentTools(pane: Pane): SafeHtml | null {
   if (comment.status === 'erased') return null;
   const words = WORDS[language];
   return html`<section class="tools">
-    ${noteTool(pane)} ${blockTool(pane)}
+    ${comment.status === 'approved' && answerTool(pane)} ${noteTool(pane)} ${blockTool(pane)}
     ${
       viewer.maySeeAddresses &&
       html`<form class="address" method="post" action="/review/comments/${comment.id}/address">
@@ -86,6 +95,19 @@ function noteTool({ comment, viewer, language, back }: Pane): SafeHtml {
       <p class="hint">${words.noteHint}</p>
       <textarea name="text" rows="3" maxlength="${MAX_NOTE}" required aria-label="${words.noteText}"></textarea>
       <button type="submit">${words.keep}</button>
+    </form>
+  </details>`;
+}
+
+function answerTool({ comment, viewer, language, back }: Pane): SafeHtml {
+  const words = WORDS[language];
+  return html`<details class="tool" data-tool="answer">
+    <summary>${words.answer}</summary>
+    <form class="add-note" method="post" action="/review/comments/${comment.id}/answers">
+      ${csrfField(viewer)}${backField(back)}
+      <p class="hint">${words.answerHint}</p>
+      <textarea name="text" rows="5" maxlength="${MAX_ANSWER}" required aria-label="${words.answerText}"></textarea>
+      <button type="submit">${words.publish}</button>
     </form>
   </details>`;
 }

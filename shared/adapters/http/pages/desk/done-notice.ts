@@ -12,12 +12,14 @@ export const DONE_WORDS = {
     many: (count: string) => `${count} commentaires décidés.`,
     one: '1 commentaire décidé.',
     noted: 'La note est gardée.',
+    answered: 'La réponse est publiée.',
     blocked: (version: string) => `Bloqué : les règles ${version} sont en vigueur.`,
   },
   en: {
     many: (count: string) => `${count} comments decided.`,
     one: '1 comment decided.',
     noted: 'The note is kept.',
+    answered: 'The answer is published.',
     blocked: (version: string) => `Blocked: rules ${version} are in force.`,
   },
 } as const;
@@ -29,6 +31,7 @@ export interface Done {
   many: number;
   /** Whether a note was kept, and the rule set that a block made. */
   noted: boolean;
+  answered: boolean;
   blocked: string | null;
   language: Language;
   viewer: Viewer;
@@ -36,12 +39,22 @@ export interface Done {
 }
 
 /** What was just done, with a way to take it back; null when nothing was. */
-export function doneNotice({ comment, many, noted, blocked, language, viewer, query }: Done): SafeHtml | null {
+export function doneNotice({
+  comment,
+  many,
+  noted,
+  answered,
+  blocked,
+  language,
+  viewer,
+  query,
+}: Done): SafeHtml | null {
   const words = DONE_WORDS[language];
   if (many > 0) {
     const text = many === 1 ? words.one : words.many(many.toLocaleString(language));
     return html`<p class="notice good">${text}</p>`;
   }
+  if (answered) return html`<p class="notice good">${words.answered}</p>`;
   if (noted) return html`<p class="notice good">${DONE_WORDS[language].noted}</p>`;
   if (blocked !== null) return html`<p class="notice good">${DONE_WORDS[language].blocked(blocked)}</p>`;
   const last = comment?.history.at(-1);

@@ -145,6 +145,7 @@ async function noticesOf(
   return doneNotice({
     comment,
     noted: request.query['noted'] !== undefined,
+    answered: request.query['answered'] !== undefined,
     blocked: typeof blocked === 'string' && /^[\w.-]{1,64}$/.test(blocked) ? blocked : null,
     many: typeof many === 'string' && /^\d{1,3}$/.test(many) ? Number(many) : 0,
     language,

@@ -1,13 +1,14 @@
 import { Router } from 'express';
 import { BLOCKABLE, type BlockFromComment } from '../../../../application/block-from-comment';
 import type { addressOpener } from '../../../../application/see-address';
+import type { AnswerAsHouse } from '../../../../application/answer-as-house';
 import type { noteWriter } from '../../../../application/write-note';
 import { ModerationError, type FieldCode } from '../../../../domain/errors';
 import { BLOCK_EFFECTS } from '../../../../domain/rule-settings';
 import { html } from '../../server/html';
 import { sendJson } from '../../server/respond';
 import { commentPage } from './comment-page';
-import { MAX_NOTE } from './comment-tools';
+import { MAX_ANSWER, MAX_NOTE } from './comment-tools';
 import { withParameter } from './decision-routes';
 import { sendPage, type DeskCall, type Served } from './desk-kernel';
 import { DONE_WORDS } from './done-notice';
@@ -32,6 +33,7 @@ const WORDS = {
 
 export interface ToolRoutesOptions extends QueueRoutesOptions {
   writeNote: ReturnType<typeof noteWriter>;
+  answerAsHouse: AnswerAsHouse;
   block: BlockFromComment;
   openAddress: ReturnType<typeof addressOpener>;
 }
@@ -44,7 +46,7 @@ interface Told {
 
 /** Notes, blocks and addresses of one comment, each also as a plain form. */
 export function toolRoutes(options: ToolRoutesOptions, { action }: { action: Served }): Router {
-  const { writeNote, block, openAddress, store } = options;
+  const { writeNote, answerAsHouse, block, openAddress, store } = options;
 
   /** What came of it: a sentence for the script, the queue with a notice for a person, or the comment with what was wrong. */
   const answer = async (call: DeskCall, does: (call: DeskCall) => Promise<Told>): Promise<void> => {
@@ -65,10 +67,13 @@ export function toolRoutes(options: ToolRoutesOptions, { action }: { action: Ser
       sendPage(response, { language, status: 400, page });
     }
   };
+  const addAnswer = async ({ request, form, viewer, language }: DeskCall): Promise<Told> => {
+    const text = textOf(form, MAX_ANSWER);
+    await answerAsHouse({ id: String(request.params['id']), text, by: viewer.name });
+    return { text: DONE_WORDS[language].answered, parameter: ['answered', '1'] };
+  };
   const addNote = async ({ request, form, viewer, language }: DeskCall): Promise<Told> => {
-    const text = (form.get('text') ?? '').trim();
-    if (text === '') refuse('text', 'required');
-    if (Array.from(text).length > MAX_NOTE) refuse('text', 'too-long', { max: MAX_NOTE });
+    const text = textOf(form, MAX_NOTE);
     await writeNote({ id: String(request.params['id']), text, by: viewer.name });
     return { text: DONE_WORDS[language].noted, parameter: ['noted', '1'] };
   };
@@ -113,10 +118,21 @@ export function toolRoutes(options: ToolRoutesOptions, { action }: { action: Ser
       action((call) => answer(call, addNote)),
     )
     .post(
+      '/review/comments/:id/answers',
+      action((call) => answer(call, addAnswer)),
+    )
+    .post(
       '/review/comments/:id/block',
       action((call) => answer(call, addBlock)),
     )
     .post('/review/comments/:id/address', action(showAddress));
+}
+
+function textOf(form: DeskCall['form'], max: number): string {
+  const text = (form.get('text') ?? '').replaceAll('\r\n', '\n').trim();
+  if (text === '') refuse('text', 'required');
+  if (Array.from(text).length > max) refuse('text', 'too-long', { max });
+  return text;
 }
 
 function addressLines(
