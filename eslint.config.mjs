@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['**/dist/**', '**/node_modules/**', 'data/**', 'build/**']),
+  globalIgnores(['**/dist/**', '**/node_modules/**', 'data/**', 'build/**', 'client/src/api.ts']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -15,6 +15,7 @@ module.exports = {
   },
   transformIgnorePatterns: ['/node_modules/(?!mongodb/lib/runtime_adapters)'],
   moduleNameMapper: {
+    '^@tamis/client$': '<rootDir>/client/src/index.ts',
     '^@tamis/shared/(.*)$': '<rootDir>/shared/$1',
     '^@tamis/(ingestion|worker|reading|review|delivery|standalone|cli)/(.*)$': '<rootDir>/services/$1/$2',
   },

@@ -1,31 +1,24 @@
+import type { paths } from '@tamis/client';
+
+type Answer<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } };
+}
+  ? Body
+  : never;
+
 /** Where this script came from: the service stands there. */
 export const HOME = new URL('.', (document.currentScript as HTMLScriptElement | null)?.src ?? location.href).href;
 
+type Listed = Answer<'/v1/articles/{articleId}/comments'>;
+type PublicComment = Extract<Listed['items'][number], { body: string }>;
 /** A comment as the service lists it; one that was removed keeps its place alone. */
-export interface Comment {
-  id: string;
-  parentId: string | null;
-  removed?: true;
-  author?: { name: string; url: string | null; house?: true };
-  body?: string;
-  bodyHtml?: string;
-  createdAt?: string;
-}
+export type Comment = Pick<PublicComment, 'id' | 'parentId'> & Partial<PublicComment> & { removed?: true };
+export type Page = Omit<Listed, 'items'> & { items: Comment[] };
 
-export interface Page {
-  items: Comment[];
-  nextCursor: string | null;
-  total: number;
-}
-
-export type State = 'received' | 'held' | 'approved' | 'rejected' | 'erased';
-export type Mode = 'open' | 'held' | 'closed';
-
-export interface Article {
-  mode: Mode;
-  /** Whether authors can be told by mail. */
-  offersMail?: boolean;
-}
+export type State = Answer<'/v1/comments/{id}'>['status'];
+type Told = Answer<'/v1/articles/{articleId}'>;
+/** An article, as far as the widget cares. */
+export type Article = Pick<Told, 'mode'> & Partial<Pick<Told, 'offersMail'>>;
 
 export interface ErrorAnswer {
   error?: { fields?: { path: string; message: string }[]; requestId?: string };
@@ -57,7 +50,7 @@ export class Service {
   async counts(articleIds: readonly string[]): Promise<Record<string, number>> {
     const query = new URLSearchParams(articleIds.map((id) => ['articleId', id]));
     const answer = await this.#ask(`v1/counts?${this.#query({})}&${query.toString()}`);
-    return (await this.#json<{ counts: Record<string, number> }>(answer)).counts;
+    return (await this.#json<Answer<'/v1/counts'>>(answer)).counts;
   }
 
   /** Sends a comment; the answer is for the form to read. */
@@ -74,7 +67,7 @@ export class Service {
     const headers = { authorization: `Bearer ${receipt}` };
     const answer = await this.#ask(`v1/comments/${encodeURIComponent(id)}`, { headers });
     if (answer.status === 401 || answer.status === 404) return null;
-    return (await this.#json<{ status: State }>(answer)).status;
+    return (await this.#json<Answer<'/v1/comments/{id}'>>(answer)).status;
   }
 
   /** Where its author edits and withdraws it. */

@@ -1,0 +1,26 @@
+/**
+ * Changes lines one at a time and looks whether a test notices: `npm run mutate`, or `npm run mutate -- --mutate 'shared/domain/text/*.ts'`.
+ * What is left alive is printed with its line.
+ */
+export default {
+  testRunner: 'jest',
+  jest: { configFile: 'test/mutate/jest.config.js', enableFindRelatedTests: false },
+  coverageAnalysis: 'perTest',
+  mutate: [
+    'shared/domain/**/*.ts',
+    'shared/application/**/*.ts',
+    'shared/adapters/{embedded,http}/**/*.ts',
+    '!**/*.d.ts',
+    '!**/dist/**',
+  ],
+  // Words that people read are compared where they are read; each of their letters is not.
+  mutator: { excludedMutations: ['StringLiteral', 'ObjectLiteral'] },
+  // What runs once while a file is loaded would need every test for each change.
+  ignoreStatic: true,
+  ignorePatterns: ['**/dist', 'build', 'data', 'docker', 'deploy', '**/*.tsbuildinfo'],
+  reporters: ['clear-text', 'progress-append-only'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  thresholds: { break: 85 },
+  concurrency: 1,
+  tempDirName: 'build/mutate',
+};
