@@ -70,6 +70,7 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
     }),
   ];
   const { router, direct } = apiRouter(routes, {
+    isReceipt: (id, receipt) => parts.keyRing.isReceipt(id, receipt),
     identify: identifier({ accessKeys: parts.accessKeys, signIn: { holder: sessionHolder({ ...parts, limits }) } }),
   });
   const publicUrl = config.TAMIS_PUBLIC_URL ?? null;

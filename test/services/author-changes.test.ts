@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { MOST_EDITS } from '@tamis/shared/application/author-changes';
 import { waitUntil } from '../servers/wait-until';
 import { startInProcess, type InProcess } from './in-process';
@@ -135,6 +137,17 @@ test('when the new text is no comment or the receipt is another one’s, then no
       'access/unauthenticated',
     ]);
   expect(await review(posted)).toMatchObject({ version: 1 });
+});
+
+test('when there is no good receipt, then no word of the body is read', async () => {
+  const { id } = await post({ articleId: 'unread' });
+  const socket = connect(Number(new URL(tamis.url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  const head = `PATCH /v1/comments/${id} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer k1.none\r\n`;
+  socket.write(`${head}Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n`);
+  const answer = String(await once(socket, 'data'));
+  socket.destroy();
+  expect(answer).toMatch(/^HTTP\/1\.1 401 /);
 });
 
 test('when authors may never change what they sent, then they are told so', async () => {

@@ -6,7 +6,7 @@ import { ModerationError } from '../../../domain/errors';
 import type { DirectRoute } from '../server/direct-routes';
 import { languageOf } from '../server/language';
 import { parseJson, readBody, requireMediaType } from '../server/request-body';
-import { readInput } from './request-input';
+import { bearerToken, readInput } from './request-input';
 import type { RouteDescription, ServedRoute } from './route';
 
 const NOTHING = z.strictObject({});
@@ -14,6 +14,8 @@ const NOTHING = z.strictObject({});
 export interface ApiRouterOptions {
   /** The actor behind a request, of one of `roles`; rejects with `access/unauthenticated` or `access/forbidden`. */
   identify: (request: Request, roles: readonly Role[]) => Promise<Actor>;
+  /** Whether it is the receipt of the comment that the path's `id` names; where no route asks for one it is not needed. */
+  isReceipt?: (commentId: string, receipt: string) => boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface ApiRouterOptions {
  */
 export function apiRouter(
   routes: readonly ServedRoute[],
-  { identify }: ApiRouterOptions,
+  access: ApiRouterOptions,
 ): { router: Router; direct: DirectRoute[] } {
   const router = Router();
   const direct: DirectRoute[] = [];
@@ -32,7 +34,7 @@ export function apiRouter(
     const { method, path } = route.description;
     methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()]);
     if ('direct' in route) direct.push({ method: method.toUpperCase(), path, answer: route.direct });
-    else router[method](expressPath(path), handlerOf(route, identify));
+    else router[method](expressPath(path), handlerOf(route, access));
   }
   for (const [path, allowed] of methods) router.all(expressPath(path), refuseMethod(allowed));
   return { router, direct };
@@ -44,13 +46,13 @@ function expressPath(path: string): string {
 
 function handlerOf(
   { description, handle }: Extract<ServedRoute, { handle: unknown }>,
-  identify: ApiRouterOptions['identify'],
+  access: ApiRouterOptions,
 ): RequestHandler {
   const status = Number(Object.keys(description.answers)[0] ?? 200);
   return async (request, response) => {
     // What an actor reads is for nobody else; a public route that may be kept says so itself.
     response.status(status).set('cache-control', 'no-store');
-    const actor = await actorOf(description, request, identify);
+    const actor = await actorOf(description, request, access);
     const answer = await handle({
       actor,
       params: description.params ? readInput(description.params, request.params) : request.params,
@@ -68,9 +70,16 @@ function handlerOf(
 async function actorOf(
   { access }: RouteDescription,
   request: Request,
-  identify: ApiRouterOptions['identify'],
+  { identify, isReceipt }: ApiRouterOptions,
 ): Promise<Actor | null> {
-  return typeof access === 'string' ? null : identify(request, access);
+  if (typeof access !== 'string') return identify(request, access);
+  if (access === 'receipt') {
+    const receipt = bearerToken(request);
+    const { id } = request.params;
+    if (receipt === null || typeof id !== 'string' || isReceipt?.(id, receipt) !== true)
+      throw new ModerationError('access/unauthenticated', 'no valid receipt');
+  }
+  return null;
 }
 
 async function bodyOf({ body }: RouteDescription, request: Request): Promise<unknown> {

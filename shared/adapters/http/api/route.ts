@@ -8,7 +8,7 @@ import type { Language } from '../server/language';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-/** Who may ask: anybody, the holder of a comment's receipt (the route checks it), or an actor of one of these roles. */
+/** Who may ask: anybody, the holder of the receipt of the comment that the path's `id` names, or an actor of one of these roles. */
 export type Access = 'public' | 'receipt' | readonly Role[];
 
 /** One way in which a route answers when all is well; `schema` is the JSON body, null where there is none. */
