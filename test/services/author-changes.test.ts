@@ -75,10 +75,14 @@ test('when an author edits a published comment, then readers see the new text on
     version: 3,
     history: [{ decision: 'edit', by: 'author', note: before, from: 'approved', to: 'held' }],
   });
-  const feed = (await (await fetch(`${tamis.url}/v1/events?limit=100`, { headers: consumer })).json()) as {
-    items: { id: string; type: string; subject: string }[];
-  };
-  expect(feed.items.filter(({ subject }) => subject === posted.id).map(({ id, type }) => [id, type])).toEqual([
+  const told = await waitUntil('all three changes are told', async () => {
+    const feed = (await (await fetch(`${tamis.url}/v1/events?limit=100`, { headers: consumer })).json()) as {
+      items: { id: string; type: string; subject: string }[];
+    };
+    const own = feed.items.filter(({ subject }) => subject === posted.id);
+    return own.length >= 3 && own.map(({ id, type }) => [id, type]);
+  });
+  expect(told).toEqual([
     [`${posted.id}.1`, 'comment.approved'],
     [`${posted.id}.2`, 'comment.withdrawn'],
     [`${posted.id}.3`, 'comment.approved'],
