@@ -1,18 +1,28 @@
+import { ModerationError } from '../../domain/errors';
+
 /** What became of one request among those that went together. */
 export type Outcome<Result> = { value: Result } | { error: unknown };
 
 export const valueOf = <Result>(value: Result): Outcome<Result> => ({ value });
+
+/**
+ * A round that has no outcome by then is given up: the driver ends each step within seconds, and one that it should lose sight of while a
+ * server dies would keep its requests, and its place, for good.
+ */
+const ROUND_DEADLINE_MS = 20_000;
 
 /** Rounds under way at the same time: while one waits for the server, the next is made ready. */
 const ROUNDS = 2;
 
 /**
  * Lets requests travel together: what is asked for in one turn of the event loop, or while earlier rounds are under way, goes in one
- * round, at most `most` at a time. Each request has its own outcome; a round that throws fails all of its requests.
+ * round, at most `most` at a time. Each request has its own outcome; a round that throws fails all of its requests, and one that takes longer
+ * than `deadlineMs` with `store/unavailable`.
  */
 export function together<Request, Result>(
   most: number,
   round: (requests: readonly Request[]) => Promise<readonly Outcome<Result>[]>,
+  deadlineMs = ROUND_DEADLINE_MS,
 ): (request: Request) => Promise<Result> {
   interface Waiting {
     request: Request;
@@ -33,7 +43,7 @@ export function together<Request, Result>(
     waiting = waiting.slice(most);
     underWay += 1;
     try {
-      const outcomes = await round(some.map(({ request }) => request));
+      const outcomes = await within(deadlineMs, round(some.map(({ request }) => request)));
       some.forEach((each, at) => {
         settle(each, outcomes[at]);
       });
@@ -57,4 +67,16 @@ export function together<Request, Result>(
       waiting.push({ request, resolve, reject });
       call();
     });
+}
+
+function within<Result>(ms: number, working: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new ModerationError('store/unavailable', `MongoDB gave no answer within ${ms} ms`));
+    }, ms);
+  });
+  return Promise.race([working, late]).finally(() => {
+    clearTimeout(timer);
+  });
 }

@@ -23,7 +23,7 @@ const TURN_MS = 5;
 const SEED = Number(process.argv[3] ?? 20_261_127);
 
 const random = randomSource(SEED, [...Object.values(EVIL_TEXTS), ...Object.values(ORDINARY_TEXTS)]);
-const parse = submissionParser({ maxBodyLength: 10_000, honeypotField: 'subject' });
+const parse = submissionParser({ maxBodyLength: 10_000, honeypotField: 'subject', reservedNames: ['La rédaction'] });
 const keyRing = createKeyRing(parseRing(newRingEntry('fuzz')));
 const judging = defaultJudging();
 const now = new Date('2026-03-01T12:00:00Z');

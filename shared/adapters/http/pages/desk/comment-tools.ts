@@ -86,30 +86,42 @@ function backField(back: string): SafeHtml {
   return html`<input type="hidden" name="back" value="${back}" />`;
 }
 
-function noteTool({ comment, viewer, language, back }: Pane): SafeHtml {
-  const words = WORDS[language];
-  return html`<details class="tool" data-tool="note">
-    <summary>${words.note} <kbd class="keys-only" aria-hidden="true">n</kbd></summary>
-    <form class="add-note" method="post" action="/review/comments/${comment.id}/notes">
+/** A text to write about the comment, behind its summary. */
+function textTool(
+  { comment, viewer, back }: Pane,
+  tool: {
+    name: string;
+    path: string;
+    key?: string;
+    words: Record<'title' | 'hint' | 'label' | 'send', string>;
+    rows: number;
+    max: number;
+  },
+): SafeHtml {
+  const { name, path, key, words, rows, max } = tool;
+  return html`<details class="tool" data-tool="${name}">
+    <summary>
+      ${words.title} ${key !== undefined && html`<kbd class="keys-only" aria-hidden="true">${key}</kbd>`}
+    </summary>
+    <form class="add-note" method="post" action="/review/comments/${comment.id}/${path}">
       ${csrfField(viewer)}${backField(back)}
-      <p class="hint">${words.noteHint}</p>
-      <textarea name="text" rows="3" maxlength="${MAX_NOTE}" required aria-label="${words.noteText}"></textarea>
-      <button type="submit">${words.keep}</button>
+      <p class="hint">${words.hint}</p>
+      <textarea name="text" rows="${rows}" maxlength="${max}" required aria-label="${words.label}"></textarea>
+      <button type="submit">${words.send}</button>
     </form>
   </details>`;
 }
 
-function answerTool({ comment, viewer, language, back }: Pane): SafeHtml {
-  const words = WORDS[language];
-  return html`<details class="tool" data-tool="answer">
-    <summary>${words.answer}</summary>
-    <form class="add-note" method="post" action="/review/comments/${comment.id}/answers">
-      ${csrfField(viewer)}${backField(back)}
-      <p class="hint">${words.answerHint}</p>
-      <textarea name="text" rows="5" maxlength="${MAX_ANSWER}" required aria-label="${words.answerText}"></textarea>
-      <button type="submit">${words.publish}</button>
-    </form>
-  </details>`;
+function noteTool(pane: Pane): SafeHtml {
+  const { note, noteHint, noteText, keep } = WORDS[pane.language];
+  const words = { title: note, hint: noteHint, label: noteText, send: keep };
+  return textTool(pane, { name: 'note', path: 'notes', key: 'n', words, rows: 3, max: MAX_NOTE });
+}
+
+function answerTool(pane: Pane): SafeHtml {
+  const { answer, answerHint, answerText, publish } = WORDS[pane.language];
+  const words = { title: answer, hint: answerHint, label: answerText, send: publish };
+  return textTool(pane, { name: 'answer', path: 'answers', words, rows: 5, max: MAX_ANSWER });
 }
 
 function blockTool({ comment, viewer, language, back }: Pane): SafeHtml {
