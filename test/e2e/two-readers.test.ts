@@ -6,6 +6,7 @@ import { newRingEntry } from '@tamis/shared/domain/key-ring';
 import type { StoredComment } from '@tamis/shared/domain/stored-comment';
 import { aChange, aJudgedComment } from '../builders';
 import { connectMongo } from '../contracts/open-mongo';
+import { untilReady } from './reader';
 import { describeWithServers } from '../servers/describe-with-servers';
 import type { TestServer } from '../servers/private-server';
 import { spawnTamis, type TamisProcess } from '../servers/spawn-tamis';
@@ -25,6 +26,8 @@ describeWithServers(['mongo'], 'two reading processes that do not hear of each o
     store = mongoCommentStore(mongo.connection);
     const env = { TAMIS_PORT: '0', TAMIS_MONGODB_URL: server.url, TAMIS_SECRET_KEYS: newRingEntry('a') };
     readers = await Promise.all([spawnTamis('reading', env), spawnTamis('reading', env)]);
+    // They listen before they have reached MongoDB.
+    await Promise.all(readers.map(({ url }) => untilReady(url)));
   }, 60_000);
   afterAll(async () => {
     await Promise.all(readers.map((reader) => reader.stop()));
