@@ -48,7 +48,7 @@ const ROOMS: { room: string; ours: string[]; packages: string[] }[] = [
   {
     room: 'shared/adapters/http/api',
     ours: ['shared/domain', 'shared/application', 'shared/adapters/http/server', 'shared/adapters/http/api'],
-    packages: ['node:', 'express', 'linkifyjs', 'lru-cache', 'zod'],
+    packages: ['node:', 'express', 'linkifyjs', 'lru-cache', 'markdown-it', 'sanitize-html', 'zod'],
   },
   {
     room: 'shared/adapters/http/pages',

@@ -1,4 +1,5 @@
-// Makes what article pages load: `dist/embed.js`, one file with the style and the words in it, and `dist/embed.css` for pages without scripts.
+// Makes what article pages load: `dist/embed.js`, one file with the style and the words in it, `dist/embed.css` for pages without scripts,
+// and `dist/embed.likes.js`, which the service adds to the script where readers may like comments.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +13,8 @@ const { outputFiles: styles } = await build({ ...common, entryPoints: [join(fold
 const css = styles[0].text.trim();
 const { outputFiles: scripts } = await build({
   ...common,
-  entryPoints: [join(folder, 'src/main.ts')],
+  entryPoints: [join(folder, 'src/main.ts'), join(folder, 'src/likes.ts')],
+  outdir: folder,
   format: 'iife',
   loader: { '.json': 'json' },
   // Fields that a constructor sets need no declaration of their own.
@@ -29,6 +31,17 @@ const { outputFiles: scripts } = await build({
 });
 mkdirSync(join(folder, 'dist'), { recursive: true });
 writeFileSync(join(folder, 'dist/embed.css'), css);
-// A second time, by what takes longer and makes it smaller: every page view loads it.
-const { code } = await minify(scripts[0].text, { ecma: 2020, toplevel: true, compress: { passes: 3 } });
-writeFileSync(join(folder, 'dist/embed.js'), code);
+
+// A second time, by what takes longer and makes it smaller: every page view loads it. Names that only the widget's own classes have are
+// shortened as well.
+const OWN_NAMES =
+  /^(mineOf|reportOf|onReply|showOwn|isOwn|isFromStart|takeOver|onChange|onAccepted|isEmpty|resume|options|service|begin|look)$/;
+for (const [at, name] of ['embed.js', 'embed.likes.js'].entries()) {
+  const { code } = await minify(scripts[at].text, {
+    ecma: 2020,
+    toplevel: true,
+    compress: { passes: 3, keep_fargs: false, unsafe_methods: true, pure_getters: true },
+    mangle: { properties: { regex: OWN_NAMES } },
+  });
+  writeFileSync(join(folder, 'dist', name), code);
+}

@@ -88,6 +88,40 @@ export interface paths {
     patch: operations['patchCommentsById'];
     trace?: never;
   };
+  '/v1/comments/{id}/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Report a published comment to the moderators; a second report of the same network changes nothing, and enough of them hold the comment */
+    post: operations['postCommentsByIdReports'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/comments/{id}/reaction': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Like a published comment, dislike it, or take that back with null; a network has one say. Only where `TAMIS_REACTIONS` allows it */
+    put: operations['putCommentsByIdReaction'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/articles/{articleId}': {
     parameters: {
       query?: never;
@@ -771,6 +805,7 @@ export interface components {
           | 'comment/withdrawn'
           | 'comment/being-read'
           | 'comment/unchangeable'
+          | 'comment/no-reactions'
           | 'article/not-found'
           | 'article/name-taken'
           | 'webhook/not-found'
@@ -991,6 +1026,10 @@ export interface operations {
                   bodyHtml: string;
                   /** Format: date-time */
                   createdAt: string;
+                  /** @description Where readers may like comments */
+                  likes?: number;
+                  /** @description Where they may dislike them, too */
+                  dislikes?: number;
                 }
               | {
                   id: string;
@@ -1437,6 +1476,179 @@ export interface operations {
       };
       /** @description `submission/invalid` */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `store/unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  postCommentsByIdReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description At most 7,024 bytes */
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          reason: 'abuse' | 'spam' | 'off-topic' | 'illegal' | 'other';
+          note?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description The moderators have it */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+          };
+        };
+      };
+      /** @description `request/invalid`, `request/malformed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `comment/not-published` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `request/too-large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `request/unsupported-media-type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `rate-limit/exceeded` */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `store/unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  putCommentsByIdReaction: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description At most 7,024 bytes */
+    requestBody: {
+      content: {
+        'application/json': {
+          reaction: ('like' | 'dislike') | null;
+        };
+      };
+    };
+    responses: {
+      /** @description How many do */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            likes: number;
+            dislikes: number;
+          };
+        };
+      };
+      /** @description `request/invalid`, `request/malformed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `comment/not-published`, `comment/no-reactions` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `request/too-large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `request/unsupported-media-type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `rate-limit/exceeded` */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -2085,6 +2297,14 @@ export interface operations {
               at: string;
               text: string;
             }[];
+            /** @description What readers reported */
+            reports: {
+              /** @enum {string} */
+              reason: 'abuse' | 'spam' | 'off-topic' | 'illegal' | 'other';
+              note: string | null;
+              /** Format: date-time */
+              at: string;
+            }[];
             authorHistory: {
               approved: number;
               held: number;
@@ -2093,7 +2313,7 @@ export interface operations {
             };
             history: {
               /** @enum {string} */
-              decision: 'approve' | 'reject' | 'spam' | 'undo' | 'edit' | 'withdraw';
+              decision: 'approve' | 'reject' | 'spam' | 'undo' | 'edit' | 'withdraw' | 'hold';
               by: string;
               /** Format: date-time */
               at: string;
@@ -2227,6 +2447,14 @@ export interface operations {
               at: string;
               text: string;
             }[];
+            /** @description What readers reported */
+            reports: {
+              /** @enum {string} */
+              reason: 'abuse' | 'spam' | 'off-topic' | 'illegal' | 'other';
+              note: string | null;
+              /** Format: date-time */
+              at: string;
+            }[];
             authorHistory: {
               approved: number;
               held: number;
@@ -2235,7 +2463,7 @@ export interface operations {
             };
             history: {
               /** @enum {string} */
-              decision: 'approve' | 'reject' | 'spam' | 'undo' | 'edit' | 'withdraw';
+              decision: 'approve' | 'reject' | 'spam' | 'undo' | 'edit' | 'withdraw' | 'hold';
               by: string;
               /** Format: date-time */
               at: string;
@@ -2543,6 +2771,14 @@ export interface operations {
               at: string;
               text: string;
             }[];
+            /** @description What readers reported */
+            reports: {
+              /** @enum {string} */
+              reason: 'abuse' | 'spam' | 'off-topic' | 'illegal' | 'other';
+              note: string | null;
+              /** Format: date-time */
+              at: string;
+            }[];
             authorHistory: {
               approved: number;
               held: number;
@@ -2551,7 +2787,7 @@ export interface operations {
             };
             history: {
               /** @enum {string} */
-              decision: 'approve' | 'reject' | 'spam' | 'undo' | 'edit' | 'withdraw';
+              decision: 'approve' | 'reject' | 'spam' | 'undo' | 'edit' | 'withdraw' | 'hold';
               by: string;
               /** Format: date-time */
               at: string;

@@ -1,22 +1,30 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { sessionHolder } from '@tamis/shared/application/sign-in';
 import { identifier } from '@tamis/shared/adapters/http/api/identify';
 import { signInLimits } from '@tamis/shared/runtime/sign-in-limits';
+import { commentReactor } from '@tamis/shared/application/react-to-comment';
+import { commentReporter } from '@tamis/shared/application/report-comment';
+import { networkMatcher } from '@tamis/shared/domain/network';
+import { clientAddress } from '@tamis/shared/adapters/http/server/client-address';
 import { authorChanges } from '@tamis/shared/application/author-changes';
 import { bodyParser } from '@tamis/shared/domain/parse-submission';
 import { auditTrail } from '@tamis/shared/application/audit-trail';
 import { mailChoices } from '@tamis/shared/application/mail-choices';
 import type { MailConsents } from '@tamis/shared/application/ports/mail';
 import type { Audit } from '@tamis/shared/application/ports/audit';
-import type { AccessKeys, Accounts, Sessions } from '@tamis/shared/application/ports/accounts';
+import type { Reactions, Reports } from '@tamis/shared/application/ports/readers';
+import type { AccessKeys, Accounts, Sessions, SignInAttempts } from '@tamis/shared/application/ports/accounts';
 import type { Articles } from '@tamis/shared/application/ports/articles';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import { apiRouter } from '@tamis/shared/adapters/http/api/api-router';
 import { articleRoutes } from '@tamis/shared/adapters/http/api/article-routes';
 import { authorRoutes } from '@tamis/shared/adapters/http/api/author-routes';
+import { readerRoutes } from '@tamis/shared/adapters/http/api/reader-routes';
 import { readingRoutes } from '@tamis/shared/adapters/http/api/reading-routes';
 import { embedAssets } from '@tamis/shared/adapters/http/embed/embed-assets';
 import { embedRoutes } from '@tamis/shared/adapters/http/embed/embed-routes';
+import { reportPages } from '@tamis/shared/adapters/http/pages/report-routes';
 import { ownRoutes } from '@tamis/shared/adapters/http/pages/own-routes';
 import { mailRoutes } from '@tamis/shared/adapters/http/pages/mail-routes';
 import type { HttpObserver } from '@tamis/shared/adapters/http/server/error-responses';
@@ -26,7 +34,7 @@ import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 export interface ReadingParts {
   lists: Pick<CommentLists, 'approved' | 'countApproved' | 'stampOf' | 'withIds'>;
   observer: HttpObserver;
-  store: Pick<CommentStore, 'find' | 'amend' | 'decide'>;
+  store: Pick<CommentStore, 'find' | 'amend' | 'decide' | 'mark'>;
   articles: Articles;
   /** Whoever tells the registry of articles is known by a key. */
   accessKeys: Pick<AccessKeys, 'findByHash'>;
@@ -35,9 +43,13 @@ export interface ReadingParts {
   sessions: Pick<Sessions, 'find' | 'touch'>;
   /** What they told is written down there. */
   audit: Pick<Audit, 'append'>;
+  /** What readers say about comments, and how often one network has. */
+  reports: Reports;
+  reactions: Reactions;
+  signInAttempts: Pick<SignInAttempts, 'take'>;
   /** What people chose by the links in mails. */
   mailConsents: MailConsents;
-  keyRing: Pick<KeyRing, 'isReceipt'>;
+  keyRing: Pick<KeyRing, 'isReceipt' | 'networkPseudonym'>;
   now: () => Date;
 }
 
@@ -54,13 +66,31 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
     minutes: config.TAMIS_AUTHOR_MINUTES,
     now: parts.now,
   });
+  const view = { markup: config.TAMIS_MARKUP, reactions: config.TAMIS_REACTIONS };
+  const said = { ...parts, attempts: parts.signInAttempts };
+  const report = commentReporter({
+    ...said,
+    perHour: config.TAMIS_REPORTS_PER_HOUR,
+    toHold: config.TAMIS_REPORTS_TO_HOLD,
+  });
+  const isTrustedProxy = networkMatcher(config.TAMIS_TRUSTED_PROXIES);
+  const networkOf = (request: IncomingMessage): string =>
+    parts.keyRing.networkPseudonym(clientAddress(request, isTrustedProxy, () => undefined));
   const routes = [
     ...readingRoutes({
+      view,
       ...parts,
       listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS,
       pageCacheBytes: config.TAMIS_PAGE_CACHE_BYTES,
     }),
     ...authorRoutes({ ...parts, changes }),
+    ...readerRoutes({
+      report,
+      react:
+        config.TAMIS_REACTIONS === 'off' ? null : commentReactor({ ...said, perHour: config.TAMIS_REACTIONS_PER_HOUR }),
+      allowsDislikes: config.TAMIS_REACTIONS === 'both',
+      networkOf,
+    }),
     ...articleRoutes({
       articles: parts.articles,
       policy,
@@ -78,11 +108,12 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
   const discussions = {
     ...parts,
     policy,
-    assets: embedAssets(),
+    assets: embedAssets({ withLikes: config.TAMIS_REACTIONS !== 'off' }),
     prefix: publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/$/, ''),
     publicUrl,
     honeypotField: config.TAMIS_HONEYPOT_FIELD,
     offersMail: config.TAMIS_SMTP_URL !== undefined,
+    view,
     newId: randomUUID,
   };
   const embed = embedRoutes({ ...discussions, allowedOrigins: config.TAMIS_ALLOWED_ORIGINS });
@@ -91,5 +122,6 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
     keyRing: parts.keyRing,
   });
   const own = ownRoutes({ ...parts, changes, maxRequestBytes: config.TAMIS_MAX_REQUEST_BYTES });
-  return { routers: [router, embed, mail, own], direct, discussions };
+  const reporting = reportPages({ ...parts, report, networkOf, maxRequestBytes: config.TAMIS_MAX_REQUEST_BYTES });
+  return { routers: [router, embed, mail, own, reporting], direct, discussions };
 }

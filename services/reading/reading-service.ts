@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
 import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
-import { mongoAccounts, mongoSessions } from '@tamis/shared/adapters/mongo/accounts';
+import { mongoReactions, mongoReports } from '@tamis/shared/adapters/mongo/readers';
+import { mongoAccounts, mongoSessions, mongoSignInAttempts } from '@tamis/shared/adapters/mongo/accounts';
 import { mongoAudit } from '@tamis/shared/adapters/mongo/audit';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
@@ -51,6 +52,9 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       audit: mongoAudit(connection),
       accounts: mongoAccounts(connection),
       sessions: mongoSessions(connection),
+      signInAttempts: mongoSignInAttempts(connection),
+      reports: mongoReports(connection),
+      reactions: mongoReactions(connection),
       keyRing,
       observer,
       now: () => new Date(),

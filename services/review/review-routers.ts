@@ -4,6 +4,7 @@ import type { Articles } from '@tamis/shared/application/ports/articles';
 import type { AccessKeys, Accounts, Sessions, SignInAttempts } from '@tamis/shared/application/ports/accounts';
 import type { Audit } from '@tamis/shared/application/ports/audit';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
+import type { Reports } from '@tamis/shared/application/ports/readers';
 import type { Leases, Notes } from '@tamis/shared/application/ports/desk';
 import type { Lessons } from '@tamis/shared/application/ports/lessons';
 import type { EventLog } from '@tamis/shared/application/ports/events';
@@ -50,6 +51,7 @@ export interface ReviewParts {
   signInAttempts: SignInAttempts;
   audit: Audit;
   notes: Notes;
+  reports: Pick<Reports, 'of'>;
   webhooks: Webhooks;
   leases: Leases;
   /** A dry run judges stored comments again, and rules may look at what is sealed. */

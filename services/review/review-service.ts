@@ -3,6 +3,7 @@ import { startRelayLoop } from '@tamis/shared/application/relay-loop';
 import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
 import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
+import { mongoReports } from '@tamis/shared/adapters/mongo/readers';
 import { mongoAccounts, mongoSessions, mongoSignInAttempts } from '@tamis/shared/adapters/mongo/accounts';
 import { mongoAudit } from '@tamis/shared/adapters/mongo/audit';
 import { mongoLeases, mongoNotes } from '@tamis/shared/adapters/mongo/desk';
@@ -77,6 +78,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       signInAttempts: mongoSignInAttempts(connection),
       audit: mongoAudit(connection),
       notes: mongoNotes(connection),
+      reports: mongoReports(connection),
       webhooks: mongoWebhooks(connection),
       leases: mongoLeases(connection),
       keyRing: createKeyRing(parseRing(config.TAMIS_SECRET_KEYS)),

@@ -8,6 +8,7 @@ import {
 } from '../domain/decision';
 import { ModerationError } from '../domain/errors';
 import { eventOfChange } from '../domain/event';
+import { isReported, withoutReports } from '../domain/report';
 import type { StoredComment } from '../domain/stored-comment';
 import type { RecordDeed } from './audit-trail';
 import type { CommentStore } from './ports/comments';
@@ -69,8 +70,11 @@ export async function writeDecision(
   decision: Decision,
 ): Promise<StoredComment> {
   const { id, version } = comment;
+  // What readers reported is answered by a decision, and by its being taken back it is not asked anew.
+  const verdict = isReported(comment) ? withoutReports(comment.verdict) : undefined;
   const decided = {
     ...comment,
+    ...(verdict ? { verdict } : {}),
     status: decision.to,
     version: version + 1,
     history: [...comment.history, decision],
@@ -83,6 +87,7 @@ export async function writeDecision(
       decision,
       isDecided: standingDecision(decided.history) !== null,
       event,
+      ...(verdict ? { verdict } : {}),
     }))
   )
     throw conflict(await findComment(store, id));

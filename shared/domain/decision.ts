@@ -8,8 +8,11 @@ export type DecisionKind = (typeof DECISIONS)[number];
 export const DECISION_REASONS = ['abuse', 'off-topic', 'illegal', 'other'] as const;
 export type DecisionReason = (typeof DECISION_REASONS)[number];
 
-/** What may stand in a comment's history: a decision, that its maker took it back, or what its author did to it. */
-export const HISTORY_KINDS = [...DECISIONS, 'undo', 'edit', 'withdraw'] as const;
+/**
+ * What may stand in a comment's history: a decision, that its maker took it back, what its author did to it, or that readers' reports
+ * hid it.
+ */
+export const HISTORY_KINDS = [...DECISIONS, 'undo', 'edit', 'withdraw', 'hold'] as const;
 
 /** Who edits and withdraws, in the history: a person without a name there. */
 export const AUTHOR = 'author';
@@ -53,7 +56,7 @@ export function standingDecision(history: readonly Decision[]): Decision | null 
   for (const each of history) {
     if (each.kind === 'undo') standing.pop();
     else if (each.kind === 'edit' || each.kind === 'withdraw') standing.length = 0;
-    else standing.push(each);
+    else if (each.kind !== 'hold') standing.push(each);
   }
   return standing.at(-1) ?? null;
 }

@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'comment/withdrawn'
   | 'comment/being-read'
   | 'comment/unchangeable'
+  | 'comment/no-reactions'
   | 'article/not-found'
   | 'article/name-taken'
   | 'webhook/not-found'

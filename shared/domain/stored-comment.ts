@@ -39,6 +39,9 @@ export interface StoredComment {
   /** 1 when judged, one more with every decision. */
   version: number;
   history: Decision[];
+  /** How many readers like it, and do not; missing while none said so. */
+  likes?: number;
+  dislikes?: number;
 }
 
 /** What `CommentStore.save` writes at once. */

@@ -181,10 +181,31 @@ export const SETTINGS = {
   ),
   TAMIS_RATE_LIMIT_SECONDS: setting('60', integer(1, 86_400), 'Length of that window in seconds.'),
   TAMIS_MAX_BODY_LENGTH: setting('10000', integer(1, 65_525), 'Longest comment in characters.'),
+  TAMIS_MARKUP: setting(
+    'plain',
+    oneOf('plain', 'basic'),
+    'What comments are shown with: `plain` text, or `basic` Markdown: emphasis, code, quotes and lists.',
+  ),
   TAMIS_AUTHOR_MINUTES: setting(
     '10',
     integer(0, 525_600),
     'How long an author may edit or withdraw a comment by its receipt; 0 is never.',
+  ),
+  TAMIS_REPORTS_TO_HOLD: setting(
+    '5',
+    integer(0, 200),
+    'So many readers of different networks who report a comment have it held, unless a moderator has approved it; 0 never.',
+  ),
+  TAMIS_REPORTS_PER_HOUR: setting('10', integer(1, 10_000), 'Reports that one network may send per hour.'),
+  TAMIS_REACTIONS: setting(
+    'off',
+    oneOf('off', 'like', 'both'),
+    'Whether readers may like comments, or like and dislike them; one say of a network for each.',
+  ),
+  TAMIS_REACTIONS_PER_HOUR: setting(
+    '120',
+    integer(1, 10_000),
+    'Likes and dislikes that one network may send per hour.',
   ),
   TAMIS_HOUSE_NAME: setting(
     'La rédaction',

@@ -4,6 +4,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { openDatabase } from '@tamis/shared/adapters/embedded/database';
 import { LAYOUT_VERSION } from '@tamis/shared/adapters/embedded/layout';
 import { openEmbedded } from '@tamis/shared/adapters/embedded/open';
+import { aStoredComment } from '../builders';
 import { temporaryFolder } from '../contracts/open-embedded';
 
 const root = temporaryFolder();
@@ -53,6 +54,23 @@ test.each(['0.1.0'])(
     expect(stampOf(folder)).toEqual({ user_version: LAYOUT_VERSION });
   },
 );
+
+test('when the file is of a program that knew no likes, then comments can be liked and reported', async () => {
+  const folder = join(root(), 'unliked');
+  const before = openDatabase(folder);
+  await before.write(() => {
+    before.prepare('DROP TRIGGER comment_liked').run();
+    for (const column of ['likes', 'dislikes']) before.prepare(`ALTER TABLE comments DROP COLUMN ${column}`).run();
+    before.prepare('PRAGMA user_version = 1').run();
+  });
+  await before.close();
+  const embedded = openEmbedded({ folder, now, maxWaiting: 1 });
+  await embedded.commentStore.save({ comment: aStoredComment({ id: 'c', status: 'approved' }), event: null });
+  await embedded.reactions.put({ commentId: 'c', reader: 'n', reaction: 'like' });
+  expect(await embedded.commentStore.find('c')).toMatchObject({ likes: 1 });
+  await embedded.close();
+  expect(stampOf(folder)).toEqual({ user_version: LAYOUT_VERSION });
+});
 
 test('when a newer program has written the file, then it is refused in a sentence and left alone', () => {
   const folder = folderWith('newer', `PRAGMA user_version = ${LAYOUT_VERSION + 1}`);

@@ -49,7 +49,7 @@ export interface SitePage {
   policy?: string;
 }
 
-export async function openSite(rows: readonly Row[]): Promise<ArticleSite> {
+export async function openSite(rows: readonly Row[], env: Record<string, string> = {}): Promise<ArticleSite> {
   const folder = mkdtempSync(join(tmpdir(), 'tamis-widget-'));
   const program = join(projectRoot(), 'services/cli/dist/main.js');
   const command = async (...words: string[]): Promise<string> => {
@@ -77,6 +77,7 @@ export async function openSite(rows: readonly Row[]): Promise<ArticleSite> {
     TAMIS_DATA_DIR: folder,
     TAMIS_RATE_LIMIT: '1000000',
     TAMIS_ALLOWED_ORIGINS: origin,
+    ...env,
   });
   const [moderator, admin] = [
     await command('keys', 'add', '--role', 'moderator', '--name', 'ada'),

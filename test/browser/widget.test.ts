@@ -31,6 +31,14 @@ const ROWS: Row[] = [
   })),
 ];
 
+const findings = async (page: Page): Promise<string[]> => {
+  await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+};
+
 describeWithServers(['browser'], 'the widget on pages of another origin', () => {
   let site: ArticleSite;
 
@@ -59,13 +67,6 @@ describeWithServers(['browser'], 'the widget on pages of another origin', () => 
     await page.fill('#comment', text);
     await page.fill('#author', name);
     await page.fill('#email', `${randomUUID()}@example.org`);
-  };
-  const findings = async (page: Page): Promise<string[]> => {
-    await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-    const { violations } = await page.evaluate(() =>
-      (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-    );
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   };
 
   test('when a page has the two lines, then a reader posts, is told of the state, and others see the comment', async () => {
@@ -411,5 +412,76 @@ describeWithServers(['browser'], 'the widget on pages of another origin', () => 
     const fixed = await fetch(site.tamis + path);
     expect(Buffer.from(await fixed.arrayBuffer()).equals(content)).toBe(true);
     expect(fixed.headers.get('cache-control')).toContain('immutable');
+  });
+});
+
+describeWithServers(['browser'], 'the widget where readers like comments and use signs', () => {
+  let site: ArticleSite;
+  beforeAll(async () => {
+    const texts = ['Une *très* bonne idée\n\n> le port\n\n- un\n- deux', 'Et `une` autre'];
+    const rows = texts.map((body, n) => ({ id: `r${n}`, articleId: 'liked', name: 'Ada', body, createdAt: at(n) }));
+    site = await openSite(rows, { TAMIS_REACTIONS: 'both', TAMIS_MARKUP: 'basic' });
+  });
+  afterAll(() => site.close());
+  afterEach(async () => {
+    await site.closePages();
+    expect(site.complaints()).toEqual([]);
+  });
+  const open = async (options = {}): Promise<Page> => {
+    const body = `<script src="${site.tamis}/embed.js" defer></script><tamis-comments article-id="liked"></tamis-comments>`;
+    const page = await site.open({ body }, options);
+    await page.locator('.like').first().waitFor();
+    return page;
+  };
+
+  test('when a reader likes a comment and takes it back, by keyboard, then it is counted at once and for the others', async () => {
+    const page = await open();
+    const like = page.locator('.comment:first-child .like').first();
+    expect(await page.locator('.comment:first-child em').innerText()).toBe('très');
+    expect(await page.locator('.comment:first-child :is(blockquote, li):visible').count()).toBe(3);
+    expect(await like.textContent()).toBe('▲ 0 J’aime');
+    await like.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.comment:first-child .like[aria-pressed=true]').waitFor();
+    expect(await like.textContent()).toBe('▲ 1 J’aime');
+    const other = await open({ viewport: { width: 320, height: 800 }, colorScheme: 'dark' });
+    expect(await other.locator('.comment:first-child .like').first().textContent()).toBe('▲ 1 J’aime');
+    await other.locator('.comment:first-child .like').nth(1).click();
+    await other.locator('.comment:first-child .like[aria-pressed=true]').waitFor();
+    expect(await other.locator('.comment:first-child .like').allTextContents()).toEqual([
+      '▲ 0 J’aime',
+      '▼ 1 Je n’aime pas',
+    ]);
+    expect(await other.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    expect(await findings(other)).toEqual([]);
+    await page.reload();
+    await page.locator('.like').first().waitFor();
+    await page.locator('.comment:first-child .like').nth(0).click();
+    await page.waitForFunction(() => {
+      const host = document.querySelector('tamis-comments');
+      return host?.shadowRoot?.querySelector('.comment:first-child .like')?.getAttribute('aria-pressed') === 'false';
+    });
+    expect(await page.locator('.comment:first-child .like').allTextContents()).toEqual([
+      '▲ 0 J’aime',
+      '▼ 0 Je n’aime pas',
+    ]);
+  });
+
+  test('when a reader reports a comment, then a page takes it without scripts and leads back', async () => {
+    const page = await open();
+    const address = await page
+      .locator('.comment:nth-child(2) .actions a', { hasText: 'Signaler' })
+      .getAttribute('href');
+    const looked = await site.openPlain(address ?? '', {
+      javaScriptEnabled: true,
+      viewport: { width: 320, height: 800 },
+    });
+    expect(await findings(looked)).toEqual([]);
+    const plain = await site.openPlain(address ?? '');
+    expect(await plain.locator('blockquote').innerText()).toBe('Et `une` autre');
+    await plain.selectOption('#reason', 'off-topic');
+    await plain.fill('#note', 'Ce n’est pas le sujet');
+    await plain.click('button');
+    await plain.locator('[role=status]', { hasText: 'votre signalement est parvenu' }).waitFor();
   });
 });

@@ -9,6 +9,7 @@ import { openMongo, type MongoConnection } from '@tamis/shared/adapters/mongo/co
 import { ensureIndexes } from '@tamis/shared/adapters/mongo/ensure-indexes';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
 import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
+import { mongoReactions, mongoReports } from '@tamis/shared/adapters/mongo/readers';
 import { mongoRejudging } from '@tamis/shared/adapters/mongo/rejudging';
 import { mongoMailConsents } from '@tamis/shared/adapters/mongo/mail-consents';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
@@ -93,6 +94,8 @@ export function storesOn(connection: MongoConnection['connection']): Omit<Stores
     webhooks: mongoWebhooks(connection),
     mailConsents: mongoMailConsents(connection),
     rejudging: mongoRejudging(connection),
+    reports: mongoReports(connection),
+    reactions: mongoReactions(connection),
     leases: mongoLeases(connection),
   };
 }

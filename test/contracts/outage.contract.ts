@@ -11,13 +11,26 @@ import {
   anId,
   aVersion,
   factsQueryFor,
+  aStoredComment,
 } from '../builders';
 import { eachStores, type OpenStores, type Stores } from './stores';
 
 /** Every call on the stores, by a name. Used also where a real server is away. */
 export function everyCall(stores: Stores): [name: string, call: () => Promise<unknown>][] {
   const { commentStore, commentLists, pendingEvents, eventLog, accessKeys, ruleSets, trainingRuns, articles } = stores;
-  const { accounts, sessions, signInAttempts, audit, notes, leases, webhooks, mailConsents, rejudging } = stores;
+  const {
+    accounts,
+    sessions,
+    signInAttempts,
+    audit,
+    notes,
+    leases,
+    webhooks,
+    mailConsents,
+    rejudging,
+    reports,
+    reactions,
+  } = stores;
   const session = { hash: 'a', account: 'ada', agent: '', createdAt: A_MOMENT, seenAt: A_MOMENT };
   const deed = {
     at: A_MOMENT,
@@ -119,6 +132,11 @@ export function everyCall(stores: Stores): [name: string, call: () => Promise<un
     ['ask for replies', () => rejudging.ask(['a'])],
     ['list asked replies', () => rejudging.asked(1)],
     ['leave a reply', () => rejudging.leave('a', 1)],
+    ['add a report', () => reports.add({ commentId: 'a', reporter: 'b', reason: 'spam', note: null, at: A_MOMENT })],
+    ['reports of', () => reports.of('a')],
+    ['react', () => reactions.put({ commentId: 'a', reader: 'b', reaction: 'like' })],
+    ['mark', () => commentStore.mark({ id: 'a', expectedVersion: 1, verdict: aStoredComment().verdict })],
+    ['count of a rule', () => commentLists.countOfRule('held', 'flood')],
     ['find a consent', () => mailConsents.find('a')],
     ['ask for a consent', () => mailConsents.ask('a', A_MOMENT, A_MOMENT)],
     ['keep a consent', () => mailConsents.answer('a', 'stopped', A_MOMENT)],

@@ -8,6 +8,7 @@ import { commentListsContract } from './comment-lists.contract';
 import { commentStoreContract } from './comment-store.contract';
 import { eventsContract } from './events.contract';
 import { exchangeContract } from './exchange.contract';
+import { readersContract } from './readers.contract';
 import { rejudgingContract } from './rejudging.contract';
 import { mailConsentsContract } from './mail-consents.contract';
 import { lessonsContract } from './lessons.contract';
@@ -34,6 +35,7 @@ export function storesContract(open: OpenStores): void {
   describe('desk', () => deskContract(open));
   describe('webhooks', () => webhooksContract(open));
   describe('held replies', () => rejudgingContract(open));
+  describe('readers', () => readersContract(open));
   describe('mail', () => mailConsentsContract(open));
   describe('out of reach', () => outageContract(open));
 }

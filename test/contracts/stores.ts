@@ -5,6 +5,7 @@ import type { Leases, Notes } from '@tamis/shared/application/ports/desk';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import type { EventLog, PendingEvents } from '@tamis/shared/application/ports/events';
 import type { Lessons } from '@tamis/shared/application/ports/lessons';
+import type { Reactions, Reports } from '@tamis/shared/application/ports/readers';
 import type { Rejudging } from '@tamis/shared/application/ports/rejudging';
 import type { MailConsents } from '@tamis/shared/application/ports/mail';
 import type { Webhooks } from '@tamis/shared/application/ports/webhooks';
@@ -34,6 +35,8 @@ export interface Stores {
   webhooks: Webhooks;
   mailConsents: MailConsents;
   rejudging: Rejudging;
+  reports: Reports;
+  reactions: Reactions;
   leases: Leases;
   /** Afterwards nothing of it can be reached. May be called twice. */
   close(): Promise<void>;

@@ -166,6 +166,8 @@ test('when every route is asked in earnest, then its answers are as the document
     const { status } = await ask<{ status: string }>('get', '/v1/comments/{id}', mine);
     return status !== 'received';
   });
+  await ask('post', '/v1/comments/{id}/reports', { params: { id }, body: { reason: 'abuse', note: 'une insulte' } });
+  await ask('put', '/v1/comments/{id}/reaction', { params: { id }, body: { reaction: 'like' } });
   await ask('patch', '/v1/comments/{id}', { ...mine, body: { body: 'Je corrige ma remarque sur le port' } });
   await ask('delete', '/v1/comments/{id}', mine);
   await ask('get', '/v1/counts', { token: '', query: `?articleId=${articleId}` });

@@ -77,6 +77,7 @@ export class Discussion {
       language: this.#language,
       isOwn,
       mineOf: (comment) => this.#service.mine(comment),
+      reportOf: (id) => this.#service.report(id),
       onReply: article.mode === 'closed' ? null : onReply,
     });
     this.#compose(article);

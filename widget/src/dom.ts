@@ -35,5 +35,5 @@ export function setSafeHtml(element: HTMLElement, text: string): void {
 
 /** Random, also where the page is not served from a secure origin and `randomUUID` is missing. */
 export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

@@ -70,6 +70,11 @@ export class Service {
     return (await this.#json<Answer<'/v1/comments/{id}'>>(answer)).status;
   }
 
+  /** Where readers report a comment. */
+  report(id: string): string {
+    return new URL(`v1/comments/${id}/report`, this.base).href;
+  }
+
   /** Where its author edits and withdraws it. */
   mine({ id, receipt }: { id: string; receipt: string }): string {
     return new URL(`v1/comments/${id}/mine?receipt=${receipt}`, this.base).href;

@@ -11,6 +11,8 @@ export interface ThreadOptions {
   isOwn: (id: string) => boolean;
   /** Where its author edits and withdraws a comment. */
   mineOf: (comment: OwnComment) => string;
+  /** Where readers report a comment. */
+  reportOf: (id: string) => string;
   /** Null where no reply can be sent. */
   onReply: ((target: { id: string; name: string }) => void) | null;
 }
@@ -105,7 +107,8 @@ export class Thread {
 
   #item(comment: Comment, names: ReadonlyMap<string, string | undefined>): HTMLLIElement {
     const { id, parentId, author = { name: '?', url: null }, body = '', bodyHtml, createdAt = '' } = comment;
-    const { words, language, onReply } = this.options;
+    const { likes, dislikes } = comment;
+    const { words, language, onReply, reportOf } = this.options;
     const at = new Date(createdAt);
     const text = h('div', { class: 'comment-body', dir: 'auto', part: 'body' });
     if (bodyHtml === undefined) text.textContent = body;
@@ -116,7 +119,12 @@ export class Thread {
       : author.name;
     return h(
       'li',
-      { id: `comment-${id}`, class: this.#isNew ? 'comment fresh' : 'comment' },
+      {
+        id: `comment-${id}`,
+        class: this.#isNew ? 'comment fresh' : 'comment',
+        'data-likes': likes,
+        'data-dislikes': dislikes,
+      },
       h(
         'article',
         { part: 'comment' },
@@ -143,10 +151,10 @@ export class Thread {
         ),
         parentId !== null && this.#answered(parentId, names),
         text,
-        onReply &&
-          h(
-            'p',
-            { class: 'actions' },
+        h(
+          'p',
+          { class: 'actions' },
+          onReply &&
             h(
               'a',
               {
@@ -161,7 +169,8 @@ export class Thread {
               },
               words.reply,
             ),
-          ),
+          bodyHtml !== undefined && h('a', { href: reportOf(id) }, words.report),
+        ),
       ),
     );
   }

@@ -41,6 +41,13 @@ export function embeddedCommentLists(database: Database): CommentLists {
     byAuthor: (query) => readOrUnavailable('store/unavailable', () => byAuthor(database, query)),
     countByStatus: () => readOrUnavailable('store/unavailable', () => countByStatus(database)),
     countByRule: () => readOrUnavailable('store/unavailable', () => countByRule(database)),
+    countOfRule: (status, rule) =>
+      readOrUnavailable('store/unavailable', () => {
+        const row = database
+          .prepare('SELECT count(*) AS n FROM comment_rules WHERE rule = ? AND status = ?')
+          .get(rule, status) as { n: number };
+        return row.n;
+      }),
     countByDay: (from) => readOrUnavailable('store/unavailable', () => countByDay(database, from)),
     newest: (query) => readOrUnavailable('store/unavailable', () => newest(database, query)),
   };

@@ -20,6 +20,8 @@ export interface CommentRow {
   text_key: string;
   content: string;
   history: string;
+  likes: number;
+  dislikes: number;
 }
 
 type Content = Pick<
@@ -82,6 +84,8 @@ export function commentOf(row: CommentRow): StoredComment {
     status: row.status,
     version: row.version,
     history,
+    ...(row.likes > 0 ? { likes: row.likes } : {}),
+    ...(row.dislikes > 0 ? { dislikes: row.dislikes } : {}),
   };
 }
 

@@ -31,9 +31,22 @@ export function embeddedCommentStore(database: Database): CommentStore {
         'store/unavailable',
         database.write(() => amend(database, change)),
       ),
+    mark: ({ id, expectedVersion, verdict }) =>
+      orUnavailable(
+        'store/unavailable',
+        database.write(() => {
+          const written = database
+            .prepare(`UPDATE comments SET ${VERDICT} WHERE id = ? AND version = ?`)
+            .run(JSON.stringify(verdict), id, expectedVersion);
+          return written.changes > 0;
+        }),
+      ),
     facts: (query) => readOrUnavailable('store/unavailable', () => factsFrom(database, query)),
   };
 }
+
+/** A new verdict in the place of the old one. */
+const VERDICT = `content = json_set(content, '$.verdict', json(?))`;
 
 function insert(database: Database, { comment, event }: JudgedComment): boolean {
   const { id, siteId, articleId, parentId, author, status, version, createdAt, keys } = comment;
@@ -97,15 +110,24 @@ function amend(database: Database, { id, expectedVersion, body, keys, decision, 
   return true;
 }
 
-function apply(database: Database, { id, expectedVersion, decision, isDecided, event }: Change): boolean {
+function apply(database: Database, { id, expectedVersion, decision, isDecided, event, verdict }: Change): boolean {
   const row = database.prepare('SELECT version, history FROM comments WHERE id = ?').get(id) as
     Pick<CommentRow, 'version' | 'history'> | undefined;
   if (!row) throw new ModerationError('comment/not-found', `no comment ${id}`);
   if (row.version !== expectedVersion) return false;
   const history = JSON.stringify([...(JSON.parse(row.history) as unknown[]), decision]);
   database
-    .prepare('UPDATE comments SET status = ?, version = ?, decided = ?, history = ? WHERE id = ?')
-    .run(decision.to, expectedVersion + 1, Number(isDecided), history, id);
+    .prepare(
+      `UPDATE comments SET status = ?, version = ?, decided = ?, history = ? ${verdict ? `, ${VERDICT}` : ''} WHERE id = ?`,
+    )
+    .run(
+      decision.to,
+      expectedVersion + 1,
+      Number(isDecided),
+      history,
+      ...(verdict ? [JSON.stringify(verdict)] : []),
+      id,
+    );
   if (event) addPending(database, event);
   return true;
 }

@@ -16,6 +16,18 @@ const MIGRATIONS: readonly ((sqlite: DatabaseSyncInstance) => void)[] = [
     countComments(sqlite);
     addColumn(sqlite, 'access_keys', 'may_see_addresses INTEGER NOT NULL DEFAULT 0');
   },
+  // What readers report and like.
+  (sqlite) => {
+    sqlite.exec(SCHEMA);
+    addColumn(sqlite, 'comments', 'likes INTEGER NOT NULL DEFAULT 0');
+    addColumn(sqlite, 'comments', 'dislikes INTEGER NOT NULL DEFAULT 0');
+    sqlite.exec(`
+      CREATE TRIGGER comment_liked AFTER UPDATE OF likes, dislikes ON comments
+      WHEN new.status = 'approved' AND (old.likes <> new.likes OR old.dislikes <> new.dislikes) BEGIN
+        INSERT INTO article_stamps VALUES (new.site_id, new.article_id, hex(randomblob(8)))
+          ON CONFLICT DO UPDATE SET stamp = excluded.stamp;
+      END`);
+  },
 ];
 
 /** The layout that this program reads and writes, as it stands in `PRAGMA user_version`. */

@@ -5,6 +5,7 @@ import type { CommentLists, CommentStore } from '../../application/ports/comment
 import type { Leases, Notes } from '../../application/ports/desk';
 import type { EventLog, PendingEvents } from '../../application/ports/events';
 import type { Rejudging } from '../../application/ports/rejudging';
+import type { Reactions, Reports } from '../../application/ports/readers';
 import type { MailConsents } from '../../application/ports/mail';
 import type { Lessons } from '../../application/ports/lessons';
 import type { SubmissionJobs, SubmissionQueue } from '../../application/ports/queue';
@@ -23,6 +24,7 @@ import type { RetryPauses } from './job-consumer';
 import { embeddedQueue } from './submission-queue';
 import { embeddedMailConsents } from './mail-consents';
 import { embeddedRejudging } from './rejudging';
+import { embeddedReactions, embeddedReports } from './readers';
 import { embeddedLessons } from './lessons';
 import { embeddedTrainingRuns } from './training-runs';
 import { embeddedVersions } from './versions';
@@ -50,6 +52,8 @@ export interface Embedded {
   webhooks: Webhooks;
   mailConsents: MailConsents;
   rejudging: Rejudging;
+  reports: Reports;
+  reactions: Reactions;
   leases: Leases;
   close(): Promise<void>;
 }
@@ -95,6 +99,8 @@ export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded 
     webhooks: embeddedWebhooks(database),
     mailConsents: embeddedMailConsents(database),
     rejudging: embeddedRejudging(database),
+    reports: embeddedReports(database),
+    reactions: embeddedReactions(database),
     leases: embeddedLeases(database),
     close: () => database.close(),
   };

@@ -37,7 +37,9 @@ CREATE TABLE IF NOT EXISTS comments (
   network_key TEXT NOT NULL,
   text_key TEXT NOT NULL,
   content TEXT NOT NULL,
-  history TEXT NOT NULL
+  history TEXT NOT NULL,
+  likes INTEGER NOT NULL DEFAULT 0,
+  dislikes INTEGER NOT NULL DEFAULT 0
 );
 -- An article's public list and count; its comments for review.
 CREATE INDEX IF NOT EXISTS comments_of_article ON comments (site_id, article_id, status, created_at, id);
@@ -227,6 +229,22 @@ CREATE TABLE IF NOT EXISTS webhook_deliveries (
 CREATE INDEX IF NOT EXISTS deliveries_of_endpoint ON webhook_deliveries (endpoint_id, sequence);
 CREATE INDEX IF NOT EXISTS deliveries_by_status ON webhook_deliveries (endpoint_id, status, sequence);
 CREATE INDEX IF NOT EXISTS deliveries_by_age ON webhook_deliveries (status, due_at);
+
+-- What readers reported, and what they like; a network counts once.
+CREATE TABLE IF NOT EXISTS reports (
+  comment_id TEXT NOT NULL,
+  reporter TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  note TEXT,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (comment_id, reporter)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS reactions (
+  comment_id TEXT NOT NULL,
+  reader TEXT NOT NULL,
+  reaction TEXT NOT NULL,
+  PRIMARY KEY (comment_id, reader)
+) WITHOUT ROWID;
 
 -- Who wants mail, by pseudonym of the address.
 CREATE TABLE IF NOT EXISTS mail_consents (key TEXT PRIMARY KEY, consent TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;

@@ -170,6 +170,10 @@ export function mongoCommentLists(connection: Connection): CommentLists {
     byAuthor: (query) => orUnavailable(() => byAuthor(query)),
     countByStatus: () => orUnavailable(countByStatus),
     countByRule: () => orUnavailable(countByRule),
+    countOfRule: (status, rule) =>
+      orUnavailable(() =>
+        comments.countDocuments({ status, 'verdict.reasons.rule': rule }).hint('comments_by_rule').exec(),
+      ),
     countByDay: (from) => orUnavailable(() => countByDay(from)),
     newest: (query) => orUnavailable(() => newest(query)),
   };

@@ -40,6 +40,8 @@ const schema = new Schema<CommentDocument>(
     status: { type: String, required: true },
     version: { type: Number, required: true },
     history: [Schema.Types.Mixed],
+    likes: Number,
+    dislikes: Number,
     pending: [Schema.Types.Mixed],
     seen: Schema.Types.Mixed,
     unsought: Boolean,
@@ -130,5 +132,7 @@ export function commentOf(document: CommentDocument): StoredComment {
     status: document.status,
     version: document.version,
     history: document.history,
+    ...(document.likes ? { likes: document.likes } : {}),
+    ...(document.dislikes ? { dislikes: document.dislikes } : {}),
   };
 }

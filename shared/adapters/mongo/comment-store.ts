@@ -23,11 +23,16 @@ export function mongoCommentStore(connection: Connection): CommentStore {
   const collection = comments.collection as unknown as mongo.Collection<CommentDocument>;
   const save = together(MOST_TOGETHER, (judged: readonly JudgedComment[]) => saveTogether(collection, judged));
   const facts = together(MOST_TOGETHER, (queries: readonly FactsQuery[]) => factsTogether(collection, queries));
-  const decide = async ({ id, expectedVersion, decision, isDecided, event }: Change): Promise<boolean> => {
+  const decide = async ({ id, expectedVersion, decision, isDecided, event, verdict }: Change): Promise<boolean> => {
     const written = await comments.updateOne(
       { _id: id, version: expectedVersion },
       {
-        $set: { status: decision.to, version: expectedVersion + 1, decided: isDecided },
+        $set: {
+          status: decision.to,
+          version: expectedVersion + 1,
+          decided: isDecided,
+          ...(verdict ? { verdict } : {}),
+        },
         $push: { history: decision, ...(event ? { pending: event } : {}) },
         ...(isSeen(decision) ? { $currentDate: { seen: { $type: 'timestamp' } } } : {}),
       },
@@ -63,6 +68,11 @@ export function mongoCommentStore(connection: Connection): CommentStore {
     save: (judged) => orUnavailable(() => save(judged)),
     decide: (change) => orUnavailable(() => decide(change)),
     amend: (change) => orUnavailable(() => amend(change)),
+    mark: ({ id, expectedVersion, verdict }) =>
+      orUnavailable(async () => {
+        const written = await comments.updateOne({ _id: id, version: expectedVersion }, { $set: { verdict } });
+        return written.matchedCount === 1;
+      }),
     find: (id) =>
       orUnavailable(async () => {
         const document = await comments.findById(id).lean();

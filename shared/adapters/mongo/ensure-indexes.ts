@@ -8,6 +8,7 @@ import { orUnavailable } from './connection';
 import { leaseModel, noteModel } from './desk';
 import { eventModel } from './event-log';
 import { lessonModel } from './lessons';
+import { reactionModel, reportModel } from './readers';
 import { trainingRunModel } from './training-runs';
 import { versionModel } from './versions';
 import { deliveryModel, endpointModel } from './webhooks';
@@ -34,6 +35,8 @@ export function ensureIndexes(connection: Connection): Promise<void> {
       leaseModel(connection),
       endpointModel(connection),
       deliveryModel(connection),
+      reportModel(connection),
+      reactionModel(connection),
     ]) {
       await model.createIndexes();
     }

@@ -3,6 +3,7 @@ import type { Decision } from '../../domain/decision';
 import type { CommentEvent } from '../../domain/event';
 import type { Facts } from '../../domain/facts';
 import type { JudgedComment, LookupKeys, StoredComment } from '../../domain/stored-comment';
+import type { Verdict } from '../../domain/verdict';
 
 /**
  * Ports say by meaning what the application needs from outside. Every adapter of a port passes the same contract suite
@@ -40,6 +41,8 @@ export interface CommentStore {
    * judged again (`Rejudging`), if the comment is still at `expectedVersion`; resolves with false when it is not.
    */
   amend(change: Amendment): Promise<boolean>;
+  /** Writes a verdict that tells more, and nothing else, if the comment is still at `expectedVersion`; resolves with false when it is not. */
+  mark(marked: { id: string; expectedVersion: number; verdict: Verdict }): Promise<boolean>;
   /** Everything the rules may know, in one round trip. */
   facts(query: FactsQuery): Promise<Facts>;
 }
@@ -51,6 +54,8 @@ export interface Change {
   /** Whether a person's decision stands after it: not when it takes back the only one. */
   isDecided: boolean;
   event: CommentEvent | null;
+  /** What stands in the place of the comment's verdict; missing leaves it as it is. */
+  verdict?: Verdict;
 }
 
 /** What an edit writes; the line's `to` is `held`, until the new text is judged. */
@@ -153,6 +158,8 @@ export interface CommentLists {
   countByStatus(): Promise<Record<Status, number>>;
   /** What rules did, by their names; a rule that spoke for a comment is not counted. */
   countByRule(): Promise<RuleCount[]>;
+  /** How many comments of that status have a reason of that rule. */
+  countOfRule(status: Status, rule: string): Promise<number>;
   /** By day, from that one on. */
   countByDay(from: Date): Promise<DayCount[]>;
   /** The newest comments of every status, newest first; with `decided`, only those that a moderator decided about. */

@@ -26,7 +26,7 @@ test('when a person called it spam, then its author reads so at once', () => {
 });
 
 test('when a text turns its direction and piles up marks, then its paragraphs and links keep to themselves', () => {
-  const html = bodyHtml(`\u202eun\n\ndeux https://example.org/a z${'\u0335'.repeat(30)}`);
+  const html = bodyHtml(`\u202eun\n\ndeux https://example.org/a z${'\u0335'.repeat(30)}`, 'plain');
   expect(html).toBe(
     `<p dir="auto">\u202eun</p><p dir="auto">deux <a href="https://example.org/a" rel="ugc nofollow noopener"><bdi>https://example.org/a</bdi></a> z${'\u0335'.repeat(4)}</p>`,
   );

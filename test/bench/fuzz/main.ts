@@ -49,7 +49,8 @@ const TARGETS: { name: string; share: number; feed: () => void }[] = [
   { name: 'cursor', share: 15, feed: () => void parseCursor(random.text(120)) },
   { name: 'receipt', share: 15, feed: () => void keyRing.isReceipt(random.text(40), random.text(80)) },
   { name: 'rule set', share: 5, feed: () => void parseRuleSet(random.json()) },
-  { name: 'mark-up', share: 10, feed: () => expectSafe(bodyHtml(random.text(2000))) },
+  { name: 'mark-up', share: 7, feed: () => expectSafe(bodyHtml(random.text(2000), 'plain')) },
+  { name: 'markdown', share: 3, feed: () => expectSafe(bodyHtml(random.text(2000), 'basic')) },
   {
     name: 'judge',
     share: 10,

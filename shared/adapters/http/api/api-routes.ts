@@ -8,6 +8,7 @@ import { activateModel, listModels, trainModel } from './model-routes';
 import { asyncApiDocument } from './async-api';
 import { openApiDocument } from './open-api';
 import { editOwnComment, showOwnComment, withdrawOwnComment } from './author-routes';
+import { reactToComment, reportComment } from './reader-routes';
 import { articleFeed, countComments, countManyComments, listComments } from './reading-routes';
 import { decideComment, decideMany, listForReview, showForReview, undoDecision } from './review-routes';
 import {
@@ -61,6 +62,8 @@ export const API_ROUTES: readonly RouteDescription[] = [
   showOwnComment,
   editOwnComment,
   withdrawOwnComment,
+  reportComment,
+  reactToComment,
   showArticle,
   listArticles,
   putArticle,

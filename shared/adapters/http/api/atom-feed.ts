@@ -1,5 +1,6 @@
 import type { Article } from '../../../domain/article';
 import type { StoredComment } from '../../../domain/stored-comment';
+import type { Markup } from '../../../domain/markup';
 import { bodyHtml } from './body-html';
 import { escapeHtml } from '../server/html';
 
@@ -15,12 +16,14 @@ export function atomFeed({
   siteId,
   articleId,
   article,
+  markup,
   comments,
 }: {
   siteId: string;
   articleId: string;
   /** What the site tells of the article; a visitor's word about it is used for nothing. */
   article: Pick<Article, 'title' | 'url'> | null;
+  markup: Markup;
   comments: readonly StoredComment[];
 }): string {
   const latest = comments.reduce((newest, { createdAt }) => (createdAt > newest ? createdAt : newest), EPOCH);
@@ -33,15 +36,15 @@ export function atomFeed({
     `<title>${xml(title)}</title>`,
     ...(article?.url ? [`<link rel="alternate" href="${xml(article.url)}"/>`] : []),
     `<updated>${latest.toISOString()}</updated>`,
-    ...comments.map((comment) => entry(comment, article?.url ?? null)),
+    ...comments.map((comment) => entry(comment, article?.url ?? null, markup)),
     '</feed>',
     '',
   ].join('\n');
 }
 
-function entry({ id, author, body, createdAt }: StoredComment, articleUrl: string | null): string {
+function entry({ id, author, body, createdAt }: StoredComment, articleUrl: string | null, markup: Markup): string {
   const at = createdAt.toISOString();
   const link = articleUrl === null ? '' : `<link rel="alternate" href="${xml(`${articleUrl}#comment-${id}`)}"/>`;
   const uri = author.url === null ? '' : `<uri>${xml(author.url)}</uri>`;
-  return `<entry><id>urn:uuid:${xml(id)}</id><title>${xml(author.name)}</title><updated>${at}</updated><published>${at}</published>${link}<author><name>${xml(author.name)}</name>${uri}</author><content type="html">${xml(bodyHtml(body))}</content></entry>`;
+  return `<entry><id>urn:uuid:${xml(id)}</id><title>${xml(author.name)}</title><updated>${at}</updated><published>${at}</published>${link}<author><name>${xml(author.name)}</name>${uri}</author><content type="html">${xml(bodyHtml(body, markup))}</content></entry>`;
 }

@@ -1,24 +1,29 @@
 import type { DecisionResult } from '../../../application/decide-many';
 import type { Note } from '../../../application/ports/desk';
 import type { Facts } from '../../../domain/facts';
+import type { Report } from '../../../domain/report';
 import type { StoredComment } from '../../../domain/stored-comment';
 import type { Verdict } from '../../../domain/verdict';
 import { bodyHtml } from './body-html';
+import type { PublicView } from './public-view';
 import type { Language } from '../server/language';
 import { errorMessage } from '../server/messages';
 
 /** Output is listed field by field: what the store holds besides can never slip out. */
 
 /** A comment as every reader sees it. */
-export function publicComment({ id, articleId, parentId, author, house, body, createdAt }: StoredComment) {
+export function publicComment(comment: StoredComment, { markup, reactions }: PublicView) {
+  const { id, articleId, parentId, author, house, body, createdAt, likes = 0, dislikes = 0 } = comment;
   return {
     id,
     articleId,
     parentId,
     author: { name: author.name, url: author.url, ...(house === undefined ? {} : { house: true as const }) },
     body,
-    bodyHtml: bodyHtml(body),
+    bodyHtml: bodyHtml(body, markup),
     createdAt: createdAt.toISOString(),
+    ...(reactions === 'off' ? {} : { likes }),
+    ...(reactions === 'both' ? { dislikes } : {}),
   };
 }
 
@@ -85,13 +90,14 @@ export function presentVerdict({ status, score, reasons, ruleSet, model, abuseMo
 /** One comment as a moderator studies it: its decisions, and how its author fared before. */
 export function reviewCommentInFull(
   comment: StoredComment,
-  { facts, notes }: { facts: Facts; notes: readonly Note[] },
+  { facts, notes, reports }: { facts: Facts; notes: readonly Note[]; reports: readonly Report[] },
   language: Language,
 ) {
   const { approved, held, spam, rejected } = facts.author;
   return {
     ...reviewComment(comment, language),
     notes: notes.map(({ id, by, at, text }) => ({ id, by, at: at.toISOString(), text })),
+    reports: reports.map(({ reason, note, at }) => ({ reason, note, at: at.toISOString() })),
     authorHistory: { approved, held, spam, rejected },
     history: comment.history.map(({ kind, by, at, reason, note, from, to }) => ({
       decision: kind,

@@ -6,6 +6,7 @@ import type { StoredComment } from '../../../domain/stored-comment';
 import { cursorText } from '../server/list-cursor';
 import { atomFeed } from './atom-feed';
 import { publicComment, removedComment } from './present';
+import type { PublicView } from './public-view';
 
 /** Entries of one feed. */
 export const FEED_ENTRIES = 50;
@@ -34,10 +35,13 @@ const BYTES_AN_ENTRY = 200;
 export function publicPages({
   lists,
   cacheBytes,
+  view,
 }: {
   lists: Pick<CommentLists, 'approved' | 'countApproved' | 'stampOf' | 'withIds'>;
   cacheBytes: number;
+  view: PublicView;
 }): PublicPages {
+  const tag = (...parts: readonly string[]): string => tagOf(view.markup, view.reactions, ...parts);
   const kept = cacheBytes > 0 ? new LRUCache<string, string>({ maxSize: cacheBytes, sizeCalculation: sizeOf }) : null;
   const making = new Map<string, Promise<string>>();
   const stampOf = lookTogether((siteId, articleId) => lists.stampOf(siteId, articleId));
@@ -59,12 +63,13 @@ export function publicPages({
     }, done);
     return made;
   };
-  /** A comment's JSON; the text of one version never changes, its article may be renamed. */
+  /** A comment's JSON; the text of one version never changes, its article may be renamed, and readers may like it. */
   const commentText = (comment: StoredComment): string => {
-    const key = `comment ${comment.id} ${comment.version} ${comment.articleId}`;
+    const { id, version, articleId, likes = 0, dislikes = 0 } = comment;
+    const key = `comment ${id} ${version} ${articleId} ${likes} ${dislikes}`;
     const known = kept?.get(key);
     if (known !== undefined) return known;
-    const text = JSON.stringify(publicComment(comment));
+    const text = JSON.stringify(publicComment(comment, view));
     kept?.set(key, text);
     return text;
   };
@@ -98,17 +103,17 @@ export function publicPages({
     feed: (siteId, articleId, article, etag) =>
       once(`feed ${siteId} ${etag}`, async () => {
         const query = { siteId, articleId, order: 'newest', limit: FEED_ENTRIES, after: null } as const;
-        return atomFeed({ siteId, articleId, article, comments: await lists.approved(query) });
+        return atomFeed({ siteId, articleId, article, markup: view.markup, comments: await lists.approved(query) });
       }),
   };
 }
 
 /** Raised whenever the same comments would read otherwise, so that no client keeps what an earlier release made. */
-const FORM = '1';
+const FORM = '2';
 
-function tag(stamp: string, ...parts: readonly string[]): string {
+function tagOf(...parts: readonly string[]): string {
   const hash = createHash('sha256')
-    .update(JSON.stringify([FORM, stamp, ...parts]))
+    .update(JSON.stringify([FORM, ...parts]))
     .digest('base64url');
   return `"${hash.slice(0, 22)}"`;
 }

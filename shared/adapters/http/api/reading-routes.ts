@@ -9,6 +9,7 @@ import { DEFAULT_SITE, FIELD_LIMITS } from '../../../domain/parse-submission';
 import { observedError, sendError, type HttpObserver } from '../server/error-responses';
 import { sendPublic } from '../server/respond';
 import { lookTogether, publicPages } from './public-pages';
+import type { PublicView } from './public-view';
 import { choiceParameter, cursorParameter, numberParameter, readInput, textParameter } from './request-input';
 import { describeRoute, serve, serveDirect, type ServedRoute } from './route';
 
@@ -68,6 +69,8 @@ const publicCommentAnswer = z.object({
   body: z.string(),
   bodyHtml: z.string(),
   createdAt: z.iso.datetime(),
+  likes: z.int().optional().describe('Where readers may like comments'),
+  dislikes: z.int().optional().describe('Where they may dislike them, too'),
 });
 const removedAnswer = z.object({
   id: z.string(),
@@ -145,12 +148,13 @@ export interface ReadingRoutesOptions {
   listMaxAgeSeconds: number;
   /** Memory for pages that were asked for, in bytes. */
   pageCacheBytes: number;
+  view: PublicView;
 }
 
 /** What article pages read: approved comments, counts and feeds. */
 export function readingRoutes(options: ReadingRoutesOptions): ServedRoute[] {
   const { lists, store, articles, observer, listMaxAgeSeconds } = options;
-  const pages = publicPages({ lists, cacheBytes: options.pageCacheBytes });
+  const pages = publicPages({ lists, cacheBytes: options.pageCacheBytes, view: options.view });
   const caching = listMaxAgeSeconds > 0 ? `public, max-age=${listMaxAgeSeconds}` : 'public, no-cache';
 
   /** The id under which the comments stand, for any name of the article. */

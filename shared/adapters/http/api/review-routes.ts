@@ -8,6 +8,7 @@ import { DECISION_REASONS, DECISIONS, type DecisionKind } from '../../../domain/
 import { ModerationError } from '../../../domain/errors';
 import { FIELD_LIMITS } from '../../../domain/parse-submission';
 import type { Notes } from '../../../application/ports/desk';
+import type { Reports } from '../../../application/ports/readers';
 import type { Language } from '../server/language';
 import { reviewCursor } from '../server/list-cursor';
 import { page } from './public-pages';
@@ -126,6 +127,7 @@ export interface ReviewRoutesOptions {
   lists: Pick<CommentLists, 'forReview'>;
   store: Pick<CommentStore, 'find' | 'facts'>;
   notes: Pick<Notes, 'of'>;
+  reports: Pick<Reports, 'of'>;
   decide: ReturnType<typeof commentDecider>;
   undo: ReturnType<typeof decisionUndoer>;
   now: () => Date;
@@ -139,11 +141,12 @@ export function reviewRoutes(options: ReviewRoutesOptions): ServedRoute[] {
     const comment = await store.find(id);
     if (!comment) throw new ModerationError('comment/not-found', `no comment ${id}`);
     const { siteId, articleId, parentId, author, keys } = comment;
-    const [facts, notes] = await Promise.all([
+    const [facts, notes, reports] = await Promise.all([
       store.facts({ id, siteId, articleId, parentId, authorName: author.name, keys, until: now() }),
       options.notes.of(id),
+      options.reports.of(id),
     ]);
-    return reviewCommentInFull(comment, { facts, notes }, language);
+    return reviewCommentInFull(comment, { facts, notes, reports }, language);
   };
 
   return [

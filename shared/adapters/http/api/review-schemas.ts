@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { STATUSES } from '../../../domain/comment';
 import { DECISION_REASONS, HISTORY_KINDS } from '../../../domain/decision';
+import { REPORT_REASONS } from '../../../domain/report';
 
 /** Shapes of what moderators read; `present.ts` makes it. */
 
@@ -47,6 +48,9 @@ export const reviewListAnswer = z.object({ items: z.array(reviewCommentAnswer), 
 
 export const reviewCommentInFullAnswer = reviewCommentAnswer.extend({
   notes: z.array(noteAnswer),
+  reports: z
+    .array(z.object({ reason: z.enum(REPORT_REASONS), note: z.string().nullable(), at: when }))
+    .describe('What readers reported'),
   authorHistory: z.object({ approved: z.int(), held: z.int(), spam: z.int(), rejected: z.int() }),
   history: z.array(
     z.object({

@@ -6,6 +6,7 @@ import { modeAt, type ArticlePolicy } from '../../../domain/article';
 import type { KeyRing } from '../../../domain/key-ring';
 import { authorState } from '../../../application/author-state';
 import { publicComment, removedComment } from '../api/present';
+import type { PublicView } from '../api/public-view';
 import { withGoneParents } from '../api/public-pages';
 import { html, type SafeHtml } from '../server/html';
 import type { Language } from '../server/language';
@@ -31,6 +32,7 @@ export interface DiscussionOptions {
   prefix: string;
   honeypotField: string;
   offersMail: boolean;
+  view: PublicView;
   now: () => Date;
   newId: () => string;
 }
@@ -52,7 +54,8 @@ export interface Around {
  * (`unapproved`, `moderation-hash`).
  */
 export function discussion(options: DiscussionOptions): (request: Request, around: Around) => Promise<SafeHtml> {
-  const { lists, store, articles, policy, keyRing, assets, prefix, honeypotField, offersMail, now, newId } = options;
+  const { lists, store, articles, policy, keyRing, assets, prefix, honeypotField, offersMail, view, now, newId } =
+    options;
 
   const ownComment = async (id: string, receipt: string): Promise<OwnComment | null> => {
     if (!keyRing.isReceipt(id, receipt)) return null;
@@ -62,7 +65,8 @@ export function discussion(options: DiscussionOptions): (request: Request, aroun
       comment = await store.find(id);
     }
     const mineHref = `${prefix}/v1/comments/${encodeURIComponent(id)}/mine?receipt=${encodeURIComponent(receipt)}`;
-    return { id, mineHref, state: authorState(id, comment, now()).status, comment: comment && publicComment(comment) };
+    const shown = comment && publicComment(comment, view);
+    return { id, mineHref, state: authorState(id, comment, now()).status, comment: shown };
   };
 
   return async (request, { siteId, articleId: asked, language, path, url }) => {
@@ -100,7 +104,7 @@ export function discussion(options: DiscussionOptions): (request: Request, aroun
     };
     const thread = embedThread({
       ...told,
-      comments: places.map(({ comment, isGone }) => (isGone ? removedComment(comment) : publicComment(comment))),
+      comments: places.map(({ comment, isGone }) => (isGone ? removedComment(comment) : publicComment(comment, view))),
       own,
       now: at,
       // Another address each time: a browser that is asked for the one it shows only scrolls.
@@ -108,6 +112,7 @@ export function discussion(options: DiscussionOptions): (request: Request, aroun
         { unapproved, 'moderation-hash': said('moderation-hash'), t: String(at.getTime()) },
         `comment-${unapproved}`,
       ),
+      reportHref: (id) => `${prefix}/v1/comments/${encodeURIComponent(id)}/report`,
       replyHref: mode === 'closed' ? null : (id) => hrefOf({ replytocom: id }, 'respond'),
     });
     const form =
@@ -120,7 +125,7 @@ export function discussion(options: DiscussionOptions): (request: Request, aroun
             articleId,
             articleTitle: article?.title ?? null,
             pageUrl: url,
-            replyTo: parent && publicComment(parent),
+            replyTo: parent && publicComment(parent, view),
             cancelHref: hrefOf({}, 'respond'),
             isPremoderated: mode === 'held',
             renderedAt: at,

@@ -14,6 +14,7 @@ export interface EmbedWords {
   reply: string;
   notify: string;
   replyTo: string;
+  report: string;
   inReplyTo: string;
   inReplyToOther: string;
   cancelReply: string;
@@ -35,7 +36,6 @@ export interface EmbedWords {
   own: string;
   house: string;
   change: string;
-  reload: string;
   states: Record<'received' | 'held' | 'approved' | 'rejected' | 'erased', [word: string, sentence: string]>;
 }
 
@@ -61,31 +61,30 @@ export interface EmbedAssets {
   words: Record<Language, EmbedWords>;
 }
 
-let read: EmbedAssets | undefined;
-
-/** What article pages load, as the widget's build left it; read once. Throws with the command to run when it was not built. */
-export function embedAssets(): EmbedAssets {
-  read ??= readAssets();
-  return read;
-}
-
-function readAssets(): EmbedAssets {
+/**
+ * What article pages load, as the widget's build left it; the buttons to like comments are in the script where readers have them. Throws with
+ * the command to run when it was not built.
+ */
+export function embedAssets({ withLikes }: { withLikes: boolean }): EmbedAssets {
   const folder = dirname(require.resolve('@tamis/widget/package.json'));
   const script = join(folder, 'dist/embed.js');
   if (!existsSync(script)) throw new Error(`${script} is missing: run npm run build`);
   const wordsOf = (language: Language) =>
     JSON.parse(readFileSync(join(folder, `words/${language}.json`), 'utf8')) as EmbedWords;
   return {
-    script: asset(script, 'text/javascript; charset=utf-8'),
-    style: asset(join(folder, 'dist/embed.css'), 'text/css; charset=utf-8'),
+    script: asset(
+      withLikes ? [script, join(folder, 'dist/embed.likes.js')] : [script],
+      'js',
+      'text/javascript; charset=utf-8',
+    ),
+    style: asset([join(folder, 'dist/embed.css')], 'css', 'text/css; charset=utf-8'),
     words: { fr: wordsOf('fr'), en: wordsOf('en') },
   };
 }
 
-function asset(file: string, type: string): EmbedAsset {
-  const content = readFileSync(file);
+function asset(files: readonly string[], ending: string, type: string): EmbedAsset {
+  const content = Buffer.concat(files.map((file) => readFileSync(file)));
   const hash = createHash('sha384').update(content).digest();
-  const [, ending = ''] = /\.(\w+)$/.exec(file) ?? [];
   return {
     path: `/embed.${hash.toString('hex').slice(0, 12)}.${ending}`,
     type,

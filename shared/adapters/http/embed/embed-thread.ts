@@ -19,6 +19,8 @@ export interface EmbedThread extends Told {
   now: Date;
   /** This page again, to ask how the own comment stands. */
   reloadHref: string;
+  /** Where readers report a comment. */
+  reportHref: (id: string) => string;
   /** This page with the form turned to a comment; null where no reply is taken. */
   replyHref: ((id: string) => string) | null;
 }
@@ -57,7 +59,7 @@ function grow(comments: readonly (PublicComment | RemovedComment)[]): Branch[] {
 type Names = ReadonlyMap<string, string | undefined>;
 
 function branchItem({ comment, replies }: Branch, thread: EmbedThread, names: Names): SafeHtml {
-  const { words, own: visitor, now, replyHref } = thread;
+  const { words, own: visitor, now, replyHref, reportHref } = thread;
   const below = replies.map((reply) => branchItem(reply, thread, names));
   if ('removed' in comment)
     return html`<li id="comment-${comment.id}" class="comment removed">
@@ -67,7 +69,6 @@ function branchItem({ comment, replies }: Branch, thread: EmbedThread, names: Na
   const { id, author, parentId, bodyHtml, createdAt } = comment;
   const own = visitor?.id === id ? visitor : null;
   const at = new Date(createdAt);
-  const isOpen = replyHref !== null && (!own || own.state === 'approved');
   return commentItem(words, {
     id,
     own,
@@ -80,17 +81,26 @@ function branchItem({ comment, replies }: Branch, thread: EmbedThread, names: Na
     answered: parentId !== null && answered(parentId, names.get(parentId), words),
     body: raw(bodyHtml),
     actions:
-      isOpen &&
+      (!own || own.state === 'approved') &&
       html`<p class="actions">
-        <a class="reply" href="${replyHref(id)}" aria-label="${words.replyTo.replace('{name}', () => author.name)}"
-          >${words.reply}</a
-        >
+        ${
+          replyHref &&
+          html`<a
+            class="reply"
+            href="${replyHref(id)}"
+            aria-label="${words.replyTo.replace('{name}', () => author.name)}"
+            >${words.reply}</a
+          >`
+        }
+        ${!own && html`<a class="report" href="${reportHref(id)}">${words.report}</a>`}
       </p>`,
     replies: below,
   });
 }
 
-function waitingItem(own: OwnComment, { reloadHref, words }: EmbedThread): SafeHtml {
+const RELOAD = { fr: 'Actualiser', en: 'Reload' } as const;
+
+function waitingItem(own: OwnComment, { reloadHref, words, language }: EmbedThread): SafeHtml {
   return commentItem(words, {
     id: own.id,
     own,
@@ -100,7 +110,7 @@ function waitingItem(own: OwnComment, { reloadHref, words }: EmbedThread): SafeH
     when: null,
     answered: false,
     body: null,
-    actions: html`<p class="actions"><a class="reload" href="${reloadHref}">${words.reload}</a></p>`,
+    actions: html`<p class="actions"><a class="reload" href="${reloadHref}">${RELOAD[language]}</a></p>`,
     replies: [],
   });
 }

@@ -49,12 +49,12 @@ export function ownRoutes(options: OwnRoutesOptions): Router {
       wasEdited: request.query['done'] === 'edit',
       backHref: url === null ? null : `${url}#comment-${id}`,
     });
-    sendPage(response, html);
+    sendOwnPage(response, html);
   };
   const get: RequestHandler<{ id: string }> = async (request, response) => {
     const { receipt } = request.query;
     if (typeof receipt !== 'string' || !keyRing.isReceipt(request.params.id, receipt))
-      sendPage(response.status(404), unknownReceiptPage(languageOf(request)));
+      sendOwnPage(response.status(404), unknownReceiptPage(languageOf(request)));
     else await show(request, response, { receipt, problem: null, typed: null });
   };
   const post: RequestHandler<{ id: string }> = async (request, response) => {
@@ -63,7 +63,7 @@ export function ownRoutes(options: OwnRoutesOptions): Router {
     const fields = await readForm(request, await readBytes(request, options.maxRequestBytes));
     const receipt = fields.get('receipt') ?? '';
     if (!keyRing.isReceipt(id, receipt)) {
-      sendPage(response.status(404), unknownReceiptPage(languageOf(request)));
+      sendOwnPage(response.status(404), unknownReceiptPage(languageOf(request)));
       return;
     }
     const body = (fields.get('body') ?? '').replaceAll('\r\n', '\n');
@@ -87,7 +87,8 @@ export function ownRoutes(options: OwnRoutesOptions): Router {
   return Router().get(PATH, get).post(PATH, post);
 }
 
-function sendPage(response: Response, html: string): void {
+/** Sends a page that no cache keeps, that tells no other site its address, and that runs nothing. */
+export function sendOwnPage(response: Response, html: string): void {
   response
     .set({
       'content-security-policy': `default-src 'none'; style-src '${PAGE_STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,

@@ -21,8 +21,10 @@ label { display: block; margin-bottom: 0.3rem; font-weight: 600; }
 .field { margin: 0 0 1.25rem; }
 .field p { margin: 0 0 0.4rem; color: var(--bad); font-weight: 600; }
 .note { color: var(--soft); }
-input, textarea { display: block; width: 100%; padding: 0.65rem 0.75rem; border: 1px solid var(--line); border-radius: 0.35rem; background: var(--field); color: inherit; font: inherit; }
+input, textarea, select { display: block; width: 100%; padding: 0.65rem 0.75rem; border: 1px solid var(--line); border-radius: 0.35rem; background: var(--field); color: inherit; font: inherit; }
+select { width: auto; max-width: 100%; }
 textarea { min-height: 11rem; resize: vertical; }
+blockquote { margin: 0 0 1.5rem; padding-inline-start: 1rem; border-inline-start: 0.2rem solid var(--line); white-space: pre-line; }
 [aria-invalid] { border: 2px solid var(--bad); }
 button { padding: 0.75rem 1.4rem; border: 0; border-radius: 0.35rem; background: var(--accent); color: var(--paper); font: inherit; font-weight: 600; cursor: pointer; }
 button.quiet { padding: calc(0.75rem - 1px) calc(1.4rem - 1px); border: 1px solid var(--line); background: none; color: inherit; }

@@ -29,6 +29,7 @@ export const STATUS_OF: Record<ErrorCode, number> = {
   'comment/withdrawn': 409,
   'comment/being-read': 409,
   'comment/unchangeable': 409,
+  'comment/no-reactions': 409,
   'article/not-found': 404,
   'article/name-taken': 409,
   'webhook/not-found': 404,

@@ -83,6 +83,10 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
     fr: 'Ce commentaire ne peut plus être modifié ni retiré ici : le délai est passé, ou il a déjà été décidé. Écrivez à la rédaction.',
     en: 'This comment can no longer be changed or withdrawn here: the time for it is over, or it was decided about. Write to the editors.',
   },
+  'comment/no-reactions': {
+    fr: 'Sur ce site, les commentaires ne reçoivent pas d’avis de ce genre.',
+    en: 'On this site comments take no reactions of this kind.',
+  },
   'webhook/not-found': {
     fr: 'Ce destinataire ou cet envoi n’existe pas.',
     en: 'There is no such webhook or delivery.',

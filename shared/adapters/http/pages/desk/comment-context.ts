@@ -3,6 +3,7 @@ import { html, type SafeHtml } from '../../server/html';
 import type { Language } from '../../server/language';
 import type { CommentContext } from './comment-view';
 import { notesList } from './notes-list';
+import { reportsList } from './reports-list';
 import { ageOf } from './desk-times';
 import { statusWord } from './desk-words';
 
@@ -25,12 +26,13 @@ const WORDS = {
 
 /** What the comment answers, and what its author wrote before. */
 export function commentContext(
-  { parent, author, others, notes }: CommentContext,
+  { parent, author, others, notes, reports }: CommentContext,
   { comment, language, now }: { comment: StoredComment; language: Language; now: Date },
 ): SafeHtml {
   const words = WORDS[language];
   const counts = (['approved', 'held', 'spam', 'rejected'] as const).filter((status) => author[status] > 0);
-  return html`${notesList({ notes }, language)} ${comment.parentId !== null && answered(parent, language)}
+  return html`${reportsList({ reports }, language)} ${notesList({ notes }, language)}
+    ${comment.parentId !== null && answered(parent, language)}
     <h3>${words.author}</h3>
     ${
       counts.length === 0

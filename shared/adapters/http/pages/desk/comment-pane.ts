@@ -1,4 +1,5 @@
 import { DECISION_REASONS, DECISIONS, statusAfter } from '../../../../domain/decision';
+import { isReported } from '../../../../domain/report';
 import type { StoredComment } from '../../../../domain/stored-comment';
 import { html, type SafeHtml } from '../../server/html';
 import type { Language } from '../../server/language';
@@ -19,6 +20,7 @@ const WORDS = {
     under: 'sous',
     site: 'site',
     note: 'Note pour la décision',
+    keep: 'Laisser publié',
     decide: 'Décider',
     website: 'Site',
     loading: 'Lecture du contexte…',
@@ -33,6 +35,7 @@ const WORDS = {
     under: 'under',
     site: 'site',
     note: 'Note for the decision',
+    keep: 'Keep published',
     decide: 'Decide',
     website: 'Website',
     loading: 'Reading the context…',
@@ -113,10 +116,13 @@ function decideForm({ comment, viewer, language, back }: Pane): SafeHtml | null 
   const words = WORDS[language];
   const { id, version, status } = comment;
   if (status === 'erased') return null;
-  const buttons = DECISIONS.filter((kind) => statusAfter(kind) !== status).map(
+  // What stands and was reported can be confirmed.
+  const keeps = isReported(comment);
+  const buttons = DECISIONS.filter((kind) => keeps || statusAfter(kind) !== status).map(
     (kind) =>
       html`<button type="submit" name="decision" value="${kind}" class="${kind}">
-        ${DESK_WORDS[language].decide[kind]} <kbd class="keys-only" aria-hidden="true">${words.keys[kind]}</kbd>
+        ${statusAfter(kind) === status ? words.keep : DESK_WORDS[language].decide[kind]}
+        <kbd class="keys-only" aria-hidden="true">${words.keys[kind]}</kbd>
       </button>`,
   );
   return html`<form class="decide" method="post" action="/review/comments/${id}/decisions" aria-label="${words.decide}">

@@ -1,5 +1,6 @@
 import type { Note } from '../../../../application/ports/desk';
 import type { StoredComment } from '../../../../domain/stored-comment';
+import type { Report } from '../../../../domain/report';
 import type { Facts } from '../../../../domain/facts';
 
 /** What surrounds a comment that is read: it costs a look-up each, so only the open one has it. */
@@ -10,6 +11,8 @@ export interface CommentContext {
   others: readonly StoredComment[];
   /** What moderators wrote about it. */
   notes: readonly Note[];
+  /** What readers reported. */
+  reports: readonly Report[];
 }
 
 /** An address that may stand in a link; comments come from strangers, and old ones from other systems. */

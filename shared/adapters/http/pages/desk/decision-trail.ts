@@ -7,8 +7,20 @@ import { momentOf } from './desk-times';
 import { decidedWord, DESK_WORDS } from './desk-words';
 
 const WORDS = {
-  fr: { title: 'Décisions', none: 'Personne n’a encore décidé.', undo: 'Annuler ma décision', author: 'Son auteur' },
-  en: { title: 'Decisions', none: 'Nobody has decided yet.', undo: 'Undo my decision', author: 'Its author' },
+  fr: {
+    title: 'Décisions',
+    none: 'Personne n’a encore décidé.',
+    undo: 'Annuler ma décision',
+    author: 'Son auteur',
+    readers: 'Des lecteurs',
+  },
+  en: {
+    title: 'Decisions',
+    none: 'Nobody has decided yet.',
+    undo: 'Undo my decision',
+    author: 'Its author',
+    readers: 'Readers',
+  },
 } as const;
 
 /** What was decided about the comment, newest first; the viewer's own last decision can be taken back here. */
@@ -38,8 +50,10 @@ export function decisionTrail({ comment, viewer, language, back }: Pane): SafeHt
 }
 
 function trailLine({ by, kind, at, note }: Decision, language: Language): SafeHtml {
+  const { author, readers } = WORDS[language];
+  const who = kind === 'hold' ? readers : kind === 'edit' || kind === 'withdraw' ? author : by;
   return html`<li>
-    <bdi class="by">${kind === 'edit' || kind === 'withdraw' ? WORDS[language].author : by}</bdi>
+    <bdi class="by">${who}</bdi>
     ${decidedWord(kind, language)}, ${DESK_WORDS[language].on} ${momentOf(at, language)}
     ${note !== null && note !== '' && html`<blockquote dir="auto">${note}</blockquote>`}
   </li>`;

@@ -10,7 +10,8 @@ import {
   type Filter,
   type QueueQuery,
 } from './queue-query';
-import { RULE_NAMES } from './rule-kinds';
+import { REASON_NAMES } from './rule-kinds';
+import { READER_REPORTS } from '../../../../domain/report';
 
 const WORDS = {
   fr: {
@@ -19,6 +20,7 @@ const WORDS = {
     approved: 'Publiés',
     spam: 'Indésirables',
     rejected: 'Refusés',
+    reported: 'Signalés',
     help: 'Raccourcis',
     search: 'Chercher',
     hint: 'mots du texte, du nom, du titre',
@@ -42,6 +44,7 @@ const WORDS = {
     approved: 'Published',
     spam: 'Spam',
     rejected: 'Rejected',
+    reported: 'Reported',
     help: 'Shortcuts',
     search: 'Search',
     hint: 'words of text, name or title',
@@ -61,16 +64,20 @@ const WORDS = {
   },
 } as const;
 
+/** How many comments stand in each tab, and how many of the published ones readers have reported. */
+export type QueueCounts = Readonly<Record<(typeof TABS)[number] | 'reported', number>>;
+
 /** The tabs with how many comments stand in each; filters go along from tab to tab. */
-export function queueTabs(
-  query: QueueQuery,
-  counts: Readonly<Record<(typeof TABS)[number], number>>,
-  language: Language,
-): SafeHtml {
+export function queueTabs(query: QueueQuery, counts: QueueCounts, language: Language): SafeHtml {
   const words = WORDS[language];
-  const tabs = TABS.map((tab) => {
-    const href = queueHref(query, { status: tab, cursor: '', open: '' });
-    const current = tab === query.status && html` aria-current="page"`;
+  const isReported = query.status === 'approved' && query.rule === READER_REPORTS;
+  const shown = [...TABS, ...(counts.reported > 0 || isReported ? (['reported'] as const) : [])];
+  const tabs = shown.map((tab) => {
+    const rule = query.rule === READER_REPORTS ? '' : query.rule;
+    const place = tab === 'reported' ? { status: 'approved' as const, rule: READER_REPORTS } : { status: tab, rule };
+    const href = queueHref(query, { ...place, cursor: '', open: '' });
+    const isHere = tab === 'reported' ? isReported : tab === query.status && !isReported;
+    const current = isHere && html` aria-current="page"`;
     const count = counts[tab].toLocaleString(language);
     return html`<a href="${href}" data-tab="${tab}" ${current}
       >${words[tab]} <span class="count" data-count="${counts[tab]}">${count}</span></a
@@ -155,6 +162,6 @@ export function selectOf({ name, id = `f-${name}`, label, value, choices }: Sele
 }
 
 function ruleChoices(language: Language): [string, string][] {
-  const names = Object.entries(RULE_NAMES).map(([rule, words]): [string, string] => [rule, words[language]]);
+  const names = Object.entries(REASON_NAMES).map(([rule, words]): [string, string] => [rule, words[language]]);
   return [['', WORDS[language].any], ...names.toSorted(([, a], [, b]) => a.localeCompare(b, language))];
 }

@@ -6,9 +6,9 @@ import type { CommentContext } from './comment-view';
 import { csrfField, deskLayout, type DeskPage } from './desk-layout';
 import { DESK_WORDS } from './desk-words';
 import { keyHelp } from './key-help';
-import { queueFilters, queueTabs } from './queue-filters';
+import { queueFilters, queueTabs, type QueueCounts } from './queue-filters';
 import { queueRow } from './queue-list';
-import { isFiltered, queueHref, type QueueQuery, type Tab } from './queue-query';
+import { isFiltered, queueHref, type QueueQuery } from './queue-query';
 
 const WORDS = {
   fr: {
@@ -55,7 +55,7 @@ export interface QueuePage extends Pick<DeskPage, 'language' | 'assets' | 'viewe
   nextCursor: string | null;
   /** Who else has which comment open, by its id. */
   holders: ReadonlyMap<string, string>;
-  counts: Readonly<Record<Tab, number>>;
+  counts: QueueCounts;
   /** The comment that is read, with what surrounds it; null when the list is empty. */
   open: { comment: StoredComment; context: CommentContext } | null;
   notices: SafeHtml | null;

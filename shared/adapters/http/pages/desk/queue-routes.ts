@@ -1,6 +1,8 @@
 import { Router } from 'express';
 import type { CommentLists, CommentStore } from '../../../../application/ports/comments';
 import { LEASE_MS } from '../../../../application/next-held';
+import type { Reports } from '../../../../application/ports/readers';
+import { READER_REPORTS } from '../../../../domain/report';
 import type { Leases, Notes } from '../../../../application/ports/desk';
 import type { EventLog } from '../../../../application/ports/events';
 import { ModerationError } from '../../../../domain/errors';
@@ -20,7 +22,8 @@ const PAGE_SIZE = 50;
 const OTHERS = 5;
 
 export interface QueueRoutesOptions {
-  lists: Pick<CommentLists, 'forReview' | 'byAuthor' | 'countByStatus'>;
+  lists: Pick<CommentLists, 'forReview' | 'byAuthor' | 'countByStatus' | 'countOfRule'>;
+  reports: Pick<Reports, 'of'>;
   notes: Pick<Notes, 'of'>;
   leases: Leases;
   store: Pick<CommentStore, 'find' | 'facts'>;
@@ -31,16 +34,17 @@ export interface QueueRoutesOptions {
 /** What surrounds a comment, in one look at each list. */
 export async function contextOf(
   comment: StoredComment,
-  { lists, store, notes, now }: Pick<QueueRoutesOptions, 'lists' | 'store' | 'notes' | 'now'>,
+  { lists, store, notes, reports, now }: Pick<QueueRoutesOptions, 'lists' | 'store' | 'notes' | 'reports' | 'now'>,
 ): Promise<CommentContext> {
   const { id, siteId, articleId, parentId, author, keys } = comment;
-  const [parent, facts, others, written] = await Promise.all([
+  const [parent, facts, others, written, reported] = await Promise.all([
     parentId === null ? null : store.find(parentId),
     store.facts({ id, siteId, articleId, parentId, authorName: author.name, keys, until: now() }),
     lists.byAuthor({ siteId, email: keys.email, except: id, limit: OTHERS }),
     notes.of(id),
+    reports.of(id),
   ]);
-  return { parent, author: facts.author, others, notes: written };
+  return { parent, author: facts.author, others, notes: written, reports: reported };
 }
 
 /** The queue, one comment on a page of its own, and what the script fetches when a comment is shown. */
@@ -51,10 +55,12 @@ export function queueRoutes(options: QueueRoutesOptions, { page }: { page: Serve
     const query = readQueueQuery(request.query);
     // Before the list: what changes between is told twice rather than not at all.
     const sequence = await eventLog.lastSequence();
-    const [{ items, nextCursor, holders }, counts] = await Promise.all([
+    const [{ items, nextCursor, holders }, byStatus, reported] = await Promise.all([
       listFor(viewer.name, query, options),
       lists.countByStatus(),
+      lists.countOfRule('approved', READER_REPORTS),
     ]);
+    const counts = { ...byStatus, reported };
     const chosen = query.open === '' ? null : await store.find(query.open);
     const shown = chosen ?? items[0];
     const open = shown ? { comment: shown, context: await contextOf(shown, options) } : null;

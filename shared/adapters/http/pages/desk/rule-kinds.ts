@@ -45,12 +45,20 @@ export const RULE_NAMES: Record<string, { kind: RuleKind; fr: string; en: string
   classifier: { kind: 'model', fr: 'Modèle des indésirables', en: 'Spam model' },
 };
 
+/** Reasons that are no rule's: nothing about them is set in a rule set. */
+const OTHER_REASONS: typeof RULE_NAMES = {
+  'reader-reports': { kind: 'sender', fr: 'Signalé par des lecteurs', en: 'Reported by readers' },
+};
+
+/** Every reason that may stand with a comment, by its name. */
+export const REASON_NAMES = { ...RULE_NAMES, ...OTHER_REASONS };
+
 /** The family of a rule; a rule of another release counts as one about the shape of a text. */
 export function kindOfRule(rule: string): RuleKind {
-  return RULE_NAMES[rule]?.kind ?? 'shape';
+  return REASON_NAMES[rule]?.kind ?? 'shape';
 }
 
 /** What a person calls a rule; its own name when it is one of another release. */
 export function nameOfRule(rule: string, language: Language): string {
-  return RULE_NAMES[rule]?.[language] ?? rule;
+  return REASON_NAMES[rule]?.[language] ?? rule;
 }
