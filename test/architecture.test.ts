@@ -80,7 +80,7 @@ const ROOMS: { room: string; ours: string[]; packages: string[] }[] = [
   {
     room: 'shared/adapters/delivery',
     ours: ['shared/domain', 'shared/application/ports', 'shared/adapters/delivery'],
-    packages: ['node:', 'ipaddr.js', 'standardwebhooks'],
+    packages: ['node:', 'ipaddr.js', 'opossum', 'standardwebhooks'],
   },
   {
     room: 'shared/adapters/mail',

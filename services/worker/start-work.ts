@@ -3,6 +3,7 @@ import type { CurrentJudging } from '@tamis/shared/application/judging';
 import type { Articles } from '@tamis/shared/application/ports/articles';
 import type { CommentStore } from '@tamis/shared/application/ports/comments';
 import type { PendingEvents } from '@tamis/shared/application/ports/events';
+import type { SecondOpinion } from '@tamis/shared/application/ports/opinion';
 import type { Rejudging } from '@tamis/shared/application/ports/rejudging';
 import type { SubmissionJobs, Turns } from '@tamis/shared/application/ports/queue';
 import type { RelayLoop } from '@tamis/shared/application/relay-loop';
@@ -22,6 +23,8 @@ export interface WorkParts {
   judging: Pick<CurrentJudging, 'judge'>;
   /** Among several workers; null where there is one. */
   turns: Turns | null;
+  /** Null where no service outside is asked. */
+  opinion: SecondOpinion | null;
   now: () => Date;
 }
 
@@ -46,6 +49,7 @@ export function startWork(parts: WorkParts, { config, logger, metrics, releases 
     },
     judge: timedJudge,
     turns: parts.turns,
+    opinion: parts.opinion,
     now,
   });
   const consumer = submissionJobs.consume(async (job) => {

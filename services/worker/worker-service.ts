@@ -25,6 +25,7 @@ import { SetupProblem } from '@tamis/shared/domain/setup-problem';
 import { reasonText, type Waits } from '@tamis/shared/runtime/waits';
 import { listenOptions } from '@tamis/shared/runtime/listen-options';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
+import { startAsking } from './start-asking';
 import { startForgetting } from './start-forgetting';
 import { startIndexing } from './start-indexing';
 import { startJudging } from './start-judging';
@@ -127,6 +128,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   const models = mongoVersions(connection, 'model');
   const abuseModels = mongoVersions(connection, 'abuse-model');
   const judging = await startJudging({ ruleSets, models, abuseModels }, context);
+  const opinion = startAsking(context);
   startWork(
     {
       keyRing,
@@ -138,12 +140,21 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       relay,
       judging,
       turns: redisTurns({ redis: sideRedis }),
+      opinion,
       now,
     },
     context,
   );
   startRejudging(
-    { keyRing, store: mongoCommentStore(connection), articles: mongoArticles(connection), rejudging, judging, now },
+    {
+      keyRing,
+      store: mongoCommentStore(connection),
+      articles: mongoArticles(connection),
+      rejudging,
+      judging,
+      opinion,
+      now,
+    },
     context,
   );
   const commentLists = mongoCommentLists(connection);

@@ -1,5 +1,5 @@
 import { FIRST_COMMENT, modeAt, verdictOnArticle, type Article, type ArticlePolicy } from '../domain/article';
-import type { Comment } from '../domain/comment';
+import type { Comment, OutsideVerdict } from '../domain/comment';
 import { eventOfChange } from '../domain/event';
 import type { Facts } from '../domain/facts';
 import type { KeyRing } from '../domain/key-ring';
@@ -11,6 +11,7 @@ import type { Verdict } from '../domain/verdict';
 import { openPersonalData } from './personal-data';
 import type { Articles } from './ports/articles';
 import type { CommentStore } from './ports/comments';
+import type { SecondOpinion } from './ports/opinion';
 import type { Rejudging } from './ports/rejudging';
 import type { SubmissionJob, Turn, Turns } from './ports/queue';
 import { takeTurns } from './take-turns';
@@ -39,6 +40,7 @@ export function submissionJudge({
   articleSettings,
   judge,
   turns,
+  opinion,
   now,
 }: {
   keyRing: Pick<KeyRing, 'open' | 'emailPseudonym' | 'networkPseudonym'>;
@@ -49,6 +51,8 @@ export function submissionJudge({
   judge: (comment: Comment, facts: Facts) => Verdict;
   /** Among several workers; null where there is one. */
   turns: Turns | null;
+  /** Null where no service outside is asked. */
+  opinion: SecondOpinion | null;
   now: () => Date;
 }): (job: SubmissionJob) => Promise<JudgedSubmission> {
   const inTurn = takeTurns();
@@ -68,7 +72,7 @@ export function submissionJudge({
     const mode = modeAt(known, createdAt, articleSettings);
     const verdict = verdictOnArticle(judge(comment, facts), known, mode);
     const article = known ?? (await firstSeen(claimed, verdict));
-    const stored = storedComment(job, { keys, verdict, article });
+    const stored = storedComment(job, { keys, verdict, article, outside: claimed.outside });
     const event = eventOfChange(stored, null, now());
     if (!event) throw new Error('a judged comment always has something to tell');
     if (turn?.isHeld() === false) return null;
@@ -105,7 +109,8 @@ export function submissionJudge({
   return async (job) => {
     const sent = commentOf(job, keyRing);
     const keys = lookupKeys(sent, keyRing);
-    const comment = { ...sent, keys };
+    const outside = await opinion?.ask(sent);
+    const comment = { ...sent, keys, ...(outside ? { outside } : {}) };
     // Judged at the same time, two comments of one author or network would not know of each other.
     return inTurn([keys.email, keys.network], async () => {
       for (;;) {
@@ -146,9 +151,10 @@ interface Outcome {
   keys: LookupKeys;
   verdict: Verdict;
   article: Article | null;
+  outside: OutsideVerdict | undefined;
 }
 
-function storedComment(job: SubmissionJob, { keys, verdict, article }: Outcome): StoredComment {
+function storedComment(job: SubmissionJob, { keys, verdict, article, outside }: Outcome): StoredComment {
   const { submission, id, createdAt, sealed } = job;
   return {
     id,
@@ -163,6 +169,7 @@ function storedComment(job: SubmissionJob, { keys, verdict, article }: Outcome):
     signals: submission.signals,
     ...(submission.callbackUrl === undefined ? {} : { callbackUrl: submission.callbackUrl }),
     ...(submission.notify ? { notify: true } : {}),
+    ...(outside ? { outside } : {}),
     createdAt: new Date(createdAt),
     sealed,
     keys,

@@ -9,6 +9,7 @@ import type { ArticleSettings } from './judge-submission';
 import { openPersonalData } from './personal-data';
 import type { Articles } from './ports/articles';
 import type { CommentStore } from './ports/comments';
+import type { SecondOpinion } from './ports/opinion';
 import type { Rejudging } from './ports/rejudging';
 
 export interface RejudgingParts {
@@ -18,6 +19,8 @@ export interface RejudgingParts {
   articles: Pick<Articles, 'find'>;
   articleSettings: ArticleSettings;
   judge: (comment: Comment, facts: Facts) => Verdict;
+  /** Asked about a text that its author has edited; null where no service outside is. */
+  opinion: SecondOpinion | null;
   now: () => Date;
 }
 
@@ -34,11 +37,13 @@ export function rejudger(parts: RejudgingParts): (limit: number) => Promise<numb
       articles.find(siteId, articleId),
       store.facts({ id, siteId, articleId, parentId, authorName: author.name, keys, until }),
     ]);
-    const judged = parts.judge(commentOf(held, parts.keyRing), facts);
+    const isEdited = held.history.at(-1)?.kind === 'edit';
+    const comment = commentOf(held, parts.keyRing);
+    const outside = isEdited ? await parts.opinion?.ask(comment) : held.outside;
+    const judged = parts.judge({ ...comment, ...(outside ? { outside } : {}) }, facts);
     const verdict = verdictOnArticle(judged, article, modeAt(article, until, articleSettings));
     const judgedAnew = { ...held, status: verdict.status, version: version + 1 };
     const event = eventOfChange(judgedAnew, held.status, now());
-    const isEdited = held.history.at(-1)?.kind === 'edit';
     if (isEdited || (verdict.status === 'approved' && held.history.length === 0))
       await rejudging.settle({ id, expectedVersion: version, verdict, event });
     else await rejudging.leave(id, version);

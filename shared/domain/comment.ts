@@ -42,6 +42,9 @@ export interface Origin {
   userAgent: string | null;
 }
 
+/** What a service outside says of a comment. */
+export type OutsideVerdict = 'good' | 'spam' | 'blatant';
+
 /** An accepted submission: it has an id, a time and an origin, and will be judged. */
 export interface Comment extends Submission {
   id: string;
@@ -49,4 +52,6 @@ export interface Comment extends Submission {
   origin: Origin;
   /** Pseudonyms of its address and network, where whoever judges knows them; blocks are found by these. */
   keys?: { email: string; network: string };
+  /** What a service outside said of it; missing when none was asked, or none answered. */
+  outside?: OutsideVerdict;
 }

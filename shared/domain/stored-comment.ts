@@ -1,4 +1,4 @@
-import type { Status, Submission } from './comment';
+import type { OutsideVerdict, Status, Submission } from './comment';
 import type { Decision } from './decision';
 import type { CommentEvent } from './event';
 import type { Verdict } from './verdict';
@@ -30,6 +30,8 @@ export interface StoredComment {
   signals: Submission['signals'];
   callbackUrl?: string;
   notify?: true;
+  /** What a service outside said of its text; missing when none did. */
+  outside?: OutsideVerdict;
   createdAt: Date;
   /** E-mail address, IP address and user agent, sealed by the key ring. */
   sealed: string;

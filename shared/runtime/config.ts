@@ -244,6 +244,18 @@ export const SETTINGS = {
     matching(/^[A-Za-z][\w-]{0,63}$/, 'a field name'),
     'Form field that people do not see and only robots fill in.',
   ),
+  TAMIS_AKISMET_URL: setting(
+    null,
+    url('http:', 'https:'),
+    'Akismet-compatible service that is asked about each comment, such as `https://rest.akismet.com/1.1`; none without it. It is told text, name, website, IP address and user agent, never the e-mail address.',
+  ),
+  TAMIS_AKISMET_KEY: setting(null, text, 'Key for it. Required with `TAMIS_AKISMET_URL`, as `TAMIS_AKISMET_BLOG` is.'),
+  TAMIS_AKISMET_BLOG: setting(null, publicAddress, 'Address of the site, as that service knows it.'),
+  TAMIS_AKISMET_TIMEOUT_MS: setting(
+    '1500',
+    integer(50, 5000),
+    'How long a comment waits for its answer, in milliseconds; then the other rules decide.',
+  ),
   TAMIS_CONCURRENCY: setting(
     '200',
     integer(1, 1000),

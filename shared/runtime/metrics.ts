@@ -5,6 +5,7 @@ export interface Metrics {
   accepted: Counter;
   refused: Counter<'code'>;
   judged: Counter<'verdict'>;
+  outside: Counter<'answer'>;
   decided: Counter<'decision'>;
   /** Texts of other programs, asked about over Akismet's wire. */
   checked: Counter<'answer'>;
@@ -41,6 +42,12 @@ export function createMetrics(): Metrics {
       name: 'tamis_requests_refused_total',
       help: 'Requests answered with an error, by code',
       labelNames: ['code'],
+      registers,
+    }),
+    outside: new Counter({
+      name: 'tamis_outside_answers_total',
+      help: 'What the Akismet service said of comments, none where it did not answer',
+      labelNames: ['answer'],
       registers,
     }),
     judged: new Counter({

@@ -83,6 +83,7 @@ describeWithServers(['redis'], 'turns among workers', () => {
       articleSettings: { unknownArticles: 'accept', closeAfterDays: 0, origins: [] },
       judge: (comment, facts) => judge(comment, facts, { ruleSet, model, abuseModel: null }),
       turns,
+      opinion: null,
       now: () => new Date(),
     });
   const jobBy = (email: string, ms: number) =>

@@ -34,6 +34,7 @@ const judgeSubmission = (settings: Partial<ArticleSettings> = {}, store = embedd
     articleSettings: { unknownArticles: 'accept', closeAfterDays: 0, origins: ['https://news.example'], ...settings },
     judge: (comment, facts) => judge(comment, facts, { ruleSet, model, abuseModel: null }),
     turns: null,
+    opinion: null,
     now: () => A_MOMENT,
   });
 

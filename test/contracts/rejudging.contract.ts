@@ -51,7 +51,9 @@ export function rejudgingContract(open: OpenStores): void {
       status: 'approved',
       body: 'Le texte de dimanche',
       keys: someKeys({ text: 'old', bands: ['0-a', '1-b'] }),
+      outside: 'good',
     });
+    expect((await commentStore.find(saved.id))?.outside).toBe('good');
     const decision = { kind: 'approve', by: 'ada', at: after(10), reason: null, note: null } as const;
     await commentStore.decide({
       id: saved.id,
@@ -79,6 +81,7 @@ export function rejudgingContract(open: OpenStores): void {
     expect(await commentStore.amend(change)).toBe(false);
     const amended = await commentStore.find(saved.id);
     expect(amended).toMatchObject({ body, status: 'held', version: 3, keys: { ...saved.keys, ...change.keys } });
+    expect(amended).not.toHaveProperty('outside');
     expect(amended?.history).toEqual([{ ...decision, from: 'approved', to: 'approved' }, line]);
     expect((await pendingEvents.pending(10)).map(({ id }) => id)).toEqual([`${saved.id}.1`, `${saved.id}.3`]);
     expect(await commentLists.stampOf(saved.siteId, saved.articleId)).not.toBe(stamp);

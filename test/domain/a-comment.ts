@@ -16,6 +16,7 @@ export interface CommentParts {
   honeypotFilled?: boolean;
   fillTimeMs?: number | null;
   dropped?: DroppedField[] | undefined;
+  outside?: Comment['outside'] | undefined;
 }
 
 /** A first, harmless comment, unless told otherwise. */
@@ -41,6 +42,7 @@ export function aComment(parts: CommentParts = {}): Comment {
     },
     createdAt: new Date('2026-03-01T12:00:00.000Z'),
     origin: { ip: parts.ip ?? '192.0.2.7', userAgent: parts.userAgent ?? null },
+    ...(parts.outside === undefined ? {} : { outside: parts.outside }),
   };
 }
 

@@ -34,6 +34,7 @@ type Content = Pick<
   | 'house'
   | 'callbackUrl'
   | 'notify'
+  | 'outside'
   | 'sealed'
   | 'verdict'
 > & {
@@ -44,8 +45,21 @@ type WrittenDecision = Omit<Decision, 'at'> & { at: string };
 
 /** The JSON of everything in a comment that no column holds. */
 export function contentOf(comment: StoredComment): string {
-  const { articleUrl, articleTitle, body, locale, signals, house, callbackUrl, notify, sealed, verdict, author, keys } =
-    comment;
+  const {
+    articleUrl,
+    articleTitle,
+    body,
+    locale,
+    signals,
+    house,
+    callbackUrl,
+    notify,
+    outside,
+    sealed,
+    verdict,
+    author,
+    keys,
+  } = comment;
   const content: Content = {
     articleUrl,
     articleTitle,
@@ -55,6 +69,7 @@ export function contentOf(comment: StoredComment): string {
     ...(house === undefined ? {} : { house }),
     ...(callbackUrl === undefined ? {} : { callbackUrl }),
     ...(notify ? { notify } : {}),
+    ...(outside === undefined ? {} : { outside }),
     sealed,
     verdict,
     authorUrl: author.url,

@@ -94,6 +94,8 @@ function amend(database: Database, { id, expectedVersion, body, keys, decision, 
   if (!row) return false;
   const comment = commentOf(row);
   const amended = { ...comment, body, keys: { ...comment.keys, ...keys }, history: [...comment.history, decision] };
+  // What was said of the text before is said of this one no more.
+  delete amended.outside;
   database
     .prepare(
       `UPDATE comments SET status = ?, version = version + 1, decided = 0, text_key = ?, content = ?, history = ? WHERE id = ?`,

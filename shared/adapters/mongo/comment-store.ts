@@ -56,7 +56,7 @@ export function mongoCommentStore(connection: Connection): CommentStore {
           rejudge: true,
           unsought: true,
         },
-        $unset: { sought: true },
+        $unset: { sought: true, outside: true },
         $push: { history: decision, ...(event ? { pending: event } : {}) },
         ...(isSeen(decision) ? { $currentDate: { seen: { $type: 'timestamp' } } } : {}),
       },

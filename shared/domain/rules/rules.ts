@@ -12,6 +12,7 @@ import {
   repeatedText,
   similarText,
 } from './history-rules';
+import { outsideService } from './outside-rule';
 import { offLanguage } from './language-rules';
 import { disguisedLink, linkLimit, linkOnly, listedHost, shortener } from './link-rules';
 import { blockedAddress, blockedNetwork, disposableEmail } from './origin-rules';
@@ -43,6 +44,7 @@ export const RULES: readonly Rule[] = [
   disposableEmail,
   parent,
   authorHistory,
+  outsideService,
   // What was seen before.
   repeatedText,
   similarText,

@@ -27,6 +27,17 @@ describe('dropped-field', () => {
   });
 });
 
+describe('outside-service', () => {
+  it.each([
+    [undefined, undefined],
+    ['good' as const, undefined],
+    ['spam' as const, 3],
+    ['blatant' as const, 6],
+  ])('when it said %s, then the weight is %s', (outside, weight) => {
+    expect(reasonOf('outside-service', { outside })?.weight).toBe(weight);
+  });
+});
+
 describe('blocked-network', () => {
   it.each([
     ['192.0.2.7', '192.0.2.0/24', true],

@@ -20,6 +20,7 @@ export const RULE_NAMES: Record<string, { kind: RuleKind; fr: string; en: string
   'disposable-email': { kind: 'sender', fr: 'Adresse jetable', en: 'Disposable address' },
   parent: { kind: 'sender', fr: 'Réponse sans parent publié', en: 'Reply without a published parent' },
   'author-history': { kind: 'sender', fr: 'Passé de l’auteur', en: 'Author’s past' },
+  'outside-service': { kind: 'model', fr: 'Service Akismet', en: 'Akismet service' },
   'repeated-text': { kind: 'sender', fr: 'Texte déjà vu', en: 'Text seen before' },
   'similar-text': { kind: 'sender', fr: 'Texte presque déjà vu', en: 'Nearly the same text seen before' },
   'held-phrase': { kind: 'words', fr: 'Expression à surveiller', en: 'Phrase to watch' },
