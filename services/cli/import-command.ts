@@ -7,7 +7,7 @@ import { readJsonLines } from '@tamis/shared/adapters/files/tamis-export';
 import { readWordpress } from '@tamis/shared/adapters/files/wordpress';
 import { judge } from '@tamis/shared/domain/judge';
 import { FIELD_LIMITS, submissionParser } from '@tamis/shared/domain/parse-submission';
-import { withComments, type CommentParts, type Environment } from './open-stores';
+import { versionsOf, withComments, type Environment, type CommentParts } from './open-stores';
 
 /** By the name of the system whose file it is. */
 const READERS = {
@@ -73,11 +73,12 @@ function readSoFar({ imported, known, refused }: ImportReport): number {
   return imported + known + refused;
 }
 
-async function partsOf({ commentStore, keyRing, ...versions }: CommentParts) {
-  const judging = await judgingInForce(versions);
+async function partsOf(parts: CommentParts) {
+  const judging = await judgingInForce(parts);
   return {
-    store: commentStore,
-    keyRing,
+    ...parts,
+    versions: versionsOf(parts),
+    store: parts.commentStore,
     parse: submissionParser({ maxBodyLength: FIELD_LIMITS.bodyBytes, honeypotField: '' }),
     judge: (comment: Parameters<typeof judge>[0], facts: Parameters<typeof judge>[1]) => judge(comment, facts, judging),
     now: () => new Date(),

@@ -2,6 +2,11 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Embedded } from '@tamis/shared/adapters/embedded/open';
 import type { MongoConnection } from '@tamis/shared/adapters/mongo/connection';
+import type { Articles } from '@tamis/shared/application/ports/articles';
+import type { Notes } from '@tamis/shared/application/ports/desk';
+import type { Versioned } from '@tamis/shared/application/ports/exchange';
+import type { Lessons } from '@tamis/shared/application/ports/lessons';
+import type { Reactions, Reports } from '@tamis/shared/application/ports/readers';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import type { SubmissionJobs } from '@tamis/shared/application/ports/queue';
 import type { Versions } from '@tamis/shared/application/ports/versions';
@@ -23,8 +28,13 @@ export async function withSubmissionJobs(
   else await withRedisJobs(url, run);
 }
 
-/** What a dry run reads: stored comments, the versions in force, and the keys to open what is sealed. */
+/** Stored comments and what stands with them, what they are judged by, and the keys to open what is sealed. */
 export interface CommentParts {
+  articles: Articles;
+  lessons: Lessons;
+  notes: Notes;
+  reports: Reports;
+  reactions: Reactions;
   commentLists: CommentLists;
   commentStore: CommentStore;
   ruleSets: Versions;
@@ -48,6 +58,10 @@ export async function withComments(
     return;
   }
   if (keys === undefined) throw new Error('TAMIS_SECRET_KEYS is required: rules may look at what is sealed');
+  const { mongoArticles } = await import('@tamis/shared/adapters/mongo/articles');
+  const { mongoLessons } = await import('@tamis/shared/adapters/mongo/lessons');
+  const { mongoNotes } = await import('@tamis/shared/adapters/mongo/desk');
+  const { mongoReactions, mongoReports } = await import('@tamis/shared/adapters/mongo/readers');
   const { mongoCommentLists } = await import('@tamis/shared/adapters/mongo/comment-lists');
   const { mongoCommentStore } = await import('@tamis/shared/adapters/mongo/comment-store');
   const { mongoVersions } = await import('@tamis/shared/adapters/mongo/versions');
@@ -58,9 +72,19 @@ export async function withComments(
       ruleSets: mongoVersions(connection, 'rule-set'),
       models: mongoVersions(connection, 'model'),
       abuseModels: mongoVersions(connection, 'abuse-model'),
+      articles: mongoArticles(connection),
+      lessons: mongoLessons(connection),
+      notes: mongoNotes(connection),
+      reports: mongoReports(connection),
+      reactions: mongoReactions(connection),
       keyRing: createKeyRing(parseRing(keys)),
     }),
   );
+}
+
+/** The versions by what they are of, as they move in and out. */
+export function versionsOf({ ruleSets, models, abuseModels }: CommentParts): Record<Versioned, Versions> {
+  return { 'rule-set': ruleSets, model: models, 'abuse-model': abuseModels };
 }
 
 /** Runs a command on the data folder; fails when there is none, unless it may be made. */

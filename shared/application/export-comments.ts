@@ -1,9 +1,16 @@
+import type { Article } from '../domain/article';
 import { STATUSES, type Status } from '../domain/comment';
 import type { KeyRing } from '../domain/key-ring';
+import type { Report } from '../domain/report';
 import type { StoredComment } from '../domain/stored-comment';
 import { openPersonalData } from './personal-data';
 import type { CommentLists, ListCursor } from './ports/comments';
-import type { ExportedComment } from './ports/exchange';
+import { VERSIONED, type ExportedComment, type ExportedRecord, type Versioned } from './ports/exchange';
+import type { Note, Notes } from './ports/desk';
+import type { Lesson, Lessons } from './ports/lessons';
+import type { Reacted, Reactions, Reports } from './ports/readers';
+import type { Articles } from './ports/articles';
+import type { Versions } from './ports/versions';
 
 /** Comments read at a time. */
 const PAGE = 500;
@@ -11,6 +18,62 @@ const PAGE = 500;
 export interface ExportParts {
   lists: Pick<CommentLists, 'newest' | 'forReview'>;
   keyRing: Pick<KeyRing, 'open'>;
+}
+
+export interface ExportAllParts extends ExportParts {
+  articles: Pick<Articles, 'sites' | 'list'>;
+  versions: Record<Versioned, Pick<Versions, 'list' | 'find' | 'currentVersion'>>;
+  lessons: Pick<Lessons, 'page'>;
+  notes: Pick<Notes, 'page'>;
+  reports: Pick<Reports, 'page'>;
+  reactions: Pick<Reactions, 'page'>;
+}
+
+/** Most versions of one kind that are exported, the newest. */
+const MOST_VERSIONS = 10_000;
+
+/**
+ * All that moves to another installation: articles, rule sets and models, lessons, comments, notes, reports and reactions, in that order, so
+ * that what is named stands before what names it. Only one page is in memory.
+ */
+export async function* exportAll(parts: ExportAllParts): AsyncGenerator<ExportedRecord> {
+  for (const siteId of await parts.articles.sites())
+    for await (const article of each((last: Article | null) =>
+      parts.articles.list({ siteId, limit: PAGE, after: last?.id ?? null }),
+    ))
+      yield { kind: 'registered', article };
+  for (const of of VERSIONED) yield* versionsOf(of, parts.versions[of]);
+  for await (const lesson of each((last: Lesson | null) => parts.lessons.page(last, PAGE)))
+    yield { kind: 'lesson', lesson };
+  for await (const comment of exportComments(parts)) yield { kind: 'exported', comment };
+  for await (const note of each((last: Note | null) => parts.notes.page(last, PAGE))) yield { kind: 'note', note };
+  for await (const report of each((last: Report | null) => parts.reports.page(last, PAGE)))
+    yield { kind: 'report', report };
+  for await (const reacted of each((last: Reacted | null) => parts.reactions.page(last, PAGE)))
+    yield { kind: 'reaction', reacted };
+}
+
+/** Oldest first, so that they stand in their order where they are imported. */
+async function* versionsOf(
+  of: Versioned,
+  versions: ExportAllParts['versions'][Versioned],
+): AsyncGenerator<ExportedRecord> {
+  const current = await versions.currentVersion();
+  for (const { version: name } of (await versions.list(MOST_VERSIONS)).toReversed()) {
+    const version = await versions.find(name);
+    if (version) yield { kind: 'version', of, version, isCurrent: name === current };
+  }
+}
+
+/** Everything that a list gives page by page. */
+async function* each<T>(read: (last: T | null) => Promise<T[]>): AsyncGenerator<T> {
+  let last: T | null = null;
+  for (;;) {
+    const page: T[] = await read(last);
+    yield* page;
+    last = page.at(-1) ?? null;
+    if (last === null) return;
+  }
 }
 
 /** Every comment of every status, newest first, with its personal data in clear. Only one page is in memory. */
@@ -54,7 +117,7 @@ async function* pagesOf(read: (after: ListCursor | null) => Promise<StoredCommen
 
 function exported(stored: StoredComment, keyRing: Pick<KeyRing, 'open'>): ExportedComment {
   const { id, siteId, articleId, articleUrl, articleTitle, parentId, author, body, locale } = stored;
-  const { signals, createdAt, verdict, status, version, history, sealed, house, callbackUrl, notify } = stored;
+  const { signals, createdAt, verdict, status, version, history, sealed, house, callbackUrl, notify, outside } = stored;
   const { email, origin } = openPersonalData(keyRing, sealed);
   return {
     id,
@@ -69,6 +132,7 @@ function exported(stored: StoredComment, keyRing: Pick<KeyRing, 'open'>): Export
     ...(house === undefined ? {} : { house }),
     ...(callbackUrl === undefined ? {} : { callbackUrl }),
     ...(notify ? { notify } : {}),
+    ...(outside === undefined ? {} : { outside }),
     body,
     locale,
     signals,

@@ -1,15 +1,28 @@
+import { articleName } from '../domain/article-name';
+import { withAddressAsName, type Article } from '../domain/article';
 import type { Status } from '../domain/comment';
 import { ModerationError } from '../domain/errors';
 import { eventOfChange } from '../domain/event';
 import { restored, storedFrom, type TakeOverOptions, type TakeOverParts } from './imported-comment';
+import type { Articles } from './ports/articles';
 import type { CommentStore } from './ports/comments';
-import type { ForeignRecord } from './ports/exchange';
+import type { Notes } from './ports/desk';
+import type { ExportedRecord, ForeignArticle, ForeignRecord, Versioned } from './ports/exchange';
+import type { Lessons } from './ports/lessons';
+import type { Reactions, Reports } from './ports/readers';
+import type { Versions } from './ports/versions';
 
 /** Comments written at a time; their writes share the disk's syncs. */
 const AT_A_TIME = 200;
 
 export interface ImportParts extends TakeOverParts {
   store: Pick<CommentStore, 'save' | 'facts'>;
+  articles: Pick<Articles, 'find' | 'add'>;
+  versions: Record<Versioned, Pick<Versions, 'add' | 'find' | 'currentVersion'>>;
+  lessons: Pick<Lessons, 'add'>;
+  notes: Pick<Notes, 'add' | 'of'>;
+  reports: Pick<Reports, 'add'>;
+  reactions: Pick<Reactions, 'put'>;
   now: () => Date;
 }
 
@@ -28,7 +41,14 @@ export interface ImportReport {
   known: number;
   refused: number;
   byStatus: Record<Status, number>;
+  /** Articles that were not registered before. */
+  articles: number;
+  /** What an export holds beside comments and articles, as far as it was not there. */
+  besides: number;
 }
+
+/** What an export holds that is no comment. */
+type Besides = Exclude<ExportedRecord, { kind: 'exported' }>;
 
 /**
  * Takes over the comments of another system, in flat memory. Running it again with the same `source` and `siteId` adds only what is
@@ -44,21 +64,34 @@ export async function importComments(
     known: 0,
     refused: 0,
     byStatus: { approved: 0, held: 0, spam: 0, rejected: 0, erased: 0 },
+    articles: 0,
+    besides: 0,
   };
   const refuse = (place: string, problem: string): void => {
     report.refused += 1;
     options.onRefused({ place, problem });
   };
-  let batch: Extract<ForeignRecord, { kind: 'comment' | 'exported' }>[] = [];
+  let batch: Exclude<ForeignRecord, { kind: 'refused' }>[] = [];
   const flush = async (): Promise<void> => {
     const turn = batch;
     batch = [];
     // Judged comments are the history of those after them; the others need not wait for each other.
     if (options.judge) for (const record of turn) await take(record);
     else await Promise.all(turn.map(take));
-    options.onProgress(report);
+    options.onProgress({ ...report });
   };
   const take = async (record: (typeof batch)[number]): Promise<void> => {
+    if (record.kind === 'comment' || record.kind === 'exported') await takeComment(record);
+    else if (record.kind === 'article') await takeArticle(articleOf(record.article, options, parts.now()));
+    else if (record.kind === 'registered') await takeArticle(record.article);
+    else if (options.dryRun || (await keepBesides(record, parts))) report.besides += 1;
+  };
+  const takeArticle = async (article: Article): Promise<void> => {
+    const { siteId, id } = article;
+    if ((await parts.articles.find(siteId, id)) === null && (options.dryRun || (await parts.articles.add(article))))
+      report.articles += 1;
+  };
+  const takeComment = async (record: Extract<ForeignRecord, { kind: 'comment' | 'exported' }>): Promise<void> => {
     try {
       const stored =
         record.kind === 'exported' ? restored(record.comment, parts) : await storedFrom(record.comment, parts, options);
@@ -75,11 +108,64 @@ export async function importComments(
     }
   };
   for await (const record of records) {
-    if (record.kind === 'refused') refuse(record.place, record.problem);
-    if (record.kind !== 'comment' && record.kind !== 'exported') continue;
+    if (record.kind === 'refused') {
+      refuse(record.place, record.problem);
+      continue;
+    }
+    // What names a comment comes after it.
+    if (batch[0] && batch[0].kind !== record.kind) await flush();
     batch.push(record);
     if (batch.length >= AT_A_TIME) await flush();
   }
   await flush();
   return report;
+}
+
+/** An article of another system, as a site's owner would have told it. */
+function articleOf({ id, url, title, closed }: ForeignArticle, { siteId, source }: ImportOptions, at: Date): Article {
+  return withAddressAsName({
+    siteId,
+    id: articleName(id),
+    title: title === '' ? null : title,
+    url: url !== null && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null,
+    mode: closed ? 'closed' : 'open',
+    closesAt: null,
+    publishedAt: null,
+    aliases: [],
+    createdAt: at,
+    by: `import:${source}`,
+  });
+}
+
+/** Keeps what an export holds that is no comment and no article; resolves with whether it was not there. */
+async function keepBesides(record: Exclude<Besides, { kind: 'registered' }>, parts: ImportParts): Promise<boolean> {
+  switch (record.kind) {
+    case 'version':
+      return keepVersion(record, parts.versions[record.of]);
+    case 'lesson':
+      await parts.lessons.add(record.lesson);
+      return true;
+    case 'note': {
+      const { id, commentId } = record.note;
+      if ((await parts.notes.of(commentId)).some((known) => known.id === id)) return false;
+      await parts.notes.add(record.note);
+      return true;
+    }
+    case 'report':
+      return parts.reports.add(record.report);
+    case 'reaction':
+      await parts.reactions.put(record.reacted);
+      return true;
+  }
+}
+
+/** What is in force here stays in force; where nothing is, what was in force there. */
+async function keepVersion(
+  { version, isCurrent }: Extract<Besides, { kind: 'version' }>,
+  versions: ImportParts['versions'][Versioned],
+): Promise<boolean> {
+  if (await versions.find(version.version)) return false;
+  const activate = isCurrent && (await versions.currentVersion()) === null;
+  await versions.add(version, { activate });
+  return true;
 }

@@ -1,9 +1,15 @@
-import { exportArticles, exportComments } from '@tamis/shared/application/export-comments';
+import { exportAll, exportArticles } from '@tamis/shared/application/export-comments';
 import { importComments, type ImportOptions } from '@tamis/shared/application/import-comments';
-import type { ExportedComment, ForeignComment, ForeignRecord } from '@tamis/shared/application/ports/exchange';
+import type {
+  ExportedComment,
+  ExportedRecord,
+  ForeignComment,
+  ForeignRecord,
+} from '@tamis/shared/application/ports/exchange';
+import { articleName } from '@tamis/shared/domain/article-name';
 import { createKeyRing, newRingEntry, parseRing } from '@tamis/shared/domain/key-ring';
 import { submissionParser } from '@tamis/shared/domain/parse-submission';
-import { A_MOMENT, after, anId, aVerdict } from '../builders';
+import { A_MOMENT, after, anArticle, anId, aVerdict } from '../builders';
 import { eachStores, type OpenStores, type Stores } from './stores';
 
 const keyRing = createKeyRing(parseRing(newRingEntry('test')));
@@ -59,21 +65,72 @@ export function exchangeContract(open: OpenStores): void {
     expect(await approved(stores())).toEqual([]);
   });
 
-  test('when all is exported and imported into an empty store, then nothing of it is lost', async () => {
+  test('when all is exported and imported into an empty store, then nothing of it is lost, and a second time adds nothing', async () => {
     await importAll(stores(), [aForeign({}), aForeign({ status: 'rejected' })], { teach: true });
+    const { articles, ruleSets, models, lessons, notes, reports, reactions } = stores();
+    const commentId = (await approved(stores()))[0]?.id ?? '';
+    await articles.put(anArticle({ id: 'le-port', title: 'Le port', aliases: ['p1'], closesAt: after(5) }));
+    await articles.put(anArticle({ siteId: 'other', id: 'x', mode: 'closed' }));
+    const version = { createdAt: A_MOMENT, by: 'eve', note: 'plus doux', content: '{}' };
+    await ruleSets.add({ ...version, version: 'rules-1' }, { activate: true });
+    await ruleSets.add({ ...version, version: 'rules-2', createdAt: after(1) }, { activate: false });
+    await models.add({ ...version, version: 'model-1' }, { activate: false });
+    const author = { name: 'Ada', url: null };
+    await lessons.add({ id: 'l1', label: 'spam', text: 'Achetez', author, at: A_MOMENT, by: 'blog' });
+    for (const id of ['n2', 'n1']) await notes.add({ id, commentId, by: 'ada', at: A_MOMENT, text: 'à relire' });
+    await reports.add({ commentId, reporter: 'r', reason: 'spam', note: 'pub', at: A_MOMENT });
+    for (const reader of ['a', 'b']) await reactions.put({ commentId, reader, reaction: 'like' });
     const before = await exported(stores());
+    expect(before.map(({ kind }) => kind)).toEqual([
+      ...['registered', 'registered', 'version', 'version', 'version', 'lesson', 'exported', 'exported'],
+      ...['note', 'note', 'report', 'reaction', 'reaction'],
+    ]);
     const other = await open();
     try {
-      await importComments(
-        partsOf(other),
-        recordsOf(before.map((comment) => ({ kind: 'exported', comment }))),
-        options(),
-      );
-      expect(await exported(other)).toEqual(before);
+      const first = await importComments(partsOf(other), recordsOf(before), options());
+      expect(first).toMatchObject({ imported: 2, articles: 2, besides: 9 });
+      expect(sorted(await exported(other))).toEqual(sorted(before));
+      expect((await approved(other))[0]).toMatchObject({ id: commentId, likes: 2 });
+      const second = await importComments(partsOf(other), recordsOf(before), options());
+      expect(second).toMatchObject({ imported: 0, known: 2, articles: 0 });
+      expect(sorted(await exported(other))).toEqual(sorted(before));
     } finally {
       await other.close();
     }
-    expect(before).toHaveLength(2);
+  });
+
+  test('when an installation has rules of its own, then those of an export come as former ones', async () => {
+    const { ruleSets } = stores();
+    const version = { createdAt: A_MOMENT, by: 'eve', note: null, content: '{}' };
+    await ruleSets.add({ ...version, version: 'own' }, { activate: true });
+    const record = {
+      kind: 'version',
+      of: 'rule-set',
+      version: { ...version, version: 'theirs' },
+      isCurrent: true,
+    } as const;
+    await importComments(partsOf(stores()), recordsOf([record]), options());
+    expect(await ruleSets.currentVersion()).toBe('own');
+    expect((await ruleSets.find('theirs'))?.by).toBe('eve');
+  });
+
+  test('when a file tells of articles, then those that nobody has registered are, with their title and whether they are closed', async () => {
+    const { articles } = stores();
+    await articles.put(anArticle({ id: 'known', title: 'De nous' }));
+    const told = (id: string, closed: boolean): ForeignRecord => ({
+      kind: 'article',
+      article: { id, url: `https://www.example.org/${id}`, title: 'De là-bas', closed },
+    });
+    const records = [told('known', true), told('new', true), told('open', false)];
+    expect(await importComments(partsOf(stores()), recordsOf(records), options({ dryRun: true }))).toMatchObject({
+      articles: 2,
+    });
+    expect(await articles.find('default', 'new')).toBeNull();
+    expect(await importComments(partsOf(stores()), recordsOf(records), options())).toMatchObject({ articles: 2 });
+    expect(await articles.find('default', 'known')).toMatchObject({ title: 'De nous', mode: 'open' });
+    const found = await articles.find('default', articleName('https://www.example.org/new'));
+    expect(found).toMatchObject({ id: 'new', title: 'De là-bas', mode: 'closed', by: 'import:test' });
+    expect(await articles.find('default', 'open')).toMatchObject({ mode: 'open' });
   });
 
   test('when it is exported by article, then each comes whole and oldest first', async () => {
@@ -119,8 +176,16 @@ function options(parts: Partial<ImportOptions> = {}): ImportOptions {
   };
 }
 
-function partsOf({ commentStore: store }: Stores) {
-  return { store, keyRing, parse, judge: () => ({ ...aVerdict(), status: 'held' as const }), now: () => A_MOMENT };
+function partsOf(stores: Stores) {
+  return {
+    ...stores,
+    store: stores.commentStore,
+    versions: versionsOf(stores),
+    keyRing,
+    parse,
+    judge: () => ({ ...aVerdict(), status: 'held' as const }),
+    now: () => A_MOMENT,
+  };
 }
 
 function importAll(stores: Stores, comments: readonly ForeignComment[], parts: Partial<ImportOptions> = {}) {
@@ -132,8 +197,31 @@ function approved({ commentLists }: Stores) {
   return commentLists.approved({ siteId: 'default', articleId: 'le-port', order: 'oldest', limit: 10, after: null });
 }
 
-async function exported({ commentLists: lists }: Stores): Promise<ExportedComment[]> {
-  const comments: ExportedComment[] = [];
-  for await (const comment of exportComments({ lists, keyRing })) comments.push(comment);
-  return comments;
+async function exported(stores: Stores): Promise<ExportedRecord[]> {
+  const records: ExportedRecord[] = [];
+  for await (const record of exportAll({
+    ...stores,
+    lists: stores.commentLists,
+    versions: versionsOf(stores),
+    keyRing,
+  }))
+    records.push(record);
+  return records;
+}
+
+/** In an order that does not depend on the store. */
+function sorted(records: readonly ExportedRecord[]): ExportedRecord[] {
+  return records.toSorted((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other)));
+}
+
+const none = {
+  list: () => Promise.resolve([]),
+  find: () => Promise.resolve(null),
+  currentVersion: () => Promise.resolve(null),
+  add: () => Promise.reject(new Error('no version of this kind is exported')),
+};
+
+function versionsOf({ ruleSets, models }: Stores) {
+  // One kind of model is enough to see that kinds do not mix.
+  return { 'rule-set': ruleSets, model: models, 'abuse-model': none };
 }

@@ -54,6 +54,12 @@ export function embeddedArticles(database: Database): Articles {
         'store/unavailable',
         database.write(() => remove(database, siteId, id)),
       ),
+    sites: () =>
+      readOrUnavailable('store/unavailable', () =>
+        (database.prepare('SELECT DISTINCT site_id FROM articles').all() as { site_id: string }[]).map(
+          ({ site_id }) => site_id,
+        ),
+      ),
     list: (query) => readOrUnavailable('store/unavailable', () => list(database, query)),
     gather: (article) => orUnavailable('store/unavailable', gather(article)),
   };

@@ -23,6 +23,17 @@ export function embeddedNotes(database: Database): Notes {
             .run(id, commentId, toColumn(by), at.getTime(), toColumn(text));
         }),
       ),
+    page: (after, limit) =>
+      readOrUnavailable('store/unavailable', () =>
+        (
+          database
+            .prepare(
+              `SELECT * FROM notes WHERE position > coalesce((SELECT position FROM notes WHERE id = ?), 0)
+               ORDER BY position LIMIT ?`,
+            )
+            .all(after?.id ?? '', limit) as NoteRow[]
+        ).map(noteOf),
+      ),
     of: (commentId) =>
       readOrUnavailable('store/unavailable', () =>
         (

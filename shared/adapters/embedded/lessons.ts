@@ -29,6 +29,14 @@ export function embeddedLessons(database: Database): Lessons {
             .run(id, label, toColumn(text), toColumn(author.name), author.url, at.getTime(), by);
         }),
       ),
+    page: (after, limit) =>
+      readOrUnavailable('store/unavailable', () =>
+        (
+          database
+            .prepare('SELECT * FROM lessons WHERE id > ? ORDER BY id LIMIT ?')
+            .all(after?.id ?? '', limit) as Row[]
+        ).map(lessonOf),
+      ),
     newest: (limit) =>
       readOrUnavailable('store/unavailable', () =>
         (database.prepare('SELECT * FROM lessons ORDER BY at DESC, id DESC LIMIT ?').all(limit) as Row[]).map(lessonOf),

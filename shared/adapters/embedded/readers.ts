@@ -1,4 +1,4 @@
-import type { ReactionCounts, Reactions, Reports } from '../../application/ports/readers';
+import type { Reaction, ReactionCounts, Reactions, Reports } from '../../application/ports/readers';
 import { REPORT_LIMITS, type Report, type ReportReason } from '../../domain/report';
 import { fromColumn, toColumn } from './column-text';
 import type { Database } from './database';
@@ -28,6 +28,16 @@ export function embeddedReports(database: Database): Reports {
           return added.changes > 0;
         }),
       ),
+    page: (after, limit) =>
+      readOrUnavailable('store/unavailable', () =>
+        (
+          database
+            .prepare(
+              'SELECT * FROM reports WHERE (comment_id, reporter) > (?, ?) ORDER BY comment_id, reporter LIMIT ?',
+            )
+            .all(after?.commentId ?? '', after?.reporter ?? '', limit) as unknown as ReportRow[]
+        ).map(reportOf),
+      ),
     of: (commentId) =>
       readOrUnavailable('store/unavailable', () =>
         (
@@ -46,6 +56,18 @@ function reportOf({ comment_id, reporter, reason, note, at }: ReportRow): Report
 /** Likes and dislikes in the data file; their number stands with the comment in the same transaction. */
 export function embeddedReactions(database: Database): Reactions {
   return {
+    page: (after, limit) =>
+      readOrUnavailable('store/unavailable', () =>
+        (
+          database
+            .prepare('SELECT * FROM reactions WHERE (comment_id, reader) > (?, ?) ORDER BY comment_id, reader LIMIT ?')
+            .all(after?.commentId ?? '', after?.reader ?? '', limit) as unknown as {
+            comment_id: string;
+            reader: string;
+            reaction: Reaction;
+          }[]
+        ).map(({ comment_id: commentId, reader, reaction }) => ({ commentId, reader, reaction })),
+      ),
     put: ({ commentId, reader, reaction }) =>
       orUnavailable(
         'store/unavailable',

@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import type { ExportedComment, ForeignRecord, ReadForeign } from '../../application/ports/exchange';
+import { VERSIONED, type ExportedRecord, type ForeignRecord, type ReadForeign } from '../../application/ports/exchange';
+import { ARTICLE_MODES } from '../../domain/article';
 import { STATUSES } from '../../domain/comment';
 import { DECISION_REASONS, HISTORY_KINDS } from '../../domain/decision';
+import { REPORT_REASONS } from '../../domain/report';
 
-/** Longest line that is read, in UTF-16 code units: a comment at its limits, with every reason. */
-const MAX_LINE = 4_000_000;
+/** Longest line that is read, in UTF-16 code units: a model in JSON inside JSON. */
+const MAX_LINE = 16_000_000;
 
 const when = z.iso.datetime().transform((text) => new Date(text));
 const nullable = z
@@ -35,6 +37,7 @@ const exported = z.object({
   house: z.string().optional(),
   callbackUrl: z.url().optional(),
   notify: z.literal(true).optional(),
+  outside: z.enum(['good', 'spam', 'blatant']).optional(),
   createdAt: when,
   status,
   version: z.int().positive(),
@@ -73,6 +76,63 @@ const exported = z.object({
   ),
 });
 
+const article = z.object({
+  siteId: z.string(),
+  id: z.string(),
+  title: nullable,
+  url: nullable,
+  mode: z.enum(ARTICLE_MODES),
+  closesAt: when.nullable(),
+  publishedAt: when.nullable(),
+  aliases: z.array(z.string()),
+  createdAt: when,
+  by: z.string(),
+});
+const version = z.object({
+  of: z.enum(VERSIONED),
+  version: z.string(),
+  createdAt: when,
+  by: z.string(),
+  note: nullable,
+  content: z.string(),
+  isCurrent: z.boolean(),
+});
+const lesson = z.object({
+  id: z.string(),
+  label: z.enum(['spam', 'ham']),
+  text: z.string(),
+  author: z.object({ name: z.string(), url: nullable }),
+  at: when,
+  by: z.string(),
+});
+const note = z.object({ id: z.string(), commentId: z.string(), by: z.string(), at: when, text: z.string() });
+const report = z.object({
+  commentId: z.string(),
+  reporter: z.string(),
+  reason: z.enum(REPORT_REASONS),
+  note: nullable,
+  at: when,
+});
+const reaction = z.object({ commentId: z.string(), reader: z.string(), reaction: z.enum(['like', 'dislike']) });
+
+/** How each kind of line is read; a line of a kind that is none of these is a row of another program. */
+const KINDS = {
+  comment: (row, place) => exportedComment(row, place),
+  article: reader(article, (read) => ({ kind: 'registered', article: read })),
+  version: reader(version, ({ of, isCurrent, ...read }) => ({ kind: 'version', of, isCurrent, version: read })),
+  lesson: reader(lesson, (read) => ({ kind: 'lesson', lesson: read })),
+  note: reader(note, (read) => ({ kind: 'note', note: read })),
+  report: reader(report, (read) => ({ kind: 'report', report: read })),
+  reaction: reader(reaction, (read) => ({ kind: 'reaction', reacted: read })),
+} satisfies Record<string, (row: unknown, place: string) => ForeignRecord>;
+
+function reader<Schema extends z.ZodType>(schema: Schema, record: (read: z.output<Schema>) => ForeignRecord) {
+  return (row: unknown, place: string): ForeignRecord => {
+    const parsed = schema.safeParse(row);
+    return parsed.success ? record(parsed.data) : refused(parsed.error, place);
+  };
+}
+
 /** A row that another program made: what is missing is made up as for any other system's comment. */
 const simple = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
@@ -86,11 +146,34 @@ const simple = z.object({
   status: status.default('approved'),
 });
 
-/** An export's lines: what it is, then a comment a line, as `readJsonLines` reads them. */
-export async function* tamisExport(comments: AsyncIterable<ExportedComment>, at: Date): AsyncGenerator<string> {
-  yield `${JSON.stringify({ kind: 'export', format: 1, exportedAt: at.toISOString() })}\n`;
-  for await (const { email, author, ...comment } of comments)
-    yield `${JSON.stringify({ kind: 'comment', ...comment, author: { name: author.name, email, url: author.url } })}\n`;
+/** An export's lines: what it is, then one thing a line, as `readJsonLines` reads them. */
+export async function* tamisExport(records: AsyncIterable<ExportedRecord>, at: Date): AsyncGenerator<string> {
+  yield `${JSON.stringify({ kind: 'export', format: FORMAT, exportedAt: at.toISOString() })}\n`;
+  for await (const record of records) yield `${JSON.stringify(lineOf(record))}\n`;
+}
+
+/** Raised whenever a reader of the last one could not read this one. */
+const FORMAT = 2;
+
+function lineOf(record: ExportedRecord): object {
+  switch (record.kind) {
+    case 'exported': {
+      const { email, author, ...comment } = record.comment;
+      return { kind: 'comment', ...comment, author: { name: author.name, email, url: author.url } };
+    }
+    case 'registered':
+      return { kind: 'article', ...record.article };
+    case 'version':
+      return { kind: 'version', of: record.of, ...record.version, isCurrent: record.isCurrent };
+    case 'lesson':
+      return { kind: 'lesson', ...record.lesson };
+    case 'note':
+      return { kind: 'note', ...record.note };
+    case 'report':
+      return { kind: 'report', ...record.report };
+    case 'reaction':
+      return { kind: 'reaction', ...record.reacted };
+  }
 }
 
 /** JSON lines: an export of Tamis, or rows `{ id, articleId, author: { name, email?, url? }, body, createdAt, status?, parentId? }`. */
@@ -112,18 +195,21 @@ function recordsOf(line: string, place: string): ForeignRecord[] {
   }
   const kind = typeof row === 'object' && row !== null && 'kind' in row ? row.kind : undefined;
   if (kind === 'export') return [];
-  return [kind === 'comment' ? exportedComment(row, place) : simpleComment(row, place)];
+  const read =
+    typeof kind === 'string' && Object.hasOwn(KINDS, kind) ? KINDS[kind as keyof typeof KINDS] : simpleComment;
+  return [read(row, place)];
 }
 
 function exportedComment(row: unknown, place: string): ForeignRecord {
   const parsed = exported.safeParse(row);
   if (!parsed.success) return refused(parsed.error, place);
-  const { author, house, callbackUrl, notify, ...rest } = parsed.data;
+  const { author, house, callbackUrl, notify, outside, ...rest } = parsed.data;
   const { email, name, url } = author;
   const asked = {
     ...(house === undefined ? {} : { house }),
     ...(callbackUrl === undefined ? {} : { callbackUrl }),
     ...(notify ? { notify } : {}),
+    ...(outside === undefined ? {} : { outside }),
   };
   return { kind: 'exported', comment: { ...rest, ...asked, email, author: { name, url } } };
 }

@@ -112,6 +112,7 @@ export function mongoArticles(connection: Connection): Articles {
       }),
     remove: (siteId, id) =>
       orUnavailable(async () => (await articles.deleteOne({ siteId, articleId: id })).deletedCount === 1),
+    sites: () => orUnavailable(() => articles.distinct('siteId').exec()),
     list: ({ siteId, limit, after }: ArticlesQuery) =>
       orUnavailable(async () =>
         (

@@ -44,6 +44,15 @@ export function mongoNotes(connection: Connection): Notes {
       orUnavailable(async () => {
         await notes.create({ _id: id, ...note });
       }),
+    page: (after, limit) =>
+      orUnavailable(async () => {
+        const found = await notes
+          .find(after ? { _id: { $gt: after.id } } : {})
+          .sort({ _id: 1 })
+          .limit(limit)
+          .lean<NoteDocument[]>();
+        return found.map(({ _id: id, commentId, by, at, text }) => ({ id, commentId, by, at, text }));
+      }),
     of: (commentId) =>
       orUnavailable(async () => {
         const found = await notes.find({ commentId }).sort({ at: 1, _id: 1 }).lean<NoteDocument[]>();

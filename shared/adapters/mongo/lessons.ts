@@ -38,16 +38,20 @@ export function mongoLessons(connection: Connection): Lessons {
       }),
     newest: (limit) =>
       orUnavailable(async () =>
-        (await lessons.find().sort({ at: -1, _id: -1 }).limit(limit).lean<LessonDocument[]>()).map(
-          ({ _id, label, text, author, at, by }) => ({
-            id: _id,
-            label,
-            text,
-            author: { name: author.name, url: author.url },
-            at,
-            by,
-          }),
-        ),
+        (await lessons.find().sort({ at: -1, _id: -1 }).limit(limit).lean<LessonDocument[]>()).map(lessonOf),
       ),
+    page: (after, limit) =>
+      orUnavailable(async () => {
+        const found = await lessons
+          .find(after ? { _id: { $gt: after.id } } : {})
+          .sort({ _id: 1 })
+          .limit(limit)
+          .lean<LessonDocument[]>();
+        return found.map(lessonOf);
+      }),
   };
+}
+
+function lessonOf({ _id: id, label, text, author, at, by }: LessonDocument): Lesson {
+  return { id, label, text, author: { name: author.name, url: author.url }, at, by };
 }

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import type { Reaction, ReactionCounts, Reactions, Reports } from '../../application/ports/readers';
+import type { Reacted, ReactionCounts, Reactions, Reports } from '../../application/ports/readers';
 import { REPORT_LIMITS, type Report } from '../../domain/report';
 import { commentModel } from './comment-model';
 import { isDuplicate, orUnavailable } from './connection';
@@ -23,16 +23,13 @@ const reportSchema = new Schema<ReportDocument>(
 // The reports of one comment.
 reportSchema.index({ commentId: 1, at: 1, _id: 1 }, { name: 'reports_of_comment' });
 
-interface ReactionDocument {
-  _id: string;
-  commentId: string;
-  reaction: Reaction;
-}
+type ReactionDocument = Reacted & { _id: string };
 
 const reactionSchema = new Schema<ReactionDocument>(
   {
     _id: { type: String, required: true },
     commentId: { type: String, required: true },
+    reader: { type: String, required: true },
     reaction: { type: String, required: true },
   },
   { collection: 'reactions', versionKey: false },
@@ -61,6 +58,15 @@ export function mongoReports(connection: Connection): Reports {
           throw error;
         }
       }),
+    page: (after, limit) =>
+      orUnavailable(async () => {
+        const found = await reports
+          .find(after ? { _id: { $gt: idOf(after.commentId, after.reporter) } } : {})
+          .sort({ _id: 1 })
+          .limit(limit)
+          .lean<ReportDocument[]>();
+        return found.map(({ commentId, reporter, reason, note, at }) => ({ commentId, reporter, reason, note, at }));
+      }),
     of: (commentId) =>
       orUnavailable(async () => {
         const found = await reports.find({ commentId }).sort({ at: 1, _id: 1 }).lean<ReportDocument[]>();
@@ -82,11 +88,20 @@ export function mongoReactions(connection: Connection): Reactions {
     return { likes: likes ?? 0, dislikes: dislikes ?? 0 };
   };
   return {
+    page: (after, limit) =>
+      orUnavailable(async () => {
+        const found = await reactions
+          .find(after ? { _id: { $gt: idOf(after.commentId, after.reader) } } : {})
+          .sort({ _id: 1 })
+          .limit(limit)
+          .lean<ReactionDocument[]>();
+        return found.map(({ commentId, reader, reaction }) => ({ commentId, reader, reaction }));
+      }),
     put: ({ commentId, reader, reaction }) =>
       orUnavailable(async () => {
         const _id = idOf(commentId, reader);
         if (reaction === null) await reactions.deleteOne({ _id });
-        else await reactions.updateOne({ _id }, { $set: { commentId, reaction } }, { upsert: true });
+        else await reactions.updateOne({ _id }, { $set: { commentId, reader, reaction } }, { upsert: true });
         // Of several at once the last to write has counted after all of them: who finds another count writes again.
         for (;;) {
           const counts = await countOf(commentId);

@@ -28,6 +28,8 @@ export interface Articles {
   replace(from: string, article: Article): Promise<void>;
   /** Forgets the article and leaves its comments where they are; resolves with false when there is none of that id. */
   remove(siteId: string, id: string): Promise<boolean>;
+  /** The sites that have articles. */
+  sites(): Promise<string[]>;
   /** Articles by id. */
   list(query: ArticlesQuery): Promise<Article[]>;
   /** Puts comments that stand under the article's aliases under its id. */

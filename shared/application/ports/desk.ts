@@ -11,6 +11,8 @@ export interface Notes {
   add(note: Note): Promise<void>;
   /** A comment's notes, oldest first. */
   of(commentId: string): Promise<Note[]>;
+  /** All notes, page by page: those after `after`, in an order of the store's own. */
+  page(after: Note | null, limit: number): Promise<Note[]>;
 }
 
 /** Which comments a moderator has before him, so that no other one is given them as well. */

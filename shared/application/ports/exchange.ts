@@ -1,5 +1,11 @@
+import type { Article } from '../../domain/article';
 import type { Origin, Status } from '../../domain/comment';
+import type { Report } from '../../domain/report';
 import type { StoredComment } from '../../domain/stored-comment';
+import type { Note } from './desk';
+import type { Lesson } from './lessons';
+import type { Reacted } from './readers';
+import type { Version } from './versions';
 
 /**
  * A comment as another system had it. Ids are that system's own, as text; `body` is plain text. What the other system did not
@@ -22,17 +28,31 @@ export interface ForeignArticle {
   closed: boolean;
 }
 
-/** A comment of an export of Tamis itself: all of it, with the personal data in clear. */
-export interface ExportedComment extends Omit<StoredComment, 'sealed' | 'keys'> {
+/** A comment of an export of Tamis itself: all of it, with the personal data in clear; reactions stand by themselves. */
+export interface ExportedComment extends Omit<StoredComment, 'sealed' | 'keys' | 'likes' | 'dislikes'> {
   email: string;
   origin: Origin;
 }
 
-/** What a file of another system gives, one after the other: an article, a comment, or the reason why one was passed over. */
+/** Of what there are versions. */
+export const VERSIONED = ['rule-set', 'model', 'abuse-model'] as const;
+export type Versioned = (typeof VERSIONED)[number];
+
+/** One thing of an export of Tamis itself. */
+export type ExportedRecord =
+  | { kind: 'exported'; comment: ExportedComment }
+  | { kind: 'registered'; article: Article }
+  | { kind: 'version'; of: Versioned; version: Version; isCurrent: boolean }
+  | { kind: 'lesson'; lesson: Lesson }
+  | { kind: 'note'; note: Note }
+  | { kind: 'report'; report: Report }
+  | { kind: 'reaction'; reacted: Reacted };
+
+/** What a file gives, one after the other: an article, a comment, a thing of an export, or the reason why one was passed over. */
 export type ForeignRecord =
   | { kind: 'article'; article: ForeignArticle }
   | { kind: 'comment'; comment: ForeignComment }
-  | { kind: 'exported'; comment: ExportedComment }
+  | ExportedRecord
   | { kind: 'refused'; place: string; problem: string };
 
 /** Reads a file in flat memory, whatever its size. Throws an Error that names the line where the file cannot be read further. */

@@ -16,4 +16,6 @@ export interface Lessons {
   add(lesson: Lesson): Promise<void>;
   /** The newest lessons, newest first. */
   newest(limit: number): Promise<Lesson[]>;
+  /** All lessons, page by page: those after `after`, in an order of the store's own. */
+  page(after: Lesson | null, limit: number): Promise<Lesson[]>;
 }

@@ -6,9 +6,18 @@ export interface Reports {
   add(report: Report): Promise<boolean>;
   /** A comment's reports, oldest first. */
   of(commentId: string): Promise<Report[]>;
+  /** All reports, page by page: those after `after`, in an order of the store's own. */
+  page(after: Report | null, limit: number): Promise<Report[]>;
 }
 
 export type Reaction = 'like' | 'dislike';
+
+/** What one reader, by a pseudonym of his network, said of one comment. */
+export interface Reacted {
+  commentId: string;
+  reader: string;
+  reaction: Reaction;
+}
 
 /** How many readers like a comment, and how many do not. */
 export interface ReactionCounts {
@@ -20,7 +29,9 @@ export interface ReactionCounts {
 export interface Reactions {
   /**
    * Keeps the reader's reaction in the place of an earlier one, none for null, and resolves with the comment's counts. Changes the stamp of
-   * the article's list. `reader` is a pseudonym of a network.
+   * the article's list.
    */
-  put(reaction: { commentId: string; reader: string; reaction: Reaction | null }): Promise<ReactionCounts>;
+  put(reaction: Omit<Reacted, 'reaction'> & { reaction: Reaction | null }): Promise<ReactionCounts>;
+  /** All reactions, page by page: those after `after`, in an order of the store's own. */
+  page(after: Reacted | null, limit: number): Promise<Reacted[]>;
 }
