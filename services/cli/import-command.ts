@@ -7,6 +7,7 @@ import { readJsonLines } from '@tamis/shared/adapters/files/tamis-export';
 import { readWordpress } from '@tamis/shared/adapters/files/wordpress';
 import { judge } from '@tamis/shared/domain/judge';
 import { FIELD_LIMITS, submissionParser } from '@tamis/shared/domain/parse-submission';
+import { readConfig } from '@tamis/shared/runtime/config';
 import { versionsOf, withComments, type Environment, type CommentParts } from './open-stores';
 
 /** By the name of the system whose file it is. */
@@ -44,7 +45,7 @@ export async function importFile(
     async (parts) => {
       let told = 0;
       let refusals = 0;
-      const report = await importComments(await partsOf(parts), READERS[system](file), {
+      const report = await importComments(await partsOf(parts), READERS[system](file, readConfig(env).TAMIS_MARKUP), {
         source: system,
         siteId: site,
         nameless,

@@ -2,7 +2,11 @@ import { BROWSER_REMEDY, locateBrowser } from './find-browser';
 import { BINARIES, locateBinary, onPath } from './locate-binary';
 
 /** What a suite may ask for. */
-export type Need = 'redis' | 'mongo' | 'browser' | 'strace' | 'nginx';
+export type Need = 'redis' | 'mongo' | 'browser' | Program;
+
+/** Programs of the system, and the package that has each. */
+const PROGRAMS = { strace: 'strace', nginx: 'nginx-light', hugo: 'hugo', php: 'php-cli' } as const;
+type Program = keyof typeof PROGRAMS;
 
 /**
  * `describe` for suites that need real parts. When one cannot be had the suite is skipped with one line that says how to get
@@ -28,9 +32,9 @@ export function describeWithServers(needs: readonly Need[], name: string, body: 
 }
 
 function missing(need: Need): string | undefined {
-  if (need === 'nginx') return onPath('nginx').length > 0 ? undefined : 'no nginx: apt-get install nginx-light';
-  if (need === 'strace') return onPath('strace').length > 0 ? undefined : 'no strace: apt-get install strace';
   if (need === 'browser') return locateBrowser() === undefined ? `no browser: ${BROWSER_REMEDY}` : undefined;
+  if (need !== 'redis' && need !== 'mongo')
+    return onPath(need).length > 0 ? undefined : `no ${need}: apt-get install ${PROGRAMS[need]}`;
   const { url, missing: variable } = BINARIES[need];
   if ((process.env[url] ?? '') !== '' || locateBinary(need) !== undefined) return undefined;
   // Without the variable nobody has tried to fetch it yet: the suite's own start will.

@@ -1,4 +1,5 @@
 import type { ForeignArticle, ForeignRecord, ReadForeign } from '../../application/ports/exchange';
+import type { Markup } from '../../domain/markup';
 import { htmlToText } from './html-to-text';
 import { xmlRecords, type XmlRecord } from './xml-records';
 
@@ -6,10 +7,10 @@ import { xmlRecords, type XmlRecord } from './xml-records';
  * A Disqus export. Threads stand before posts and are kept in memory, posts are not. The article's id is the identifier that the
  * page gave to Disqus, or else its address. Disqus exports no e-mail or IP address, except in old files.
  */
-export const readDisqus: ReadForeign = async function* (file) {
+export const readDisqus: ReadForeign = async function* (file, markup) {
   const threads = new Map<string, ForeignArticle>();
   for await (const record of xmlRecords(file, { records: ['thread', 'post'] })) {
-    if (record.name === 'post') yield commentOf(record, threads);
+    if (record.name === 'post') yield commentOf(record, threads, markup);
     else {
       const article = articleOf(record);
       threads.set(record.fields.get('@dsq:id') ?? '', article);
@@ -29,7 +30,11 @@ function articleOf({ fields }: XmlRecord): ForeignArticle {
   };
 }
 
-function commentOf({ fields, line }: XmlRecord, threads: ReadonlyMap<string, ForeignArticle>): ForeignRecord {
+function commentOf(
+  { fields, line }: XmlRecord,
+  threads: ReadonlyMap<string, ForeignArticle>,
+  markup: Markup,
+): ForeignRecord {
   const id = fields.get('@dsq:id') ?? '';
   const refused = (problem: string): ForeignRecord => ({
     kind: 'refused',
@@ -54,7 +59,7 @@ function commentOf({ fields, line }: XmlRecord, threads: ReadonlyMap<string, For
         ip: fields.get('ipAddress')?.trim() || null,
         userAgent: null,
       },
-      body: htmlToText(fields.get('message') ?? ''),
+      body: htmlToText(fields.get('message') ?? '', markup),
       createdAt,
       status: fields.get('isDeleted') === 'true' ? 'rejected' : fields.get('isSpam') === 'true' ? 'spam' : 'approved',
     },

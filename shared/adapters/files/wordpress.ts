@@ -1,5 +1,6 @@
 import type { ForeignArticle, ForeignRecord, ReadForeign } from '../../application/ports/exchange';
 import type { Status } from '../../domain/comment';
+import type { Markup } from '../../domain/markup';
 import { htmlToText } from './html-to-text';
 import { xmlRecords, type XmlRecord } from './xml-records';
 
@@ -12,9 +13,9 @@ const NO_ARTICLES = new Set(['nav_menu_item', 'revision', 'custom_css', 'customi
  * A WordPress export (WXR). Article ids are post ids, as WordPress's own form sends them in `comment_post_ID`. Pingbacks and
  * trackbacks are no comments by people, and passed over.
  */
-export const readWordpress: ReadForeign = async function* (file) {
+export const readWordpress: ReadForeign = async function* (file, markup) {
   for await (const record of xmlRecords(file, { records: ['wp:comment'], around: 'item' })) {
-    if (record.name === 'wp:comment') yield commentOf(record);
+    if (record.name === 'wp:comment') yield commentOf(record, markup);
     else if (!NO_ARTICLES.has(record.fields.get('wp:post_type') ?? '')) {
       const article = articleOf(record.fields);
       if (article) yield { kind: 'article', article };
@@ -33,7 +34,7 @@ function articleOf(fields: ReadonlyMap<string, string>): ForeignArticle | null {
   };
 }
 
-function commentOf({ fields, around, line }: XmlRecord): ForeignRecord {
+function commentOf({ fields, around, line }: XmlRecord, markup: Markup): ForeignRecord {
   const of = (name: string): string | null => fields.get(`wp:comment_${name}`)?.trim() || null;
   const id = of('id');
   const refused = (problem: string): ForeignRecord => ({
@@ -63,7 +64,7 @@ function commentOf({ fields, around, line }: XmlRecord): ForeignRecord {
         ip: of('author_IP'),
         userAgent: null,
       },
-      body: htmlToText(autoParagraphs(fields.get('wp:comment_content') ?? '')),
+      body: htmlToText(autoParagraphs(fields.get('wp:comment_content') ?? ''), markup),
       createdAt,
       status,
     },

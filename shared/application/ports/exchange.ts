@@ -1,5 +1,6 @@
 import type { Article } from '../../domain/article';
 import type { Origin, Status } from '../../domain/comment';
+import type { Markup } from '../../domain/markup';
 import type { Report } from '../../domain/report';
 import type { StoredComment } from '../../domain/stored-comment';
 import type { Note } from './desk';
@@ -55,5 +56,8 @@ export type ForeignRecord =
   | ExportedRecord
   | { kind: 'refused'; place: string; problem: string };
 
-/** Reads a file in flat memory, whatever its size. Throws an Error that names the line where the file cannot be read further. */
-export type ReadForeign = (file: string) => AsyncIterable<ForeignRecord>;
+/**
+ * Reads a file in flat memory, whatever its size; of HTML stays what `markup` can say. Throws an Error that names the line where the file
+ * cannot be read further.
+ */
+export type ReadForeign = (file: string, markup: Markup) => AsyncIterable<ForeignRecord>;

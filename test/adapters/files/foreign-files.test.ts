@@ -1,3 +1,4 @@
+import { htmlToText } from '@tamis/shared/adapters/files/html-to-text';
 import { readDisqus } from '@tamis/shared/adapters/files/disqus';
 import { readIsso } from '@tamis/shared/adapters/files/isso';
 import { readJsonLines } from '@tamis/shared/adapters/files/tamis-export';
@@ -33,7 +34,7 @@ describe('WordPress', () => {
         },
       ]),
     );
-    const records = await recordsOf(readWordpress(file));
+    const records = await recordsOf(readWordpress(file, 'plain'));
     expect(commentsOf(records)).toEqual([
       {
         id: '7',
@@ -61,7 +62,7 @@ describe('WordPress', () => {
     ['trash', 'rejected'],
   ])('when WordPress says %s, then the comment is %s', async (approved, status) => {
     const file = await fileWith(`status-${approved}.xml`, wordpressExport([{ id: '1', approved }]));
-    expect(commentsOf(await recordsOf(readWordpress(file)))[0]?.status).toBe(status);
+    expect(commentsOf(await recordsOf(readWordpress(file, 'plain')))[0]?.status).toBe(status);
   });
 
   test('when it is a pingback, has no date or an unknown status, then it is passed over with the reason', async () => {
@@ -74,7 +75,7 @@ describe('WordPress', () => {
         { id: '4' },
       ]),
     );
-    const records = await recordsOf(readWordpress(file));
+    const records = await recordsOf(readWordpress(file, 'plain'));
     expect(refusalsOf(records)).toEqual([
       'comment 1 is a pingback, not a comment',
       'comment 2 has no date',
@@ -86,9 +87,9 @@ describe('WordPress', () => {
   test('when the file has forbidden characters, then it is read all the same; when it is cut short, then the line is named', async () => {
     const whole = wordpressExport([{ id: '1', content: 'avant\u0008après' }]);
     const file = await fileWith('control.xml', whole);
-    expect(commentsOf(await recordsOf(readWordpress(file)))[0]?.body).toBe('avantaprès');
+    expect(commentsOf(await recordsOf(readWordpress(file, 'plain')))[0]?.body).toBe('avantaprès');
     const cut = await fileWith('cut.xml', whole.slice(0, -30));
-    await expect(recordsOf(readWordpress(cut))).rejects.toThrow(/cut\.xml: .*\d+:\d+/);
+    await expect(recordsOf(readWordpress(cut, 'plain'))).rejects.toThrow(/cut\.xml: .*\d+:\d+/);
   });
 });
 
@@ -99,7 +100,7 @@ describe('Disqus', () => {
   test('when a post answers another, then thread, parent, author and text are read', async () => {
     const author = '<author><name>Léo</name><isAnonymous>true</isAnonymous></author>';
     const file = await fileWith('disqus.xml', disqusExport([{ id: '11', parent: '10', inside: inside(author) }]));
-    expect(commentsOf(await recordsOf(readDisqus(file)))).toEqual([
+    expect(commentsOf(await recordsOf(readDisqus(file, 'plain')))).toEqual([
       {
         id: '11',
         parentId: '10',
@@ -120,7 +121,10 @@ describe('Disqus', () => {
         { id: '2', inside: inside('<isDeleted>false</isDeleted><isSpam>true</isSpam>') },
       ]),
     );
-    expect(commentsOf(await recordsOf(readDisqus(file))).map(({ status }) => status)).toEqual(['rejected', 'spam']);
+    expect(commentsOf(await recordsOf(readDisqus(file, 'plain'))).map(({ status }) => status)).toEqual([
+      'rejected',
+      'spam',
+    ]);
   });
 });
 
@@ -132,7 +136,7 @@ describe('Isso', () => {
       [2, 1, 2, 'Réponse'],
       [3, null, 4, ''],
     ]);
-    const comments = commentsOf(await recordsOf(readIsso(file)));
+    const comments = commentsOf(await recordsOf(readIsso(file, 'plain')));
     expect(comments.map(({ status, parentId }) => [status, parentId])).toEqual([
       ['approved', null],
       ['held', '1'],
@@ -144,8 +148,8 @@ describe('Isso', () => {
 
   test('when the file is missing, then none is made', async () => {
     const file = await fileWith('missing.db', '');
-    await expect(recordsOf(readIsso(file))).rejects.toThrow(/ENOENT/);
-    await expect(recordsOf(readIsso(file))).rejects.toThrow(/ENOENT/);
+    await expect(recordsOf(readIsso(file, 'plain'))).rejects.toThrow(/ENOENT/);
+    await expect(recordsOf(readIsso(file, 'plain'))).rejects.toThrow(/ENOENT/);
   });
 });
 
@@ -153,9 +157,16 @@ describe('JSON lines', () => {
   test('when rows are simple, then what is missing is made up; broken ones are passed over by their line', async () => {
     const good = { id: 1, articleId: 'a', author: { name: 'Zoé' }, body: 'Bonjour', createdAt: '2024-05-01T12:00:00Z' };
     const file = await fileWith('rows.jsonl', `${JSON.stringify(good)}\n{broken\n\n{"id":2}\n`);
-    const records = await recordsOf(readJsonLines(file));
+    const records = await recordsOf(readJsonLines(file, 'plain'));
     expect(commentsOf(records)[0]).toMatchObject({ id: '1', status: 'approved', author: { name: 'Zoé', email: null } });
     expect(refusalsOf(records)[0]).toBe('line 2 is not JSON');
     expect(refusalsOf(records)[1]).toMatch(/^line 4 articleId/);
   });
+});
+
+test('when a site has basic mark-up, then emphasis and code of the HTML keep their signs', () => {
+  const html =
+    '<p>du <em>texte</em>, du <b>gras</b> et <code>x &lt; 1</code></p><blockquote>cité</blockquote><ul><li>un</li></ul>';
+  expect(htmlToText(html, 'basic')).toBe('du *texte*, du **gras** et `x < 1`\n\n> cité\n\n- un');
+  expect(htmlToText(html, 'plain')).toBe('du texte, du gras et x < 1\n\n> cité\n\n- un');
 });

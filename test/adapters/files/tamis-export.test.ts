@@ -60,6 +60,6 @@ test('when everything that moves is written to a file, then it is read back as i
   const file = join(folder, 'export.jsonl');
   writeFileSync(file, lines.join(''));
   const read: unknown[] = [];
-  for await (const record of readJsonLines(file)) read.push(record);
+  for await (const record of readJsonLines(file, 'plain')) read.push(record);
   expect(read).toEqual(records);
 });
