@@ -10,7 +10,7 @@ const out = resolve(process.argv[2] ?? join(root, 'build'));
 const folder = join(out, 'package');
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
-const rooms = ['shared', 'widget', ...readdirSync(join(root, 'services')).map((name) => `services/${name}`)];
+const rooms = ['shared', 'widget', 'docs', ...readdirSync(join(root, 'services')).map((name) => `services/${name}`)];
 const locked = readJson(join(root, 'package-lock.json')).packages;
 
 execFileSync('npm', ['run', '-s', 'compile'], { cwd: root, stdio: 'inherit' });

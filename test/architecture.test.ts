@@ -53,7 +53,7 @@ const ROOMS: { room: string; ours: string[]; packages: string[] }[] = [
   {
     room: 'shared/adapters/http/pages',
     ours: ['shared/domain', 'shared/application', 'shared/adapters/http/server', 'shared/adapters/http/pages'],
-    packages: ['node:', 'express', 'zod'],
+    packages: ['node:', 'express', 'markdown-it', 'zod'],
   },
   // The comments of an article as pages show them: to readers what the API is to programs.
   {

@@ -12,6 +12,7 @@ import { ownWords } from '../servers/own-words';
 import { projectRoot } from '../servers/project-root';
 import { spawnTamis } from '../servers/spawn-tamis';
 import { waitUntil } from '../servers/wait-until';
+import { snippet } from '../docs/snippets';
 import { postComment } from '../services/post-comment';
 
 const run = promisify(execFile);
@@ -34,8 +35,8 @@ function get_bloginfo(string $what): string { return $what === 'language' ? 'fr-
 function esc_attr(string $text): string { return htmlspecialchars($text, ENT_QUOTES); }
 function esc_url(string $text): string { return htmlspecialchars($text, ENT_QUOTES); }
 function esc_html__(string $text): string { return htmlspecialchars($text, ENT_QUOTES); }
-define('TAMIS_URL', $argv[2]);
-require $argv[1] . '/tamis.php';
+WP_CONFIG
+FUNCTIONS
 echo '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Le port</title><main>';
 include $filters['comments_template']();
 tamis_count();
@@ -87,6 +88,9 @@ describeWithServers(
       rmSync(folder, { recursive: true });
     });
 
+    /** What a guide says, with the service where it stands here. */
+    const here = (text: string): string => text.replaceAll('https://comments.example.org', tamis.url);
+
     /** Opens a built page: it shows the comments of that article, and takes another one. */
     async function expectComments(path: string, articleId: string): Promise<void> {
       const body = ownWords();
@@ -111,11 +115,12 @@ describeWithServers(
       cpSync(join(examples, 'hugo'), join(folder, 'hugo'), { recursive: true });
       file(
         'hugo/config.toml',
-        `baseURL = "${origin}/hugo/"\nlanguageCode = "fr"\ntitle = "Le port"\n[params]\ntamis = "${tamis.url}/"\n`,
+        `baseURL = "${origin}/hugo/"\nlanguageCode = "fr"\ntitle = "Le port"\n${here(snippet('embed.md', 'config.toml'))}`,
       );
       file(
         'hugo/layouts/_default/single.html',
-        '<!doctype html><html lang="fr"><meta charset="utf-8"><title>{{ .Title }}</title>{{ .Content }}{{ partial "tamis-comments.html" . }}',
+        '<!doctype html><html lang="fr"><meta charset="utf-8"><title>{{ .Title }}</title>{{ .Content }}' +
+          snippet('embed.md', 'single.html'),
       );
       file('hugo/content/posts/le-port.md', '---\ntitle: Le "port" & la digue\n---\nUn texte.\n');
       await run('hugo', ['--source', join(folder, 'hugo'), '--destination', join(folder, 'out/hugo')], {
@@ -125,14 +130,13 @@ describeWithServers(
     });
 
     test('when a WordPress theme has the function, then its posts have their comments by the ids that an import gives them', async () => {
-      file('theme.php', WORDPRESS);
-      const { stdout } = await run('php', [
-        '-d',
-        'error_reporting=-1',
-        join(folder, 'theme.php'),
-        join(examples, 'wordpress'),
-        tamis.url,
-      ]);
+      cpSync(join(examples, 'wordpress'), join(folder, 'theme'), { recursive: true });
+      const theme = WORDPRESS.replace('WP_CONFIG', () => here(snippet('embed.md', 'wp-config.php')));
+      file(
+        'theme/theme.php',
+        theme.replace('FUNCTIONS', () => snippet('embed.md', 'functions.php')),
+      );
+      const { stdout } = await run('php', ['-d', 'error_reporting=-1', join(folder, 'theme/theme.php')]);
       expect(stdout).not.toMatch(/Warning|Notice|Deprecated/);
       file('out/wordpress.html', stdout);
       await expectComments('/wordpress.html', '42');
@@ -151,10 +155,7 @@ describeWithServers(
           'next/app/layout.tsx',
           `import type { ReactNode } from 'react';\nexport default function Layout({ children }: { children: ReactNode }) {\n  return <html lang="fr"><head><link rel="icon" href="data:," /></head><body>{children}</body></html>;\n}\n`,
         );
-        file(
-          'next/app/page.tsx',
-          `import { TamisComments } from './tamis-comments';\nexport default function Page() {\n  return <main><TamisComments service="${tamis.url}" articleId="le-port" title="Le port" lang="fr" /></main>;\n}\n`,
-        );
+        file('next/app/page.tsx', here(snippet('embed.md', 'app/page.tsx')));
         const options = {
           cwd: join(folder, 'next'),
           timeout: BUILD_MS,
@@ -163,7 +164,7 @@ describeWithServers(
         await run('npm', ['install', '--include=dev', '--no-audit', '--no-fund', '--no-package-lock'], options);
         await run('npx', ['next', 'build'], options);
         cpSync(join(folder, 'next/out'), join(folder, 'out/next'), { recursive: true });
-        await expectComments('/next/', 'le-port');
+        await expectComments('/next/', 'the-harbour');
       },
       BUILD_MS,
     );

@@ -135,6 +135,6 @@ describe('the examples', () => {
     await digest.exited;
     expect(lines.join('\n')).not.toContain(bodyOf(gone));
     expect(lines.join('\n')).toContain(bodyOf(stays));
-    expect(lines.join('\n')).toMatch(/^port: \d+$/m);
+    expect(lines.join('\n')).toMatch(/^port: (\d+), \d+ in all$/m);
   });
 });

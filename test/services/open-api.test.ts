@@ -264,8 +264,28 @@ test('when a client is generated from the document, then it compiles and works',
   }
 }, 60_000);
 
+test('when a guide is opened, then it leads to all others, and every link within the guides leads somewhere', async () => {
+  const pages = [
+    '/docs',
+    '/docs/embed',
+    '/docs/moderate',
+    '/docs/events',
+    '/docs/operate',
+    '/docs/privacy',
+    '/docs/api',
+  ];
+  for (const path of pages) {
+    const answer = await fetch(tamis.url + path);
+    const page = await answer.text();
+    expect([path, answer.status]).toEqual([path, 200]);
+    const hrefs = [...page.matchAll(/href="(\/docs[^"#]*)"/g)].map(([, href]) => href ?? '');
+    expect([...new Set(hrefs)].toSorted()).toEqual(pages.toSorted());
+  }
+  expect((await fetch(`${tamis.url}/docs/none`)).status).toBe(404);
+});
+
 test('when the docs page is opened, then every route stands on it, and nothing is loaded from elsewhere', async () => {
-  const page = await (await fetch(`${tamis.url}/docs`)).text();
+  const page = await (await fetch(`${tamis.url}/docs/api`)).text();
   for (const { method, path } of API_ROUTES) expect(page).toContain(`<code>${method.toUpperCase()} ${path}</code>`);
   expect(page).not.toMatch(/(src|href)="(https?:)?\/\//);
 });

@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from '../../server/html';
 import type { DeskAssets } from '../desk/desk-assets';
+import { docsPage } from './docs-page';
 
 /** The parts of an OpenAPI document that the page shows. */
 export interface ShownDocument {
@@ -45,43 +46,25 @@ export function apiPage(document: ShownDocument, assets: DeskAssets): string {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>API · Tamis</title>
-        <link rel="icon" href="${assets.icon.path}" type="image/svg+xml" />
-        <link rel="stylesheet" href="${assets.style.path}" />
-      </head>
-      <body>
-        <a class="skip" href="#content">Skip to the content</a>
-        <header class="bar">
-          <a class="brand" href="/docs"><img src="${assets.icon.path}" alt="" width="32" height="32" />Tamis</a>
-        </header>
-        <main id="content" class="sheet stack api" tabindex="-1">
-          <header>
-            <h1>API</h1>
-            <p>${coded(document.info.description)}</p>
-            <p>Release ${document.info.version} · <a href="/v1/openapi.json">OpenAPI document</a></p>
-          </header>
-          <nav class="panel" aria-label="Routes">
-            ${document.tags.map(
-              ({ name, description }) =>
-                html`<p><a href="#${name}">${name}</a> <span class="hint">${description}</span></p>`,
-            )}
-          </nav>
-          ${document.tags.map(
-            ({ name, description }) =>
-              html`<section class="panel" id="${name}">
-                <h2>${name}</h2>
-                <p class="hint">${description}</p>
-                ${operations.filter(({ operation }) => operation.tags.includes(name)).map(operationPart)}
-              </section>`,
-          )}
-        </main>
-      </body>
-    </html> `.toString();
+  const content = html`<header>
+      <h1>API</h1>
+      <p>${coded(document.info.description)}</p>
+      <p>Release ${document.info.version} · <a href="/v1/openapi.json">OpenAPI document</a></p>
+    </header>
+    <nav class="panel" aria-label="Routes">
+      ${document.tags.map(
+        ({ name, description }) => html`<p><a href="#${name}">${name}</a> <span class="hint">${description}</span></p>`,
+      )}
+    </nav>
+    ${document.tags.map(
+      ({ name, description }) =>
+        html`<section class="panel" id="${name}">
+          <h2>${name}</h2>
+          <p class="hint">${description}</p>
+          ${operations.filter(({ operation }) => operation.tags.includes(name)).map(operationPart)}
+        </section>`,
+    )}`;
+  return docsPage({ name: 'api', title: 'API', assets, content: html`<div class="stack api">${content}</div>` });
 }
 
 function operationPart({
