@@ -97,6 +97,27 @@ describeWithServers(['browser'], 'the review desk without scripts', () => {
     expect((await desk.find(two ?? '')).status).toBe('rejected');
   });
 
+  test('when readers have reported a published comment, then it has a tab with what they said, until a moderator keeps it', async () => {
+    const key = await desk.key('moderator');
+    const [id = ''] = await desk.hold(1, { body: 'Regardez ceci' });
+    await desk.decide(id, 'approve', key);
+    const reported = await fetch(`${desk.url}/v1/comments/${id}/reports`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ reason: 'off-topic', note: 'Ce n’est pas le sujet' }),
+    });
+    expect(reported.status).toBe(202);
+    const page = await desk.open('/review', key, { ...PLAIN, viewport: { width: 1280, height: 900 } });
+    await page.getByRole('link', { name: 'Signalés 1' }).click();
+    await page.getByText('Signalé par un lecteur : hors sujet × 1').waitFor();
+    await page.locator('.reports-list blockquote', { hasText: 'Ce n’est pas le sujet' }).waitFor();
+    await page.getByRole('button', { name: 'Laisser publié' }).click();
+    await page.getByText('Aucun commentaire trouvé.').waitFor();
+    await page.goto(`${desk.url}/review/comments/${id}`);
+    await page.locator('.reports-list blockquote', { hasText: 'Ce n’est pas le sujet' }).waitFor();
+    expect(await page.locator('.pane-head .state').innerText()).toBe('Publié');
+  });
+
   test('when somebody else was first, then the page shows who, and the comment as it is now', async () => {
     const [key, other] = [await desk.key('moderator'), await desk.key('moderator', 'zoé')];
     const word = `mot${randomUUID().slice(0, 8)}`;
