@@ -7,8 +7,9 @@ import type { Status } from '@tamis/shared/domain/comment';
 import type { JudgedComment } from '@tamis/shared/domain/stored-comment';
 import { aJudgedComment, after, aReason, aVerdict, factsQueryFor } from '../builders';
 import { openEmbeddedStores } from '../contracts/open-embedded';
-import { openMongoStores } from '../contracts/open-mongo';
+import { connectMongo, openMongoStores } from '../contracts/open-mongo';
 import type { Stores } from '../contracts/stores';
+import { plansOf, type FindCommand } from '../servers/mongo-plans';
 import { startMongo } from '../servers/start-mongo';
 import { machine, median } from './pinned';
 
@@ -131,7 +132,25 @@ async function ask(stores: Stores, size: number): Promise<Map<string, number>> {
   return times;
 }
 
-async function grow(name: string, open: () => Promise<Stores>): Promise<boolean> {
+/** How MongoDB finds the facts of a hundred comments at a time. */
+async function tellPlans(stores: Stores, url: string, asked: FindCommand[]): Promise<void> {
+  asked.length = 0;
+  const queries = twenty(SMALL, LARGE).map((at) => factsQueryFor(commentAt(at).comment, { parentId: 'nobody' }));
+  await Promise.all(queries.map((query) => stores.commentStore.facts(query)));
+  const mongo = await connectMongo(url);
+  try {
+    for (const { index, keys, documents, given } of await plansOf(mongo.connection, asked))
+      console.log(`  facts of 20 by ${index.padEnd(22)} ${keys} keys, ${documents} documents read, ${given} given`);
+  } finally {
+    await mongo.close();
+  }
+}
+
+async function grow(
+  name: string,
+  open: () => Promise<Stores>,
+  tell: (stores: Stores) => Promise<void>,
+): Promise<boolean> {
   const stores = await open();
   try {
     await fill(stores, 0, SMALL);
@@ -151,6 +170,7 @@ async function grow(name: string, open: () => Promise<Stores>): Promise<boolean>
         `  ${question.padEnd(28)}${cells.map((cell) => cell.padStart(12)).join('')}${isEnough ? '' : '  too much'}`,
       );
     }
+    await tell(stores);
     return enough;
   } finally {
     await stores.close();
@@ -163,12 +183,20 @@ async function main(): Promise<void> {
   const mongod = await startMongo({ config: { wiredTigerCacheSizeGB: '2' } });
   try {
     const asked = process.argv.slice(2);
-    for (const [name, open] of [
-      ['standalone', () => openEmbeddedStores(folder)],
-      ['mongodb', () => openMongoStores(mongod.url)],
+    const finds: FindCommand[] = [];
+    const onCommand = (command: Record<string, unknown>): void => {
+      if (command['find'] === 'comments') finds.push(command as unknown as FindCommand);
+    };
+    for (const [name, open, tell] of [
+      ['standalone', () => openEmbeddedStores(folder), () => Promise.resolve()],
+      [
+        'mongodb',
+        () => openMongoStores(mongod.url, onCommand),
+        (stores: Stores) => tellPlans(stores, mongod.url, finds),
+      ],
     ] as const) {
       if (asked.length > 0 && !asked.includes(name)) continue;
-      if (!(await grow(name, open))) process.exitCode = 1;
+      if (!(await grow(name, open, tell))) process.exitCode = 1;
     }
   } finally {
     await mongod.close();

@@ -41,6 +41,8 @@ export interface Form {
   readonly services: Record<string, ServicePart>;
   /** The services and, in the separate form, `redis` and `mongo`. */
   readonly parts: Record<string, Part>;
+  /** The settings by which a command finds the same stores. */
+  readonly commandEnv: Record<string, string>;
   /** Everything that every process wrote, former ones included. */
   allLogs(): string;
   close(): Promise<void>;
@@ -55,6 +57,8 @@ export interface SeparateForm extends Form {
   readonly services: Record<'ingestion' | 'worker' | 'reading' | 'review' | 'delivery', ServicePart>;
   readonly redis: TestServer;
   readonly mongo: TestServer;
+  /** One more process of that kind, on the same servers and keys. */
+  another(name: string): Promise<ServicePart>;
 }
 
 const COMMON = { TAMIS_RATE_LIMIT: '1000000' };
@@ -91,6 +95,7 @@ export async function startStandalone(env: Record<string, string> = {}): Promise
     services: { standalone },
     parts: { standalone },
     folder,
+    commandEnv: { TAMIS_DATA_DIR: folder },
     allLogs: () => standalone.logs(),
     async close() {
       await standalone.stop();
@@ -127,6 +132,8 @@ export async function startSeparate(env: Record<string, string> = {}): Promise<S
     parts: { ...services, redis: server(redis), mongo: server(mongo) },
     redis,
     mongo,
+    another: start,
+    commandEnv: settings,
     allLogs: () =>
       Object.values(services)
         .map((each) => each.logs())

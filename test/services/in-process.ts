@@ -31,7 +31,16 @@ export async function startInProcess(env: Record<string, string> = {}): Promise<
   const logger = createLogger({ service: 'standalone', level: 'debug' }, { write: (line) => lines.push(line) });
   const releases = new Releases();
   const metrics = createMetrics();
-  await standaloneService.start({ config, logger, metrics, waits: createWaits(logger, metrics), releases });
+  const close = async (): Promise<void> => {
+    await releases.run();
+    rmSync(folder, { recursive: true });
+  };
+  try {
+    await standaloneService.start({ config, logger, metrics, waits: createWaits(logger, metrics), releases });
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const listening = lines.map((line) => JSON.parse(line) as { url?: string }).find(({ url }) => url !== undefined);
   return {
     url: listening?.url ?? '',
@@ -43,9 +52,6 @@ export async function startInProcess(env: Record<string, string> = {}): Promise<
       await embedded.close();
       return key;
     },
-    async close() {
-      await releases.run();
-      rmSync(folder, { recursive: true });
-    },
+    close,
   };
 }

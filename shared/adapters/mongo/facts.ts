@@ -8,6 +8,11 @@ import { valueOf, type Outcome } from './together';
 const HOUR_MS = 3_600_000;
 /** Comments that one look for many may give; beyond it each is looked for alone, with limits of its own. */
 const MOST_FOUND = 2000;
+/**
+ * Keys of one query. MongoDB merges so many sorted ranges of an index at most (`internalQueryMaxScansToExplode`); of more it reads all that they
+ * hold before it sorts, and a text that was sent a hundred thousand times has much behind it.
+ */
+const MOST_KEYS = 200;
 
 /** The parts of an earlier comment that facts are made of. */
 interface Earlier {
@@ -39,8 +44,8 @@ type Comments = mongo.Collection<CommentDocument>;
 class TooMany extends Error {}
 
 /**
- * Everything the rules may know about each comment, by five queries for all of them, each over one index that is named, so that nothing
- * is planned. Where authors or texts have so much behind them that the queries would give too much, each comment is asked about alone.
+ * Everything the rules may know about each comment, by five queries for all of them (a few more for the bands of very many), each over one
+ * index that is named, so that nothing is planned. Where authors or texts have so much behind them that the queries would give too much, each comment is asked about alone.
  */
 export async function factsTogether(
   comments: Comments,
@@ -86,17 +91,22 @@ async function look(comments: Comments, queries: readonly FactsQuery[]): Promise
     if (values.length === 0) return [];
     const limit = isAlone ? reach + 1 : MOST_FOUND;
     const createdAt = from === undefined ? until : { ...until, $gte: from };
-    const filter = { siteId: first.siteId, [`keys.${key}`]: { $in: [...new Set(values)] }, createdAt };
-    const found = await comments
-      .find(filter as mongo.Filter<CommentDocument>, {
-        projection: PROJECTION,
-        hint: index,
-        sort: { createdAt: -1 },
-        limit,
-      })
-      .toArray();
-    if (!isAlone && found.length === limit) throw new TooMany();
-    return found;
+    const lookBy = async (some: readonly string[]): Promise<Earlier[]> => {
+      const filter = { siteId: first.siteId, [`keys.${key}`]: { $in: some }, createdAt };
+      const found = await comments
+        .find(filter as mongo.Filter<CommentDocument>, {
+          projection: PROJECTION,
+          hint: index,
+          sort: { createdAt: -1 },
+          limit,
+        })
+        .toArray();
+      if (!isAlone && found.length === limit) throw new TooMany();
+      return found;
+    };
+    const parts = partsOf([...new Set(values)], MOST_KEYS);
+    const [found = [], ...more] = await Promise.all(parts.map(lookBy));
+    return more.length === 0 ? found : newestFirst([...found, ...more.flat()]);
   };
   const parentIds = queries.flatMap(({ parentId }) => (parentId === null ? [] : [parentId]));
   const hourBefore = new Date(Math.min(...times) - HOUR_MS);
@@ -136,6 +146,18 @@ async function look(comments: Comments, queries: readonly FactsQuery[]): Promise
     byBand: grouped(similar, ({ keys }) => keys.bands),
     parents: new Map(parents.map(({ _id, ...parent }) => [_id, parent])),
   };
+}
+
+function partsOf(values: readonly string[], size: number): (readonly string[])[] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, part) =>
+    values.slice(part * size, (part + 1) * size),
+  );
+}
+
+/** Each once, as one query would have given them. */
+function newestFirst(found: readonly Earlier[]): Earlier[] {
+  const once = [...new Map(found.map((each) => [each._id, each])).values()];
+  return once.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
 }
 
 interface Reach {
