@@ -803,6 +803,7 @@ export interface components {
           | 'comment/nothing-to-undo'
           | 'comment/not-published'
           | 'comment/withdrawn'
+          | 'comment/erased'
           | 'comment/being-read'
           | 'comment/unchangeable'
           | 'comment/no-reactions'
@@ -2313,7 +2314,7 @@ export interface operations {
             };
             history: {
               /** @enum {string} */
-              decision: 'approve' | 'reject' | 'spam' | 'undo' | 'edit' | 'withdraw' | 'hold';
+              decision: 'approve' | 'reject' | 'spam' | 'undo' | 'edit' | 'withdraw' | 'hold' | 'erase';
               by: string;
               /** Format: date-time */
               at: string;
@@ -2463,7 +2464,7 @@ export interface operations {
             };
             history: {
               /** @enum {string} */
-              decision: 'approve' | 'reject' | 'spam' | 'undo' | 'edit' | 'withdraw' | 'hold';
+              decision: 'approve' | 'reject' | 'spam' | 'undo' | 'edit' | 'withdraw' | 'hold' | 'erase';
               by: string;
               /** Format: date-time */
               at: string;
@@ -2787,7 +2788,7 @@ export interface operations {
             };
             history: {
               /** @enum {string} */
-              decision: 'approve' | 'reject' | 'spam' | 'undo' | 'edit' | 'withdraw' | 'hold';
+              decision: 'approve' | 'reject' | 'spam' | 'undo' | 'edit' | 'withdraw' | 'hold' | 'erase';
               by: string;
               /** Format: date-time */
               at: string;
@@ -4408,6 +4409,8 @@ export interface operations {
           | 'comment.noted'
           | 'comment.answered'
           | 'comment.address-seen'
+          | 'person.exported'
+          | 'person.erased'
           | 'rule-set.changed'
           | 'rule-set.activated'
           | 'model.asked'
@@ -4456,6 +4459,8 @@ export interface operations {
                 | 'comment.noted'
                 | 'comment.answered'
                 | 'comment.address-seen'
+                | 'person.exported'
+                | 'person.erased'
                 | 'rule-set.changed'
                 | 'rule-set.activated'
                 | 'model.asked'

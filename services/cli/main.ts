@@ -20,6 +20,7 @@ import { FOREIGN_SYSTEMS, importFile, type ForeignSystem, type ImportCommandOpti
 import { addPerson, listPeople, removePerson, resetPerson } from './account-commands';
 import { verifyAuditChain } from './audit-commands';
 import { addKey, listKeys, revokeKey, type NewKey } from './key-commands';
+import { erasePersonCommand, exportPersonCommand, type ExportPersonOptions } from './person-commands';
 import { listDead, retryDead } from './queue-commands';
 import { listWebhooks, retryWebhook } from './webhook-commands';
 import { trainFromLines, type TrainCommandOptions } from './train-command';
@@ -127,6 +128,26 @@ accounts
   .argument('<name>')
   .description('end an account at once; what it decided stays')
   .action((name: string) => removePerson(process.env, name));
+
+const person = program
+  .command('person')
+  .description(
+    'what is held about one e-mail address, in MongoDB and Redis when they are set, else in the data folder',
+  );
+person
+  .command('export')
+  .description('write everything that is held about an address, as JSON or as a page to read')
+  .requiredOption('--email <address>', 'whose data')
+  .addOption(new Option('--format <format>', 'of what is written').choices(['json', 'html']).default('json'))
+  .addOption(new Option('--language <language>', 'of the page').choices(['fr', 'en']).default('fr'))
+  .option('--out <file>', 'a file instead of standard output')
+  .action((options: ExportPersonOptions) => exportPersonCommand(process.env, options));
+person
+  .command('erase')
+  .description('erase text, name, addresses and keys of every comment of an address, for good')
+  .requiredOption('--email <address>', 'whose data')
+  .option('--yes', 'do not ask again')
+  .action((options: { email: string; yes?: true }) => erasePersonCommand(process.env, options));
 
 program
   .command('audit')

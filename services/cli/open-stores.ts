@@ -5,6 +5,7 @@ import type { MongoConnection } from '@tamis/shared/adapters/mongo/connection';
 import type { Articles } from '@tamis/shared/application/ports/articles';
 import type { Notes } from '@tamis/shared/application/ports/desk';
 import type { Versioned } from '@tamis/shared/application/ports/exchange';
+import type { EventStream } from '@tamis/shared/application/ports/events';
 import type { Lessons } from '@tamis/shared/application/ports/lessons';
 import type { Reactions, Reports } from '@tamis/shared/application/ports/readers';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
@@ -87,6 +88,60 @@ export function versionsOf({ ruleSets, models, abuseModels }: CommentParts): Rec
   return { 'rule-set': ruleSets, model: models, 'abuse-model': abuseModels };
 }
 
+/** What is held about people, wherever it stands. */
+export type PersonalStores = Pick<
+  Embedded,
+  'erasing' | 'mailConsents' | 'pendingEvents' | 'audit' | 'submissionJobs'
+> & { keyRing: KeyRing; eventStream: EventStream | null };
+
+/** Runs a command on people's data: in MongoDB and Redis when they are set, else in the data folder. */
+export async function withPersonalData(
+  env: Environment,
+  run: (stores: PersonalStores) => Promise<void>,
+): Promise<void> {
+  const config = readConfig(env);
+  const { TAMIS_MONGODB_URL: mongoUrl, TAMIS_REDIS_URL: redisUrl, TAMIS_SECRET_KEYS: keys } = config;
+  if (mongoUrl === undefined) {
+    const { openKeyRing } = await import('@tamis/shared/adapters/embedded/key-ring-file');
+    const folder = config.TAMIS_DATA_DIR;
+    await withEmbedded(folder, {}, (embedded) =>
+      run({ ...embedded, keyRing: openKeyRing(keys, resolve(folder)), eventStream: null }),
+    );
+    return;
+  }
+  if (redisUrl === undefined || keys === undefined)
+    throw new Error(
+      'TAMIS_REDIS_URL and TAMIS_SECRET_KEYS are required: what waits in the queue belongs to people, too',
+    );
+  const { mongoErasing } = await import('@tamis/shared/adapters/mongo/erasing');
+  const { mongoMailConsents } = await import('@tamis/shared/adapters/mongo/mail-consents');
+  const { mongoPendingEvents } = await import('@tamis/shared/adapters/mongo/event-log');
+  const { mongoAudit } = await import('@tamis/shared/adapters/mongo/audit');
+  const { connectImpatiently, disconnect, untilReady } = await import('@tamis/shared/adapters/redis/connection');
+  const { redisEventStream } = await import('@tamis/shared/adapters/redis/event-stream');
+  const redis = connectImpatiently(redisUrl, () => undefined);
+  try {
+    await within(untilReady(redis), 'Redis');
+    const { TAMIS_EVENT_STREAM: name, TAMIS_EVENT_STREAM_LENGTH: length } = config;
+    const eventStream = name === undefined ? null : redisEventStream({ redis, name, length });
+    await withRedisJobs(redisUrl, (submissionJobs) =>
+      withMongo(mongoUrl, (connection) =>
+        run({
+          erasing: mongoErasing(connection),
+          mailConsents: mongoMailConsents(connection),
+          pendingEvents: mongoPendingEvents(connection),
+          audit: mongoAudit(connection),
+          submissionJobs,
+          keyRing: createKeyRing(parseRing(keys)),
+          eventStream,
+        }),
+      ),
+    );
+  } finally {
+    await disconnect(redis);
+  }
+}
+
 /** Runs a command on the data folder; fails when there is none, unless it may be made. */
 export async function withEmbedded(
   dataFolder: string,
@@ -125,10 +180,7 @@ export async function withMongo(
   }
 }
 
-async function withRedisJobs(
-  url: string,
-  run: (jobs: Pick<SubmissionJobs, 'deadJobs' | 'retryDead'>, where: string) => Promise<void>,
-): Promise<void> {
+async function withRedisJobs(url: string, run: (jobs: SubmissionJobs, where: string) => Promise<void>): Promise<void> {
   const { openRedisSubmissionJobs } = await import('@tamis/shared/adapters/redis/submission-jobs');
   const jobs = openRedisSubmissionJobs({ url, concurrency: 1, now: () => new Date(), onProblem: () => undefined });
   try {

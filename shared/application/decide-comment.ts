@@ -31,7 +31,7 @@ export interface DecidingParts {
 }
 
 /**
- * Decides about a comment and resolves with what it is now. Throws `comment/not-found`, or `comment/withdrawn`, or `comment/version-conflict`
+ * Decides about a comment and resolves with what it is now. Throws `comment/not-found`, `comment/withdrawn`, `comment/erased`, or `comment/version-conflict`
  * with what the other moderator decided when the comment has moved on since `version`.
  */
 export function commentDecider({
@@ -42,6 +42,7 @@ export function commentDecider({
   return async (request) => {
     const comment = await findComment(store, request.id);
     if (comment.version !== request.version) throw conflict(comment);
+    if (comment.status === 'erased') throw new ModerationError('comment/erased', `${comment.id} was erased`);
     if (isWithdrawn(comment.history)) throw new ModerationError('comment/withdrawn', `${comment.id} was withdrawn`);
     const { kind, by, reason, note } = request;
     return writeDecision({ store, record }, comment, {

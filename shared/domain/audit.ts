@@ -7,6 +7,8 @@ export const AUDIT_KINDS = [
   'comment.noted',
   'comment.answered',
   'comment.address-seen',
+  'person.exported',
+  'person.erased',
   'rule-set.changed',
   'rule-set.activated',
   'model.asked',

@@ -9,10 +9,10 @@ export const DECISION_REASONS = ['abuse', 'off-topic', 'illegal', 'other'] as co
 export type DecisionReason = (typeof DECISION_REASONS)[number];
 
 /**
- * What may stand in a comment's history: a decision, that its maker took it back, what its author did to it, or that readers' reports
- * hid it.
+ * What may stand in a comment's history: a decision, that its maker took it back, what its author did to it, that readers' reports
+ * hid it, or that its person was erased.
  */
-export const HISTORY_KINDS = [...DECISIONS, 'undo', 'edit', 'withdraw', 'hold'] as const;
+export const HISTORY_KINDS = [...DECISIONS, 'undo', 'edit', 'withdraw', 'hold', 'erase'] as const;
 
 /** Who edits and withdraws, in the history: a person without a name there. */
 export const AUTHOR = 'author';
@@ -56,7 +56,7 @@ export function standingDecision(history: readonly Decision[]): Decision | null 
   for (const each of history) {
     if (each.kind === 'undo') standing.pop();
     else if (each.kind === 'edit' || each.kind === 'withdraw') standing.length = 0;
-    else if (each.kind !== 'hold') standing.push(each);
+    else if (each.kind !== 'hold' && each.kind !== 'erase') standing.push(each);
   }
   return standing.at(-1) ?? null;
 }

@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'comment/nothing-to-undo'
   | 'comment/not-published'
   | 'comment/withdrawn'
+  | 'comment/erased'
   | 'comment/being-read'
   | 'comment/unchangeable'
   | 'comment/no-reactions'

@@ -31,6 +31,10 @@ export function embeddedMailConsents(database: Database): MailConsents {
           )
           .run(key, consent, at.getTime());
       }),
+    forget: (key) =>
+      write(() => {
+        database.prepare(`DELETE FROM mail_consents WHERE key = ? AND consent <> 'stopped'`).run(key);
+      }),
     takeBack: (key) =>
       write(() => {
         database.prepare(`DELETE FROM mail_consents WHERE key = ? AND consent = 'asked'`).run(key);

@@ -6,6 +6,7 @@ import type { Leases, Notes } from '../../application/ports/desk';
 import type { EventLog, PendingEvents } from '../../application/ports/events';
 import type { Rejudging } from '../../application/ports/rejudging';
 import type { Reactions, Reports } from '../../application/ports/readers';
+import type { Erasing } from '../../application/ports/erasing';
 import type { MailConsents } from '../../application/ports/mail';
 import type { Lessons } from '../../application/ports/lessons';
 import type { SubmissionJobs, SubmissionQueue } from '../../application/ports/queue';
@@ -19,6 +20,7 @@ import { embeddedArticles } from './articles';
 import { embeddedCommentLists } from './comment-lists';
 import { embeddedCommentStore } from './comment-store';
 import { openDatabase } from './database';
+import { embeddedErasing } from './erasing';
 import { embeddedEventLog, embeddedPendingEvents } from './event-log';
 import type { RetryPauses } from './job-consumer';
 import { embeddedQueue } from './submission-queue';
@@ -52,6 +54,7 @@ export interface Embedded {
   webhooks: Webhooks;
   mailConsents: MailConsents;
   rejudging: Rejudging;
+  erasing: Erasing;
   reports: Reports;
   reactions: Reactions;
   leases: Leases;
@@ -99,6 +102,7 @@ export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded 
     webhooks: embeddedWebhooks(database),
     mailConsents: embeddedMailConsents(database),
     rejudging: embeddedRejudging(database),
+    erasing: embeddedErasing(database),
     reports: embeddedReports(database),
     reactions: embeddedReactions(database),
     leases: embeddedLeases(database),

@@ -1,6 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { ModerationError } from '../../domain/errors';
-import type { DeadJob, QueueCounts, SubmissionJobs, SubmissionQueue } from '../../application/ports/queue';
+import type {
+  DeadJob,
+  QueueCounts,
+  SubmissionJob,
+  SubmissionJobs,
+  SubmissionQueue,
+} from '../../application/ports/queue';
 import type { Database } from './database';
 import { consumeJobs, RETRY_PAUSES, type RetryPauses } from './job-consumer';
 import { orUnavailable, readOrUnavailable } from './unavailable';
@@ -98,6 +104,14 @@ export function embeddedQueue(
           ...countDeadAndOldest(database),
         })),
       checkTaking,
+      async drop(isTheirs) {
+        const dropped = await orUnavailable(
+          'queue/unavailable',
+          database.write(() => drop(database, isTheirs)),
+        );
+        waiting = countWaiting(database);
+        return dropped;
+      },
       deadJobs: (limit) => readOrUnavailable('queue/unavailable', () => deadJobs(database, limit)),
       async retryDead(ids) {
         const retried = await orUnavailable(
@@ -110,6 +124,23 @@ export function embeddedQueue(
       },
     },
   };
+}
+
+/** Rows read at a time. */
+const DROP_PAGE = 500;
+
+function drop(database: Database, isTheirs: (job: SubmissionJob) => boolean): number {
+  const page = database.prepare('SELECT position, job FROM submissions WHERE position > ? ORDER BY position LIMIT ?');
+  const remove = database.prepare('DELETE FROM submissions WHERE position = ?');
+  let dropped = 0;
+  for (let last = 0; ;) {
+    const rows = page.all(last, DROP_PAGE) as { position: number; job: string }[];
+    for (const { position, job } of rows) {
+      if (isTheirs(JSON.parse(job) as SubmissionJob)) dropped += remove.run(position).changes;
+      last = position;
+    }
+    if (rows.length < DROP_PAGE) return dropped;
+  }
 }
 
 function countWaiting(database: Database): number {

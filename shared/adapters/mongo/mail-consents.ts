@@ -45,6 +45,10 @@ export function mongoMailConsents(connection: Connection): MailConsents {
       orUnavailable(async () => {
         await consents.updateOne({ _id: key }, { $set: { consent, at } }, { upsert: true });
       }),
+    forget: (key) =>
+      orUnavailable(async () => {
+        await consents.deleteOne({ _id: key, consent: { $ne: 'stopped' } });
+      }),
     takeBack: (key) =>
       orUnavailable(async () => {
         await consents.deleteOne({ _id: key, consent: 'asked' });

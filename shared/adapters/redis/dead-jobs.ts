@@ -36,6 +36,30 @@ export async function retryDeadJobs(queue: Queue<SubmissionJob>, ids: readonly s
   }
 }
 
+/** Where jobs are that nobody judges at the moment. */
+const AT_REST = ['wait', 'delayed', 'prioritized', 'failed'] as const;
+
+/** Takes jobs out of the queue; what a worker takes meanwhile is left to it. */
+export async function dropJobs(
+  queue: Queue<SubmissionJob>,
+  isTheirs: (job: SubmissionJob) => boolean,
+): Promise<number> {
+  let dropped = 0;
+  for (let from = 0; ; from += RETRY_BATCH) {
+    const jobs = await queue.getJobs([...AT_REST], from, from + RETRY_BATCH - 1);
+    for (const job of jobs) {
+      if (!isTheirs(job.data)) continue;
+      try {
+        await job.remove();
+        dropped += 1;
+      } catch (error) {
+        if (!(await job.isActive())) throw error;
+      }
+    }
+    if (jobs.length === 0) return dropped;
+  }
+}
+
 async function retry(job: Job<SubmissionJob> | undefined): Promise<number> {
   if (!job || !(await job.isFailed())) return 0;
   await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });

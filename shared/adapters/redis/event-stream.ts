@@ -15,7 +15,7 @@ export function redisEventStream({
   name,
   length,
 }: {
-  redis: Pick<Redis, 'xrevrange' | 'multi'>;
+  redis: Pick<Redis, 'xrevrange' | 'multi' | 'xdel'>;
   name: string;
   length: number;
 }): EventStream {
@@ -26,6 +26,9 @@ export function redisEventStream({
       if (!entry) return null;
       const [id, fields] = entry;
       return { sequence: Number(id.split('-')[0]), link: fields[fields.indexOf('link') + 1] ?? '' };
+    },
+    async forget(sequences) {
+      if (sequences.length > 0) await redis.xdel(name, ...sequences.map((sequence) => `${sequence}-0`));
     },
     async append(events) {
       const batch = redis.multi();

@@ -3,7 +3,7 @@ import { DelayedError, UnrecoverableError, Worker, type Job, type Queue } from '
 import type { QueueConsumer, SubmissionJob, SubmissionJobs } from '../../application/ports/queue';
 import { ModerationError } from '../../domain/errors';
 import { connectImpatiently, disconnect, untilReady } from './connection';
-import { deadJobsOf, retryDeadJobs } from './dead-jobs';
+import { deadJobsOf, dropJobs, retryDeadJobs } from './dead-jobs';
 import { openQueue } from './open-queue';
 import { countsOf } from './queue-counts';
 import { probeWriting } from './probe-writing';
@@ -54,6 +54,7 @@ export function openRedisSubmissionJobs(options: RedisJobsOptions): SubmissionJo
     consume: (handle) => consume(handle, { ...options, prefix }),
     counts: () => ask(countsOf),
     checkTaking: () => ask(() => probeWriting(redis, prefix)),
+    drop: (isTheirs) => ask((queue) => dropJobs(queue, isTheirs)),
     deadJobs: (limit) => ask((queue) => deadJobsOf(queue, limit)),
     retryDead: (ids) => ask((queue) => retryDeadJobs(queue, ids)),
     async close() {

@@ -56,4 +56,6 @@ export interface EventStream {
   last(): Promise<EventPlace | null>;
   /** Appends events in order; those that are there already are passed over. All or none. */
   append(events: readonly LoggedEvent[]): Promise<void>;
+  /** Takes the events of those numbers out; the numbers of the others stay. */
+  forget(sequences: readonly number[]): Promise<void>;
 }

@@ -35,4 +35,6 @@ export interface MailConsents {
   answer(key: string, consent: Exclude<Consent, 'asked'>, at: Date): Promise<void>;
   /** As if the address had never been asked; an answer stays. */
   takeBack(key: string): Promise<void>;
+  /** As if the address had never been here; that it wants no more mail stays. */
+  forget(key: string): Promise<void>;
 }

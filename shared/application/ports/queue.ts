@@ -49,6 +49,8 @@ export interface SubmissionQueue {
 
 /** The judging side of the queue. */
 export interface SubmissionJobs {
+  /** Takes jobs that nobody judges at the moment out of the queue, waiting and dead ones; resolves with how many. */
+  drop(isTheirs: (job: SubmissionJob) => boolean): Promise<number>;
   /**
    * Gives each job to `handle`, at least once, up to `concurrency` at a time. A handler that rejects is tried again with
    * growing pauses; after eight tries the job is dead: kept, listed, and tried again only by `retryDead`. One that rejects

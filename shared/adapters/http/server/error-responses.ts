@@ -27,6 +27,7 @@ export const STATUS_OF: Record<ErrorCode, number> = {
   'comment/nothing-to-undo': 409,
   'comment/not-published': 409,
   'comment/withdrawn': 409,
+  'comment/erased': 409,
   'comment/being-read': 409,
   'comment/unchangeable': 409,
   'comment/no-reactions': 409,

@@ -75,6 +75,10 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
     fr: 'Son auteur a retiré ce commentaire : il ne peut plus être publié.',
     en: 'Its author has withdrawn this comment: it can no longer be published.',
   },
+  'comment/erased': {
+    fr: 'Ce commentaire a été effacé avec les données de son auteur : il n’en reste rien à décider.',
+    en: 'This comment was erased with its author’s data: nothing of it is left to decide about.',
+  },
   'comment/being-read': {
     fr: 'Ce commentaire est en cours de lecture : réessayez dans quelques secondes.',
     en: 'This comment is being read: try again in a few seconds.',

@@ -1,0 +1,83 @@
+import type { Connection } from 'mongoose';
+import type { Erasing } from '../../application/ports/erasing';
+import { silenced } from '../../domain/erase';
+import { commentModel, commentOf, documentOf, type CommentDocument } from './comment-model';
+import { orUnavailable } from './connection';
+import { leaseModel, noteModel } from './desk';
+import { eventModel } from './event-log';
+import { reactionModel, reportModel } from './readers';
+import { deliveryModel, endpointModel } from './webhooks';
+
+/** Erasing in MongoDB. Its files and its journal let go of what was overwritten in their own time. */
+export function mongoErasing(connection: Connection): Erasing {
+  const comments = commentModel(connection);
+  const [events, deliveries, endpoints] = [
+    eventModel(connection),
+    deliveryModel(connection),
+    endpointModel(connection),
+  ];
+  const silenceEvents = async (ids: readonly string[]): Promise<number[]> => {
+    const found = await events.find({ 'event.id': { $in: [...ids] } }).lean();
+    for (const { _id, event } of found) await events.updateOne({ _id }, { $set: { event: silenced(event) } });
+    return found.map(({ _id }) => _id);
+  };
+  const silenceDeliveries = async (sequences: readonly number[]): Promise<void> => {
+    const endpointIds = (await endpoints.find({}, { _id: 1 }).lean()).map(({ _id }) => _id);
+    const told = await deliveries
+      .find({ endpointId: { $in: endpointIds }, sequence: { $in: [...sequences] } })
+      .lean<{ _id: string; event: Parameters<typeof silenced>[0]; last: object | null }[]>();
+    for (const { _id, event, last } of told) {
+      // A receiver may have answered with what it was told.
+      const change = { event: silenced(event), ...(last ? { 'last.body': '' } : {}) };
+      await deliveries.updateOne({ _id }, { $set: change });
+    }
+  };
+  return {
+    commentsOf: (email, limit) =>
+      orUnavailable(async () => {
+        const siteId = { $in: await comments.distinct('siteId') };
+        const found = await comments
+          .find({ siteId, 'keys.email': email })
+          .hint('comments_by_email')
+          .limit(limit)
+          .lean<CommentDocument[]>();
+        return found.map(commentOf);
+      }),
+    erase: ({ expectedVersion, comment, event }) =>
+      orUnavailable(async () => {
+        const { id } = comment;
+        const before = await comments
+          .findOne({ _id: id, version: expectedVersion }, { pending: 1, seen: 1 })
+          .lean<Pick<CommentDocument, 'pending' | 'seen'>>();
+        if (!before) return false;
+        const pending = [...before.pending.map(silenced), ...(event ? [event] : [])];
+        // Readers who saw it are told that the list is another one; words by which it was found are gone with it.
+        const document = documentOf(comment, pending);
+        delete document.unsought;
+        const seen = before.seen === undefined ? {} : { seen: before.seen };
+        const written = await comments.replaceOne({ _id: id, version: expectedVersion }, { ...document, ...seen });
+        if (written.matchedCount === 0) return false;
+        if (before.seen !== undefined)
+          await comments.updateOne({ _id: id }, { $currentDate: { seen: { $type: 'timestamp' } } });
+        await Promise.all([
+          noteModel(connection).deleteMany({ commentId: id }),
+          reactionModel(connection).deleteMany({ commentId: id }),
+          leaseModel(connection).deleteMany({ _id: id }),
+          reportModel(connection).updateMany({ commentId: id }, { $set: { note: null } }),
+        ]);
+        return true;
+      }),
+    silence: (told) =>
+      orUnavailable(async () => {
+        const all: number[] = [];
+        for (const { id, version } of told) {
+          const ids = Array.from({ length: version }, (_, at) => `${id}.${String(at + 1)}`);
+          const sequences = await silenceEvents(ids);
+          await silenceDeliveries(sequences);
+          all.push(...sequences);
+        }
+        return all;
+      }),
+    compact: () => Promise.resolve(),
+  };
+}

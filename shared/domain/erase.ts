@@ -1,0 +1,47 @@
+import type { CommentEvent } from './event';
+import type { StoredComment } from './stored-comment';
+
+/** What stands in the place of an erased comment's keys: nobody's, so that nothing is found by it. */
+const keysOf = (id: string) => ({ email: `erased:${id}`, network: `erased:${id}`, text: `erased:${id}`, bands: [] });
+
+/**
+ * The comment without its person: no name, website, text, address or key, and nothing in verdict and history that may quote them. Its place
+ * stays, since others have answered it. `sealed` is the sealing of no address.
+ */
+export function erased(
+  comment: StoredComment,
+  { by, at, sealed }: { by: string; at: Date; sealed: string },
+): StoredComment {
+  const { id, siteId, articleId, articleUrl, articleTitle, parentId, createdAt, verdict, status, version, history } =
+    comment;
+  return {
+    id,
+    siteId,
+    articleId,
+    articleUrl,
+    articleTitle,
+    parentId,
+    author: { name: '', url: null },
+    body: '',
+    locale: null,
+    signals: { honeypotFilled: false, fillTimeMs: null },
+    createdAt,
+    sealed,
+    keys: keysOf(id),
+    verdict: { ...verdict, reasons: [] },
+    status: 'erased',
+    version: version + 1,
+    history: [
+      ...history.map((line) => ({ ...line, note: null })),
+      { kind: 'erase', by, at, reason: null, note: null, from: status, to: 'erased' },
+    ],
+  };
+}
+
+/** An event as it was told, without who wrote what. */
+export function silenced(event: CommentEvent): CommentEvent {
+  const data = { ...event.data };
+  delete data.author;
+  delete data.body;
+  return { ...event, data };
+}
