@@ -19,5 +19,7 @@ module.exports = {
     '^@tamis/shared/(.*)$': '<rootDir>/shared/$1',
     '^@tamis/(ingestion|worker|reading|review|delivery|standalone|cli)/(.*)$': '<rootDir>/services/$1/$2',
   },
+  // Most tests wait for processes of their own: two at a time take two cores well, also where jest would take one.
+  maxWorkers: 2,
   testTimeout: 30_000,
 };

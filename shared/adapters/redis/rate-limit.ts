@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { RateLimit } from '../../application/ports/queue';
 
 const PREFIX = 'tamis:rate';
@@ -7,10 +7,22 @@ const PREFIX = 'tamis:rate';
 /** How long attempts are gathered before the other processes are told of them, in milliseconds. */
 const TELL_AFTER_MS = 50;
 
+/** What this process knows of one network. */
+interface Known {
+  /** Attempts in the window, here and, as far as was heard, elsewhere. */
+  taken: number;
+  /** Of those taken here, how many the others were not told of. */
+  untold: number;
+  /** When the window ends, by `performance.now()`. */
+  until: number;
+}
+
 /**
- * A limit of `attempts` per `windowSeconds` and network, among all processes on the same Redis. Each decides from what it knows, without asking,
- * and tells the others a moment later: nobody waits for Redis twice. One process alone is exact; several let through what one network sends to the
- * others within that moment more, and never more than `attempts` each. While Redis is away each counts for itself.
+ * A limit of `attempts` per `windowSeconds` and network, among all processes on the same Redis. Each decides from what it knows, without asking.
+ * The first attempt of a network is nobody else's business, since most make no second one; from the second on the others are told, a moment
+ * later and beside whatever else goes to Redis, and what they say is known here. One process alone is exact; several let through what one network
+ * sends to the others within that moment more, and one attempt each, and never more than `attempts` each. While Redis is away each counts for
+ * itself.
  */
 export function redisRateLimit({
   redis,
@@ -23,7 +35,6 @@ export function redisRateLimit({
   windowSeconds: number;
   prefix?: string;
 }): RateLimit {
-  const own = new RateLimiterMemory({ points: attempts, duration: windowSeconds });
   const shared = new RateLimiterRedis({
     storeClient: redis,
     points: attempts,
@@ -31,39 +42,58 @@ export function redisRateLimit({
     keyPrefix: prefix,
     rejectIfRedisNotReady: true,
   });
-  const untold = new Map<string, number>();
+  const windowMs = windowSeconds * 1000;
+  // A timer for each network would cost more than all else: after a window all that was not asked for since goes at once.
+  let [recent, former] = [new Map<string, Known>(), new Map<string, Known>()];
+  let turnAt = performance.now() + windowMs;
+  let toTell = new Map<string, Known>();
   let timer: NodeJS.Timeout | null = null;
 
-  const learn = async (network: string, { consumedPoints, msBeforeNext }: RateLimiterRes): Promise<void> => {
-    const known = (await own.get(network))?.consumedPoints ?? 0;
-    if (consumedPoints > known) await own.set(network, consumedPoints, Math.max(1, Math.ceil(msBeforeNext / 1000)));
+  const knownOf = (network: string, at: number): Known => {
+    if (at >= turnAt) {
+      [recent, former] = [new Map(), at < turnAt + windowMs ? recent : new Map()];
+      turnAt = at + windowMs;
+    }
+    const found = recent.get(network) ?? former.get(network);
+    const known = found && at < found.until ? found : { taken: 0, untold: 0, until: at + windowMs };
+    recent.set(network, known);
+    return known;
   };
-  const tell = async (network: string, taken: number): Promise<void> => {
+  const tell = async (network: string, known: Known): Promise<void> => {
+    const { untold } = known;
+    known.untold = 0;
     try {
-      await learn(network, await shared.consume(network, taken));
+      learn(known, await shared.consume(network, untold));
     } catch (refusal) {
       // An outage is told where it matters: a submission cannot be queued then.
-      if (refusal instanceof RateLimiterRes) await learn(network, refusal);
+      if (refusal instanceof RateLimiterRes) learn(known, refusal);
     }
   };
   const tellAll = (): void => {
     timer = null;
-    const all = [...untold];
-    untold.clear();
-    for (const [network, taken] of all) void tell(network, taken);
+    const all = toTell;
+    toTell = new Map();
+    for (const [network, known] of all) void tell(network, known);
   };
 
   return {
-    async take(network) {
-      try {
-        await own.consume(network);
-      } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-        throw refusal;
+    take(network) {
+      const at = performance.now();
+      const known = knownOf(network, at);
+      if (known.taken >= attempts) return Promise.resolve(Math.max(1, Math.ceil((known.until - at) / 1000)));
+      known.taken += 1;
+      known.untold += 1;
+      if (known.taken > 1) {
+        toTell.set(network, known);
+        timer ??= setTimeout(tellAll, TELL_AFTER_MS).unref();
       }
-      untold.set(network, (untold.get(network) ?? 0) + 1);
-      timer ??= setTimeout(tellAll, TELL_AFTER_MS).unref();
-      return 0;
+      return Promise.resolve(0);
     },
   };
+}
+
+function learn(known: Known, { consumedPoints, msBeforeNext }: RateLimiterRes): void {
+  if (consumedPoints <= known.taken) return;
+  known.taken = consumedPoints;
+  known.until = performance.now() + msBeforeNext;
 }
