@@ -51,7 +51,8 @@ export function redisRateLimit({
 
   const knownOf = (network: string, at: number): Known => {
     if (at >= turnAt) {
-      [recent, former] = [new Map(), at < turnAt + windowMs ? recent : new Map()];
+      former = at < turnAt + windowMs ? recent : new Map<string, Known>();
+      recent = new Map<string, Known>();
       turnAt = at + windowMs;
     }
     const found = recent.get(network) ?? former.get(network);
