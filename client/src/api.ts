@@ -3365,8 +3365,9 @@ export interface operations {
         };
         content: {
           'application/json': {
-            email: string;
-            ip: string;
+            /** @description Null once it was forgotten, like the IP address */
+            email: string | null;
+            ip: string | null;
             userAgent: string | null;
           };
         };

@@ -21,6 +21,7 @@ import { addPerson, listPeople, removePerson, resetPerson } from './account-comm
 import { verifyAuditChain } from './audit-commands';
 import { addKey, listKeys, revokeKey, type NewKey } from './key-commands';
 import { erasePersonCommand, exportPersonCommand, type ExportPersonOptions } from './person-commands';
+import { retentionCommand } from './retention-command';
 import { listDead, retryDead } from './queue-commands';
 import { listWebhooks, retryWebhook } from './webhook-commands';
 import { trainFromLines, type TrainCommandOptions } from './train-command';
@@ -148,6 +149,12 @@ person
   .requiredOption('--email <address>', 'whose data')
   .option('--yes', 'do not ask again')
   .action((options: { email: string; yes?: true }) => erasePersonCommand(process.env, options));
+
+program
+  .command('retention')
+  .description('let go of what the settings no longer keep, as the worker does by itself a few times a day')
+  .option('--dry-run', 'only say how much that would be')
+  .action((options: { dryRun?: true }) => retentionCommand(process.env, options));
 
 program
   .command('audit')

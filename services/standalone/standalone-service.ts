@@ -51,7 +51,7 @@ async function start(context: ServiceContext): Promise<void> {
   startWork({ ...embedded, relay, judging, keyRing, turns: null, opinion, now }, context);
   startRejudging({ ...embedded, store: embedded.commentStore, judging, keyRing, opinion, now }, context);
   startIndexing(embedded, context);
-  startForgetting({ ...embedded, now }, context);
+  startForgetting({ ...embedded, eventStream: null, keyRing, now }, context);
   const mail = startMail({ ...embedded, keyRing, now }, context);
   startDelivery({ ...embedded, mail, keyRing, now }, context);
   startTraining({ ...embedded, now, onActivated: () => void judging.refresh() }, context);

@@ -1,27 +1,41 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { KEPT, letGo, type KeepDays, type RetentionParts } from '@tamis/shared/application/retention';
+import type { CommentLists } from '@tamis/shared/application/ports/comments';
 import type { EventLog } from '@tamis/shared/application/ports/events';
 import type { Webhooks } from '@tamis/shared/application/ports/webhooks';
+import type { Config } from '@tamis/shared/runtime/config';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
 const DAY_MS = 86_400_000;
-/** How often it looks, how soon again after a failure, and how much it forgets in one step. */
+/** How often it looks for events and deliveries, how soon again after a failure, and how much it forgets in one step. */
 const FORGETTING = { everyMs: 60_000, againMs: 500, step: 1000 } as const;
+/** How often all comments are walked, and the pause between two steps of it. */
+const RETENTION = { everyMs: 6 * 3_600_000, pauseMs: 20 } as const;
 const WAIT = 'forgetting of what is old';
 
-export interface ForgettingParts {
+export interface ForgettingParts extends Omit<RetentionParts, 'lists' | 'pause'> {
   eventLog: Pick<EventLog, 'forget' | 'forgetBeyond'>;
   webhooks: Pick<Webhooks, 'forgetDelivered'>;
-  now: () => Date;
+  commentLists: Pick<CommentLists, 'newest' | 'forReview'>;
 }
 
-/**
- * Forgets events older than `TAMIS_EVENTS_KEEP_DAYS` or beyond the newest `TAMIS_EVENTS_KEEP`, and deliveries that arrived longer than
- * `TAMIS_DELIVERIES_KEEP_DAYS` ago, in small steps; 0 keeps all.
- */
+/** The days for which the settings keep what is held about people. */
+export function keepDaysOf(config: Config): KeepDays {
+  return {
+    addresses: config.TAMIS_ADDRESSES_KEEP_DAYS,
+    emails: config.TAMIS_EMAILS_KEEP_DAYS,
+    spam: config.TAMIS_SPAM_KEEP_DAYS,
+    rejected: config.TAMIS_REJECTED_KEEP_DAYS,
+    audit: config.TAMIS_AUDIT_KEEP_DAYS,
+  };
+}
+
+/** Forgets, in small steps, what the settings no longer keep: events, deliveries, and what is held about people. */
 export function startForgetting(
-  { eventLog, webhooks, now }: ForgettingParts,
-  { config, waits, releases }: Pick<ServiceContext, 'config' | 'waits' | 'releases'>,
+  parts: ForgettingParts,
+  { config, waits, metrics, releases }: Pick<ServiceContext, 'config' | 'waits' | 'metrics' | 'releases'>,
 ): void {
+  const { eventLog, webhooks, now } = parts;
   const { step } = FORGETTING;
   const before = (days: number): Date => new Date(now().getTime() - days * DAY_MS);
   const kept = [
@@ -29,24 +43,32 @@ export function startForgetting(
     { keep: config.TAMIS_EVENTS_KEEP, forget: (most: number) => eventLog.forgetBeyond(most, step) },
     { keep: config.TAMIS_DELIVERIES_KEEP_DAYS, forget: (days: number) => webhooks.forgetDelivered(before(days), step) },
   ].filter(({ keep }) => keep > 0);
-  if (kept.length === 0) return;
   const closing = new AbortController();
   const { signal } = closing;
+  const rest = (ms: number): Promise<void> => pause(ms, undefined, { signal }).catch(() => undefined);
+  const keep = keepDaysOf(config);
+  let walkedAt = -Infinity;
+
   const forgetAll = async (): Promise<void> => {
-    for (const { keep, forget } of kept) while (!signal.aborted && (await forget(keep)) === step);
+    for (const each of kept) while (!signal.aborted && (await each.forget(each.keep)) === step);
+    if (now().getTime() - walkedAt < RETENTION.everyMs) return;
+    const run = { keep, isDry: false, isStopped: () => signal.aborted };
+    const gone = await letGo({ ...parts, lists: parts.commentLists, pause: () => rest(RETENTION.pauseMs) }, run);
+    for (const what of KEPT) metrics.forgotten.inc({ what }, gone[what]);
+    walkedAt = now().getTime();
   };
   const running = (async () => {
     while (!signal.aborted) {
-      let rest: number = FORGETTING.everyMs;
+      let pauseMs: number = FORGETTING.everyMs;
       try {
         await forgetAll();
         waits.end(WAIT);
       } catch (error) {
         // Whoever waits is not ready: it is tried again long before the next time.
         waits.begin(WAIT, error);
-        rest = FORGETTING.againMs;
+        pauseMs = FORGETTING.againMs;
       }
-      await pause(rest, undefined, { signal }).catch(() => undefined);
+      await rest(pauseMs);
     }
   })();
   releases.add('forgetting', async () => {

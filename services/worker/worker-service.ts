@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startRelayLoop } from '@tamis/shared/application/relay-loop';
 import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
+import { mongoAudit } from '@tamis/shared/adapters/mongo/audit';
+import { mongoErasing } from '@tamis/shared/adapters/mongo/erasing';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
@@ -158,10 +160,22 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     context,
   );
   const commentLists = mongoCommentLists(connection);
-  startForgetting({ eventLog, webhooks: mongoWebhooks(connection), now }, context);
   const { TAMIS_EVENT_STREAM: name, TAMIS_EVENT_STREAM_LENGTH: length } = config;
-  if (name !== undefined)
-    startStreaming({ eventLog, eventStream: redisEventStream({ redis: sideRedis, name, length }) }, context);
+  const eventStream = name === undefined ? null : redisEventStream({ redis: sideRedis, name, length });
+  if (eventStream) startStreaming({ eventLog, eventStream }, context);
+  startForgetting(
+    {
+      keyRing,
+      commentLists,
+      eventLog,
+      eventStream,
+      webhooks: mongoWebhooks(connection),
+      erasing: mongoErasing(connection),
+      audit: mongoAudit(connection),
+      now,
+    },
+    context,
+  );
   startIndexing({ commentLists, submissionJobs }, context);
   startTraining(
     {

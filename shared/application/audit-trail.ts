@@ -24,6 +24,8 @@ const BATCH = 1000;
 
 export interface AuditState {
   entries: number;
+  /** How many entries were forgotten since they were too old. */
+  forgotten: number;
   /** Link of the last entry that is whole; noted elsewhere, it shows whether the end was cut off. Null without entries. */
   head: string | null;
   /** Where the chain breaks and why, or null when it is whole. */
@@ -31,16 +33,19 @@ export interface AuditState {
 }
 
 /** Reads the whole audit and says whether its chain is whole. */
-export async function verifyAudit(audit: Pick<Audit, 'readAfter'>): Promise<AuditState> {
-  let last: AuditEntry | null = null;
+export async function verifyAudit(audit: Pick<Audit, 'start' | 'readAfter'>): Promise<AuditState> {
+  let last: Pick<AuditEntry, 'sequence' | 'link'> | null = await audit.start();
+  const forgotten = last?.sequence ?? 0;
   for (;;) {
+    const entries: number = (last?.sequence ?? 0) - forgotten;
     const batch: AuditEntry[] = await audit.readAfter(last?.sequence ?? 0, BATCH);
-    if (batch.length === 0) return { entries: last?.sequence ?? 0, head: last?.link ?? null, broken: null };
+    if (batch.length === 0) return { entries, forgotten, head: last?.link ?? null, broken: null };
     for (const entry of batch) {
       const problem = breakAt(last, entry);
       if (problem !== null) {
         return {
-          entries: last?.sequence ?? 0,
+          entries: (last?.sequence ?? 0) - forgotten,
+          forgotten,
           head: last?.link ?? null,
           broken: { sequence: entry.sequence, problem },
         };

@@ -1,5 +1,6 @@
 import { ModerationError } from '../domain/errors';
 import { canonicalIp } from '../domain/network';
+import { isForgotten } from '../domain/erase';
 import type { KeyRing } from '../domain/key-ring';
 import type { RuleSet } from '../domain/rule-set';
 import type { Block } from '../domain/rule-settings';
@@ -84,11 +85,11 @@ function valueOf(
   const said = value?.trim() ?? '';
   switch (what) {
     case 'email':
-      if (said === '') return comment.keys.email;
+      if (said === '') return known(comment.keys.email);
       return said.includes('@') ? keyRing.emailPseudonym(said) : refuse('not-an-email');
     case 'network': {
       const address = canonicalIp(said);
-      if (said === '') return comment.keys.network;
+      if (said === '') return known(comment.keys.network);
       return address === null ? refuse('not-a-network') : keyRing.networkPseudonym(address);
     }
     case 'domain': {
@@ -102,6 +103,11 @@ function valueOf(
     case 'word':
       return said === '' ? refuse('required') : said;
   }
+}
+
+/** A key that was forgotten is nobody's, and blocking it would block nobody. */
+function known(key: string): string {
+  return isForgotten(key) ? refuse('required') : key;
 }
 
 /** The site that the comment advertises: its author's website, else its first link. */

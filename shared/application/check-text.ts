@@ -2,15 +2,12 @@ import type { Comment } from '../domain/comment';
 import type { Facts } from '../domain/facts';
 import { HiddenEmail } from '../domain/hidden-email';
 import type { KeyRing } from '../domain/key-ring';
-import { canonicalIp } from '../domain/network';
+import { canonicalIp, NOBODYS_ADDRESS } from '../domain/network';
 import { DEFAULT_SITE, FIELD_LIMITS } from '../domain/parse-submission';
 import { textFingerprint } from '../domain/text/fingerprint';
 import type { Verdict } from '../domain/verdict';
 import type { CommentStore } from './ports/comments';
 import type { Lessons } from './ports/lessons';
-
-/** An address of the range for documentation, which is nobody's (RFC 5737): for senders that are not told. */
-const NOBODYS_ADDRESS = '192.0.2.1';
 
 /** A text that lives with another program, as far as that program tells. */
 export interface ForeignText {

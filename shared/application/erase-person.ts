@@ -1,19 +1,12 @@
-import { eventOfChange } from '../domain/event';
-import { erased } from '../domain/erase';
-import { HiddenEmail } from '../domain/hidden-email';
 import type { KeyRing } from '../domain/key-ring';
 import type { StoredComment } from '../domain/stored-comment';
 import type { RecordDeed } from './audit-trail';
-import { openPersonalData, sealPersonalData } from './personal-data';
+import { ERASED_AT_A_TIME, eraseComment, silenceEvents } from './erase-comment';
+import { openPersonalData } from './personal-data';
 import type { Erasing } from './ports/erasing';
 import type { EventStream, PendingEvents } from './ports/events';
 import type { MailConsents } from './ports/mail';
 import type { SubmissionJob, SubmissionJobs } from './ports/queue';
-
-/** Comments erased at a time. */
-const AT_A_TIME = 100;
-/** An address of the range for documentation, which is nobody's (RFC 5737). */
-const NOBODYS_ADDRESS = '192.0.2.1';
 
 export interface ErasePersonParts {
   keyRing: Pick<KeyRing, 'emailPseudonym' | 'seal' | 'open'>;
@@ -50,49 +43,26 @@ export async function erasePerson(
   let submissions = 0;
   for (;;) {
     const dropped = await submissionJobs.drop((job) => isOf(job, pseudonym, keyRing));
-    const found = await erasing.commentsOf(pseudonym, AT_A_TIME);
+    const found = await erasing.commentsOf(pseudonym, ERASED_AT_A_TIME);
     for (const comment of found) {
-      const after = await eraseOne(comment, parts, by);
+      const after = await eraseComment(comment, parts, by);
       if (after) told.push(after);
     }
     submissions += dropped;
     if (dropped === 0 && found.length === 0) break;
   }
   const begun = now();
-  await silence(parts, told);
+  await silenceEvents(parts, told);
   // What was on its way to the log when it was silenced may have come there since.
   for (let oldest = await parts.pendingEvents.oldestPending(); oldest !== null && oldest <= begun;) {
     await parts.pause();
     oldest = await parts.pendingEvents.oldestPending();
   }
-  await silence(parts, told);
+  await silenceEvents(parts, told);
   await mailConsents.forget(pseudonym);
   await erasing.compact();
   await record({ actor: by, kind: 'person.erased', after: { comments: told.length, submissions } });
   return { comments: told.length, submissions };
-}
-
-async function eraseOne(
-  comment: StoredComment,
-  { keyRing, erasing, now }: Pick<ErasePersonParts, 'keyRing' | 'erasing' | 'now'>,
-  by: string,
-): Promise<StoredComment | null> {
-  const nothing = { email: new HiddenEmail(''), origin: { ip: NOBODYS_ADDRESS, userAgent: null } };
-  const after = erased(comment, { by, at: now(), sealed: sealPersonalData(keyRing, nothing) });
-  const event = eventOfChange(after, comment.status, now());
-  // Who decided meanwhile has made another version, which is found again.
-  const isErased = await erasing.erase({ expectedVersion: comment.version, comment: after, event });
-  return isErased ? after : null;
-}
-
-async function silence(
-  { erasing, eventStream }: Pick<ErasePersonParts, 'erasing' | 'eventStream'>,
-  told: readonly Pick<StoredComment, 'id' | 'version'>[],
-): Promise<void> {
-  for (let at = 0; at < told.length; at += AT_A_TIME) {
-    const sequences = await erasing.silence(told.slice(at, at + AT_A_TIME));
-    await eventStream?.forget(sequences);
-  }
 }
 
 function isOf(job: SubmissionJob, pseudonym: string, keyRing: Pick<KeyRing, 'emailPseudonym' | 'open'>): boolean {

@@ -3,7 +3,7 @@ import type { KeyRing } from '../domain/key-ring';
 import { isDecision } from '../domain/decision';
 import type { StoredComment } from '../domain/stored-comment';
 import type { RecordDeed } from './audit-trail';
-import { openPersonalData } from './personal-data';
+import { knownIp, openPersonalData } from './personal-data';
 import type { Erasing } from './ports/erasing';
 import type { Consent, MailConsents } from './ports/mail';
 
@@ -21,7 +21,8 @@ export interface PersonComment {
   website: string | null;
   text: string;
   language: string | null;
-  ip: string;
+  /** Null once it was forgotten. */
+  ip: string | null;
   userAgent: string | null;
   status: StoredComment['status'];
   /** What the machine found when it came, in words. */
@@ -79,7 +80,7 @@ function toldOf(comment: StoredComment, keyRing: Pick<KeyRing, 'open'>): PersonC
     website: author.url,
     text: body,
     language: locale,
-    ip: origin.ip,
+    ip: knownIp(origin),
     userAgent: origin.userAgent,
     status,
     reasons: comment.verdict.reasons.map(({ message }) => message),

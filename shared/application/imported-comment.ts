@@ -3,7 +3,7 @@ import type { Decision, DecisionKind } from '../domain/decision';
 import type { Facts } from '../domain/facts';
 import { HiddenEmail } from '../domain/hidden-email';
 import type { KeyRing } from '../domain/key-ring';
-import { canonicalIp } from '../domain/network';
+import { canonicalIp, NOBODYS_ADDRESS } from '../domain/network';
 import type { ParseSubmission } from '../domain/parse-submission';
 import type { LookupKeys, StoredComment } from '../domain/stored-comment';
 import { textFingerprint } from '../domain/text/fingerprint';
@@ -12,8 +12,6 @@ import { sealPersonalData } from './personal-data';
 import type { CommentStore } from './ports/comments';
 import type { ExportedComment, ForeignComment } from './ports/exchange';
 
-/** An address of the range for documentation, which is nobody's (RFC 5737): for comments whose address was not kept. */
-const NOBODYS_ADDRESS = '192.0.2.1';
 /** Stands in while the other fields are checked; never stored. */
 const NO_EMAIL = 'nobody@import.invalid';
 

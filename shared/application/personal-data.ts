@@ -1,11 +1,17 @@
 import type { Origin } from '../domain/comment';
 import { HiddenEmail } from '../domain/hidden-email';
+import { NOBODYS_ADDRESS } from '../domain/network';
 import type { KeyRing } from '../domain/key-ring';
 
 /** Everything about an author that is never shown: it is sealed before it leaves the process that was told. */
 export interface PersonalData {
   email: HiddenEmail;
   origin: Origin;
+}
+
+/** The IP address, or null when none was told or it was forgotten. */
+export function knownIp({ ip }: Origin): string | null {
+  return ip === NOBODYS_ADDRESS ? null : ip;
 }
 
 /** Seals personal data as one text for queue and store. */

@@ -3,12 +3,13 @@ import type { KeyRing } from '../domain/key-ring';
 import type { Actor } from './access';
 import type { RecordDeed } from './audit-trail';
 import { findComment } from './decide-comment';
-import { openPersonalData } from './personal-data';
+import { knownIp, openPersonalData } from './personal-data';
 import type { CommentStore } from './ports/comments';
 
 export interface SeenAddress {
-  email: string;
-  ip: string;
+  /** Null once it was forgotten. */
+  email: string | null;
+  ip: string | null;
   userAgent: string | null;
 }
 
@@ -30,6 +31,6 @@ export function addressOpener({
     const comment = await findComment(store, id);
     await record({ actor: name, kind: 'comment.address-seen', subject: id });
     const { email, origin } = openPersonalData(keyRing, comment.sealed);
-    return { email: email.reveal(), ...origin };
+    return { email: email.reveal() || null, ip: knownIp(origin), userAgent: origin.userAgent };
   };
 }

@@ -1,8 +1,17 @@
 import type { CommentEvent } from './event';
-import type { StoredComment } from './stored-comment';
+import type { LookupKeys, StoredComment } from './stored-comment';
 
-/** What stands in the place of an erased comment's keys: nobody's, so that nothing is found by it. */
-const keysOf = (id: string) => ({ email: `erased:${id}`, network: `erased:${id}`, text: `erased:${id}`, bands: [] });
+const FORGOTTEN = 'erased:';
+
+/** What stands in the place of a key that was forgotten: nobody's, so that nothing is found by it. */
+export const forgottenKey = (id: string): string => FORGOTTEN + id;
+
+export const isForgotten = (key: string): boolean => key.startsWith(FORGOTTEN);
+
+const keysOf = (id: string): LookupKeys => {
+  const key = forgottenKey(id);
+  return { email: key, network: key, text: key, bands: [] };
+};
 
 /**
  * The comment without its person: no name, website, text, address or key, and nothing in verdict and history that may quote them. Its place

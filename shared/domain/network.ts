@@ -1,5 +1,8 @@
 import ipaddr from 'ipaddr.js';
 
+/** What stands where no address is known: one of the range for documentation, which is nobody's (RFC 5737). */
+export const NOBODYS_ADDRESS = '192.0.2.1';
+
 /** The first four of the eight groups of an IPv6 address are its /64, which is what one visitor gets. */
 const SITE_GROUPS = 4;
 

@@ -318,6 +318,31 @@ export const SETTINGS = {
     integer(0, 36_500),
     'Days for which deliveries that arrived are kept and listed; 0 keeps all. Those that were given up stay until they are sent again.',
   ),
+  TAMIS_ADDRESSES_KEEP_DAYS: setting(
+    '30',
+    integer(0, 36_500),
+    'Days after which IP address and browser of a comment are forgotten; 0 keeps them.',
+  ),
+  TAMIS_EMAILS_KEEP_DAYS: setting(
+    '0',
+    integer(0, 36_500),
+    'Days after which the e-mail address of a published comment is forgotten; 0 keeps it until it is erased. Its author is a stranger afterwards.',
+  ),
+  TAMIS_SPAM_KEEP_DAYS: setting(
+    '30',
+    integer(0, 36_500),
+    'Days after which spam is erased, counted from the last that was decided about it; 0 keeps it.',
+  ),
+  TAMIS_REJECTED_KEEP_DAYS: setting(
+    '180',
+    integer(0, 36_500),
+    'The same for comments that were rejected or withdrawn.',
+  ),
+  TAMIS_AUDIT_KEEP_DAYS: setting(
+    '1095',
+    integer(0, 36_500),
+    'Days for which the audit keeps who did what; 0 keeps all.',
+  ),
   TAMIS_WEBHOOK_NETWORKS: setting(
     '',
     listOf(network),

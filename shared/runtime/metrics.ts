@@ -12,6 +12,8 @@ export interface Metrics {
   eventsLogged: Counter;
   /** Tries to send events to webhooks. */
   deliveries: Counter<'outcome'>;
+  /** What was let go of after its time. */
+  forgotten: Counter<'what'>;
   /** 1 for what the service waits for now. */
   waiting: Gauge<'for'>;
   judging: Histogram;
@@ -73,6 +75,12 @@ export function createMetrics(): Metrics {
       name: 'tamis_deliveries_total',
       help: 'Tries to send an event to a webhook, by what the delivery is after it',
       labelNames: ['outcome'],
+      registers,
+    }),
+    forgotten: new Counter({
+      name: 'tamis_forgotten_total',
+      help: 'What was let go of after its time, by what it was',
+      labelNames: ['what'],
       registers,
     }),
     waiting: new Gauge({

@@ -23,7 +23,7 @@ export function auditContract(open: OpenStores): void {
       { sequence: 1, ...aDeed({ before: said, after: 'rules-7' }) },
       { sequence: 2, actor: 'zoé', subject: null, at: after(1) },
     ]);
-    expect(await verifyAudit(audit)).toEqual({ entries: 2, head: entries[1]?.link, broken: null });
+    expect(await verifyAudit(audit)).toEqual({ entries: 2, forgotten: 0, head: entries[1]?.link, broken: null });
     expect(await audit.readAfter(1, 10)).toEqual(entries.slice(1));
     expect(await audit.readAfter(0, 1)).toEqual(entries.slice(0, 1));
   });

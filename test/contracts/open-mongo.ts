@@ -2,6 +2,7 @@ import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
 import { mongoAccounts, mongoSessions, mongoSignInAttempts } from '@tamis/shared/adapters/mongo/accounts';
 import { mongoAudit } from '@tamis/shared/adapters/mongo/audit';
 import { mongoLeases, mongoNotes } from '@tamis/shared/adapters/mongo/desk';
+import { mongoErasing } from '@tamis/shared/adapters/mongo/erasing';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
@@ -97,5 +98,6 @@ export function storesOn(connection: MongoConnection['connection']): Omit<Stores
     reports: mongoReports(connection),
     reactions: mongoReactions(connection),
     leases: mongoLeases(connection),
+    erasing: mongoErasing(connection),
   };
 }

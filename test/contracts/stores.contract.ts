@@ -10,6 +10,7 @@ import { eventsContract } from './events.contract';
 import { exchangeContract } from './exchange.contract';
 import { readersContract } from './readers.contract';
 import { rejudgingContract } from './rejudging.contract';
+import { retentionContract } from './retention.contract';
 import { mailConsentsContract } from './mail-consents.contract';
 import { lessonsContract } from './lessons.contract';
 import { outageContract } from './outage.contract';
@@ -37,5 +38,6 @@ export function storesContract(open: OpenStores): void {
   describe('held replies', () => rejudgingContract(open));
   describe('readers', () => readersContract(open));
   describe('mail', () => mailConsentsContract(open));
+  describe('erasing and retention', () => retentionContract(open));
   describe('out of reach', () => outageContract(open));
 }

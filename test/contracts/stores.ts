@@ -3,6 +3,7 @@ import type { AccessKeys, Accounts, Sessions, SignInAttempts } from '@tamis/shar
 import type { Audit } from '@tamis/shared/application/ports/audit';
 import type { Leases, Notes } from '@tamis/shared/application/ports/desk';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
+import type { Erasing } from '@tamis/shared/application/ports/erasing';
 import type { EventLog, PendingEvents } from '@tamis/shared/application/ports/events';
 import type { Lessons } from '@tamis/shared/application/ports/lessons';
 import type { Reactions, Reports } from '@tamis/shared/application/ports/readers';
@@ -38,6 +39,7 @@ export interface Stores {
   reports: Reports;
   reactions: Reactions;
   leases: Leases;
+  erasing: Erasing;
   /** Afterwards nothing of it can be reached. May be called twice. */
   close(): Promise<void>;
 }

@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbedded, type Embedded } from '@tamis/shared/adapters/embedded/open';
+import { createKeyRing, newRingEntry, parseRing } from '@tamis/shared/domain/key-ring';
+import { createMetrics } from '@tamis/shared/runtime/metrics';
 import { readConfig } from '@tamis/shared/runtime/config';
 import { startForgetting } from '@tamis/worker/start-forgetting';
 import { after, aDelivery, anEndpoint, anEvent, A_MOMENT } from '../builders';
 import { waitUntil } from '../servers/wait-until';
 
+const keyRing = createKeyRing(parseRing(newRingEntry('test')));
 const DAY_MS = 86_400_000;
 
 let folder: string;
@@ -34,9 +37,10 @@ async function leftAfter(env: Record<string, string>): Promise<{ events: number;
   let looked = false;
   const ends: (() => Promise<void>)[] = [];
   startForgetting(
-    { ...embedded, now: () => after(31 * DAY_MS) },
+    { ...embedded, keyRing, eventStream: null, now: () => after(31 * DAY_MS) },
     {
       config: readConfig(env),
+      metrics: createMetrics(),
       waits: {
         begin: (_: string, error: unknown) => {
           throw error;
@@ -83,11 +87,14 @@ test('when the store fails, then it says that it waits, and goes on as soon as t
   startForgetting(
     {
       ...embedded,
+      keyRing,
+      eventStream: null,
       webhooks: { forgetDelivered: () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve(0)) },
       now: () => A_MOMENT,
     },
     {
       config: readConfig({}),
+      metrics: createMetrics(),
       waits: { begin: () => void waits.push('begun'), end: () => void waits.push('ended'), current: () => new Map() },
       releases: { add: (_: string, end: () => Promise<void>) => void ends.push(end) } as never,
     },

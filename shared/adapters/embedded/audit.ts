@@ -57,6 +57,36 @@ export function embeddedAudit(database: Database): Audit {
     },
     readAfter: (sequence, limit) =>
       entries('SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?', sequence, limit),
+    start: () =>
+      readOrUnavailable('store/unavailable', () => {
+        const row = database.prepare('SELECT sequence, link FROM audit_start').get() as
+          Pick<AuditRow, 'sequence' | 'link'> | undefined;
+        return row ? { sequence: row.sequence, link: row.link } : null;
+      }),
+    forget: (before, limit) =>
+      orUnavailable(
+        'store/unavailable',
+        database.write(() => {
+          const oldest = database
+            .prepare(
+              `SELECT sequence, at, link FROM audit WHERE sequence < (SELECT max(sequence) FROM audit)
+               ORDER BY sequence LIMIT ?`,
+            )
+            .all(limit) as Pick<AuditRow, 'sequence' | 'at' | 'link'>[];
+          const young = oldest.findIndex(({ at }) => at >= before.getTime());
+          const old = young === -1 ? oldest : oldest.slice(0, young);
+          const last = old.at(-1);
+          if (!last) return 0;
+          database
+            .prepare(
+              `INSERT INTO audit_start VALUES (1, ?, ?)
+               ON CONFLICT DO UPDATE SET sequence = excluded.sequence, link = excluded.link`,
+            )
+            .run(last.sequence, last.link);
+          database.prepare('DELETE FROM audit WHERE sequence <= ?').run(last.sequence);
+          return old.length;
+        }),
+      ),
     countByDay: (kind, from) =>
       readOrUnavailable('store/unavailable', () => {
         const rows = database

@@ -47,6 +47,16 @@ export function embeddedErasing(database: Database): Erasing {
         return true;
       }),
     silence: (comments) => write(() => comments.flatMap((each) => silence(database, each))),
+    reseal: ({ id, expected, sealed, keys }) =>
+      write(() => {
+        const written = database
+          .prepare(
+            `UPDATE comments SET email_key = ?, network_key = ?, content = json_set(content, '$.sealed', ?)
+             WHERE id = ? AND content ->> '$.sealed' = ?`,
+          )
+          .run(keys.email, keys.network, sealed, id, expected);
+        return written.changes > 0;
+      }),
     compact: () =>
       orUnavailable(
         'store/unavailable',

@@ -28,6 +28,10 @@ const MIGRATIONS: readonly ((sqlite: DatabaseSyncInstance) => void)[] = [
           ON CONFLICT DO UPDATE SET stamp = excluded.stamp;
       END`);
   },
+  // What is held about people goes after its time; what people object to, and tell of as illegal.
+  (sqlite) => {
+    sqlite.exec(SCHEMA);
+  },
 ];
 
 /** The layout that this program reads and writes, as it stands in `PRAGMA user_version`. */

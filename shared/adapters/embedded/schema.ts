@@ -296,6 +296,12 @@ CREATE TABLE IF NOT EXISTS audit (
   after TEXT NOT NULL,
   link TEXT NOT NULL
 );
+-- The last entry that was forgotten; the oldest that is left is chained to it.
+CREATE TABLE IF NOT EXISTS audit_start (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  sequence INTEGER NOT NULL,
+  link TEXT NOT NULL
+);
 -- What one actor did; what was done of one kind; both.
 CREATE INDEX IF NOT EXISTS audit_by_actor ON audit (actor, sequence);
 CREATE INDEX IF NOT EXISTS audit_by_kind ON audit (kind, sequence);

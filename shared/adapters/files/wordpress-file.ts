@@ -1,3 +1,4 @@
+import { NOBODYS_ADDRESS } from '../../domain/network';
 import type { ExportedComment } from '../../application/ports/exchange';
 import type { Status } from '../../domain/comment';
 import { FORBIDDEN_IN_XML } from './xml-records';
@@ -61,7 +62,7 @@ function commentElement(
     ['author', author.name],
     ['author_email', email],
     ['author_url', author.url ?? ''],
-    ['author_IP', origin.ip],
+    ['author_IP', origin.ip === NOBODYS_ADDRESS ? '' : origin.ip],
     ['date', date],
     ['date_gmt', date],
     ['content', escaped(body)],

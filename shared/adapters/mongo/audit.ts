@@ -46,6 +46,13 @@ schema.index({ kind: 1, at: 1, actor: 1 }, { name: 'audit_by_time' });
 /** The model of audit entries on `connection`. */
 export const auditModel = (connection: Connection) => connection.model('AuditEntry', schema);
 
+/** The last entry that was forgotten. */
+interface AuditStart {
+  _id: 'start';
+  sequence: number;
+  link: string;
+}
+
 interface Waiting {
   entry: NewAuditEntry;
   resolve: () => void;
@@ -58,6 +65,7 @@ const BATCH = 200;
 /** The audit in MongoDB. What this process writes at the same time goes in one write; whoever loses a number takes the next. */
 export function mongoAudit(connection: Connection): Audit {
   const entries = auditModel(connection);
+  const starts = connection.collection<AuditStart>('audit_start');
   const waiting: Waiting[] = [];
   let isWriting = false;
 
@@ -127,6 +135,40 @@ export function mongoAudit(connection: Connection): Audit {
           .limit(limit)
           .lean<AuditDocument[]>();
         return found.map(entryOf);
+      }),
+    start: () =>
+      orUnavailable(async () => {
+        const found = await starts.findOne({ _id: 'start' });
+        return found && { sequence: found.sequence, link: found.link };
+      }),
+    forget: (before, limit) =>
+      orUnavailable(async () => {
+        const found = await entries
+          .find({}, { at: 1, link: 1 })
+          .sort({ _id: 1 })
+          .limit(limit + 1)
+          .lean<AuditDocument[]>();
+        // The newest is left, so that the next one is chained to it.
+        const oldest = found.slice(0, found.length > limit ? limit : -1);
+        const young = oldest.findIndex(({ at }) => at >= before);
+        const old = young === -1 ? oldest : oldest.slice(0, young);
+        const last = old.at(-1);
+        if (!last) return 0;
+        // First where the chain begins: whoever dies in between has forgotten nothing, and deletes it the next time.
+        await starts.updateOne(
+          { _id: 'start' },
+          [
+            {
+              $set: {
+                link: { $cond: [{ $lt: [{ $ifNull: ['$sequence', 0] }, last._id] }, last.link, '$link'] },
+                sequence: { $max: ['$sequence', last._id] },
+              },
+            },
+          ],
+          { upsert: true },
+        );
+        const { deletedCount } = await entries.deleteMany({ _id: { $lte: last._id } });
+        return deletedCount;
       }),
     countByDay: (kind, from) =>
       orUnavailable(async () => {

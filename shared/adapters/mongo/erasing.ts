@@ -78,6 +78,14 @@ export function mongoErasing(connection: Connection): Erasing {
         }
         return all;
       }),
+    reseal: ({ id, expected, sealed, keys }) =>
+      orUnavailable(async () => {
+        const written = await comments.updateOne(
+          { _id: id, sealed: expected },
+          { $set: { sealed, 'keys.email': keys.email, 'keys.network': keys.network } },
+        );
+        return written.matchedCount === 1;
+      }),
     compact: () => Promise.resolve(),
   };
 }

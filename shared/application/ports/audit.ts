@@ -16,6 +16,10 @@ export interface Audit {
   list(query: AuditQuery): Promise<AuditEntry[]>;
   /** Entries with a sequence above `sequence`, in order. */
   readAfter(sequence: number, limit: number): Promise<AuditEntry[]>;
+  /** The last entry that was forgotten, to which the oldest that is left is chained; null while none was. */
+  start(): Promise<Pick<AuditEntry, 'sequence' | 'link'> | null>;
+  /** Forgets at most `limit` of the oldest entries, made before that moment; never the newest one. Resolves with how many. */
+  forget(before: Date, limit: number): Promise<number>;
   /** How many entries of a kind each actor has, by day (UTC, `2026-11-27`), from a moment on. */
   countByDay(kind: AuditKind, from: Date): Promise<{ day: string; actor: string; entries: number }[]>;
 }

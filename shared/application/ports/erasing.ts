@@ -1,5 +1,13 @@
 import type { CommentEvent } from '../../domain/event';
-import type { StoredComment } from '../../domain/stored-comment';
+import type { LookupKeys, StoredComment } from '../../domain/stored-comment';
+
+/** What is kept of a comment's person, instead of what was. */
+export interface Resealing {
+  id: string;
+  expected: string;
+  sealed: string;
+  keys: Pick<LookupKeys, 'email' | 'network'>;
+}
 
 /** What erasing a person needs of the store. */
 export interface Erasing {
@@ -15,6 +23,8 @@ export interface Erasing {
    * their events in the log.
    */
   silence(comments: readonly Pick<StoredComment, 'id' | 'version'>[]): Promise<number[]>;
+  /** Puts another sealing and other keys in the place of a comment's, if the sealing is still `expected`; resolves with false when it is not. */
+  reseal(change: Resealing): Promise<boolean>;
   /** Writes over what was erased and still stands in files, as far as the store can do so itself. */
   compact(): Promise<void>;
 }

@@ -135,7 +135,11 @@ export const seeAddress = describeRoute({
   answers: {
     200: {
       description: 'What is otherwise sealed',
-      schema: z.object({ email: z.string(), ip: z.string(), userAgent: z.string().nullable() }),
+      schema: z.object({
+        email: z.string().nullable().describe('Null once it was forgotten, like the IP address'),
+        ip: z.string().nullable(),
+        userAgent: z.string().nullable(),
+      }),
     },
   },
   errors: ['comment/not-found'],

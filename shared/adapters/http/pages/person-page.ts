@@ -80,8 +80,8 @@ function commentPart(comment: PersonComment, language: Language): SafeHtml {
     <h2>${momentOf(comment.createdAt, language)}, ${words.under} <bdi>${article.title ?? article.id}</bdi></h2>
     <p>
       <strong>${words.status[comment.status]}</strong>. ${words.sentAs} <bdi>${comment.name}</bdi>.
-      ${comment.website !== null && html`${words.website} : <bdi>${comment.website}</bdi>.`} ${words.from}
-      ${comment.ip}${comment.userAgent !== null && html`, ${words.with} <bdi>${comment.userAgent}</bdi>`}.
+      ${comment.website !== null && html`${words.website} : <bdi>${comment.website}</bdi>.`}
+      ${comment.ip !== null && html`${words.from} ${comment.ip}${comment.userAgent !== null && html`, ${words.with} <bdi>${comment.userAgent}</bdi>`}.`}
     </p>
     <blockquote dir="auto">${comment.text}</blockquote>
     ${

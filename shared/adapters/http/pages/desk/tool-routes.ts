@@ -22,12 +22,14 @@ const WORDS = {
     ip: 'Adresse IP',
     agent: 'Navigateur',
     unknown: 'inconnu',
+    forgotten: 'oubliée',
   },
   en: {
     email: 'E-mail address',
     ip: 'IP address',
     agent: 'Browser',
     unknown: 'unknown',
+    forgotten: 'forgotten',
   },
 } as const;
 
@@ -97,7 +99,7 @@ export function toolRoutes(options: ToolRoutesOptions, { action }: { action: Ser
     const comment = await store.find(id);
     if (!comment) throw new ModerationError('comment/not-found', `no comment ${id}`);
     const context = await contextOf(comment, options);
-    const notice = `${words.email} ${seen.email} · ${words.ip} ${seen.ip} · ${words.agent} ${seen.userAgent ?? words.unknown}`;
+    const notice = `${words.email} ${seen.email ?? words.forgotten} · ${words.ip} ${seen.ip ?? words.forgotten} · ${words.agent} ${seen.userAgent ?? words.unknown}`;
     const back = backAddress(form.get('back') ?? '');
     const page = commentPage({
       language,
@@ -142,9 +144,9 @@ function addressLines(
   const words = WORDS[language];
   return html`<dl class="address-lines">
     <dt>${words.email}</dt>
-    <dd><bdi>${email}</bdi></dd>
+    <dd><bdi>${email ?? words.forgotten}</bdi></dd>
     <dt>${words.ip}</dt>
-    <dd><bdi>${ip}</bdi></dd>
+    <dd><bdi>${ip ?? words.forgotten}</bdi></dd>
     <dt>${words.agent}</dt>
     <dd><bdi>${userAgent ?? words.unknown}</bdi></dd>
   </dl>`;

@@ -1,0 +1,177 @@
+import type { StoredComment } from '../domain/stored-comment';
+import { forgottenKey, isForgotten } from '../domain/erase';
+import { HiddenEmail } from '../domain/hidden-email';
+import { NOBODYS_ADDRESS } from '../domain/network';
+import type { KeyRing } from '../domain/key-ring';
+import { ERASED_AT_A_TIME, eraseComment, silenceEvents, type ErasingParts } from './erase-comment';
+import { openPersonalData, sealPersonalData } from './personal-data';
+import type { Audit } from './ports/audit';
+import type { CommentLists, ListCursor } from './ports/comments';
+import type { Erasing } from './ports/erasing';
+
+/** What is kept for a time. */
+export const KEPT = ['addresses', 'emails', 'spam', 'rejected', 'audit'] as const;
+export type Kept = (typeof KEPT)[number];
+
+/** For how many days each is kept; 0 keeps it until it is erased. */
+export type KeepDays = Readonly<Record<Kept, number>>;
+
+/** How many of each went, or would go. */
+export type Forgotten = Record<Kept, number>;
+
+/** Who erases what is too old, in the history. */
+export const RETENTION = 'retention';
+
+const DAY_MS = 86_400_000;
+
+export interface RetentionParts extends ErasingParts {
+  keyRing: Pick<KeyRing, 'seal' | 'open'>;
+  erasing: Pick<Erasing, 'erase' | 'silence' | 'reseal'>;
+  lists: Pick<CommentLists, 'newest' | 'forReview'>;
+  audit: Pick<Audit, 'forget' | 'readAfter'>;
+  /** Resolves a moment later: others have their turn between two steps. */
+  pause: () => Promise<void>;
+}
+
+export interface RetentionRun {
+  keep: KeepDays;
+  /** Only counts. */
+  isDry: boolean;
+  isStopped: () => boolean;
+}
+
+/**
+ * Lets go of what was kept long enough, in small steps, and resolves with how much went. Addresses: IP address, user agent and pseudonym of the
+ * network of any comment. E-mails: the address of published ones, with its pseudonym. Spam and rejected comments are erased like those of a
+ * person who asks for it, counted from the last that happened to them; their place stays, for figures and replies. Audit entries go with the
+ * beginning of the chain.
+ */
+export async function letGo(parts: RetentionParts, run: RetentionRun): Promise<Forgotten> {
+  const forgotten: Forgotten = { addresses: 0, emails: 0, spam: 0, rejected: 0, audit: 0 };
+  for (const status of ['spam', 'rejected'] as const) {
+    if (run.keep[status] > 0) forgotten[status] = await letGoOfStatus(parts, run, status);
+  }
+  const { addresses, emails } = await letGoOfPeople(parts, run);
+  return { ...forgotten, addresses, emails, audit: await letGoOfAudit(parts, run) };
+}
+
+function limitOf({ now }: Pick<RetentionParts, 'now'>, days: number): Date {
+  return new Date(now().getTime() - days * DAY_MS);
+}
+
+async function letGoOfStatus(parts: RetentionParts, run: RetentionRun, status: 'spam' | 'rejected'): Promise<number> {
+  const until = limitOf(parts, run.keep[status]);
+  let [count, after] = [0, null as ListCursor | null];
+  while (!run.isStopped()) {
+    const page = await parts.lists.forReview({ status, until, order: 'oldest', limit: ERASED_AT_A_TIME, after });
+    const old = page.filter((comment) => lastChangeOf(comment) <= until);
+    count += run.isDry ? old.length : await eraseAll(parts, old);
+    const last = page.at(-1);
+    if (!last) break;
+    after = { at: last.createdAt, id: last.id };
+    await parts.pause();
+  }
+  return count;
+}
+
+function lastChangeOf({ history, createdAt }: StoredComment): Date {
+  return history.at(-1)?.at ?? createdAt;
+}
+
+async function eraseAll(parts: RetentionParts, comments: readonly StoredComment[]): Promise<number> {
+  const gone: StoredComment[] = [];
+  for (const comment of comments) {
+    const after = await eraseComment(comment, parts, RETENTION);
+    if (after) gone.push(after);
+  }
+  await silenceEvents(parts, gone);
+  return gone.length;
+}
+
+/** Walks all comments that are old enough, the newest of them first: what an import brings is as old as it says. */
+async function letGoOfPeople(
+  parts: RetentionParts,
+  run: RetentionRun,
+): Promise<Pick<Forgotten, 'addresses' | 'emails'>> {
+  const gone = { addresses: 0, emails: 0 };
+  const { addresses, emails } = run.keep;
+  const days = [addresses, emails].filter((each) => each > 0);
+  if (days.length === 0) return gone;
+  const limits = { addresses: limitOf(parts, addresses), emails: limitOf(parts, emails) };
+  let after: ListCursor = { at: limitOf(parts, Math.min(...days)), id: '' };
+  while (!run.isStopped()) {
+    const page = await parts.lists.newest({ limit: ERASED_AT_A_TIME, after, decided: false });
+    for (const comment of page) {
+      if (comment.status === 'erased') continue;
+      const goes = {
+        addresses: addresses > 0 && comment.createdAt < limits.addresses && !isForgotten(comment.keys.network),
+        emails:
+          emails > 0 &&
+          comment.status === 'approved' &&
+          comment.createdAt < limits.emails &&
+          !isForgotten(comment.keys.email),
+      };
+      if (!goes.addresses && !goes.emails) continue;
+      if (!run.isDry && !(await parts.erasing.reseal(resealed(comment, goes, parts.keyRing)))) continue;
+      gone.addresses += Number(goes.addresses);
+      gone.emails += Number(goes.emails);
+    }
+    const last = page.at(-1);
+    if (!last) break;
+    after = { at: last.createdAt, id: last.id };
+    await parts.pause();
+  }
+  return gone;
+}
+
+function resealed(
+  { id, sealed, keys }: StoredComment,
+  goes: { addresses: boolean; emails: boolean },
+  keyRing: Pick<KeyRing, 'seal' | 'open'>,
+) {
+  const { email, origin } = openPersonalData(keyRing, sealed);
+  const left = {
+    email: goes.emails ? new HiddenEmail('') : email,
+    origin: goes.addresses ? { ip: NOBODYS_ADDRESS, userAgent: null } : origin,
+  };
+  return {
+    id,
+    expected: sealed,
+    sealed: sealPersonalData(keyRing, left),
+    keys: {
+      email: goes.emails ? forgottenKey(id) : keys.email,
+      network: goes.addresses ? forgottenKey(id) : keys.network,
+    },
+  };
+}
+
+/** Entries forgotten at a time. */
+const AUDIT_STEP = 500;
+
+async function letGoOfAudit(parts: RetentionParts, { keep, isDry, isStopped }: RetentionRun): Promise<number> {
+  if (keep.audit === 0) return 0;
+  const before = limitOf(parts, keep.audit);
+  if (isDry) return countAudit(parts.audit, before);
+  let count = 0;
+  while (!isStopped()) {
+    const gone = await parts.audit.forget(before, AUDIT_STEP);
+    count += gone;
+    if (gone < AUDIT_STEP) break;
+    await parts.pause();
+  }
+  return count;
+}
+
+async function countAudit(audit: Pick<Audit, 'readAfter'>, before: Date): Promise<number> {
+  let [count, sequence] = [0, 0];
+  for (;;) {
+    const page = await audit.readAfter(sequence, AUDIT_STEP);
+    const young = page.findIndex(({ at }) => at >= before);
+    if (young !== -1) return count + young;
+    const last = page.at(-1);
+    // The newest entry stays, whatever its age.
+    if (!last) return Math.max(0, count - 1);
+    count += page.length;
+    sequence = last.sequence;
+  }
+}

@@ -1,0 +1,190 @@
+import { erased } from '@tamis/shared/domain/erase';
+import { eventOfChange } from '@tamis/shared/domain/event';
+import { HiddenEmail } from '@tamis/shared/domain/hidden-email';
+import { createKeyRing, newRingEntry, parseRing } from '@tamis/shared/domain/key-ring';
+import type { StoredComment } from '@tamis/shared/domain/stored-comment';
+import { verifyAudit } from '@tamis/shared/application/audit-trail';
+import { openPersonalData, sealPersonalData } from '@tamis/shared/application/personal-data';
+import { letGo, type KeepDays } from '@tamis/shared/application/retention';
+import { A_MOMENT, after, aJudgedComment, aStoredComment } from '../builders';
+import { eachStores, type OpenStores } from './stores';
+
+const DAY_MS = 86_400_000;
+const keyRing = createKeyRing(parseRing(newRingEntry('test')));
+const NOTHING: KeepDays = { addresses: 0, emails: 0, spam: 0, rejected: 0, audit: 0 };
+
+const sealed = sealPersonalData(keyRing, {
+  email: new HiddenEmail('nina@example.org'),
+  origin: { ip: '198.51.100.7', userAgent: 'Firefox' },
+});
+
+/** What every store keeps to where data of people goes: when they ask for it, and when its time is over. */
+export function retentionContract(open: OpenStores): void {
+  const stores = eachStores(open);
+
+  const kept = async (parts: Partial<StoredComment>): Promise<StoredComment> => {
+    const judged = aJudgedComment({ sealed, ...parts });
+    await stores().commentStore.save(judged);
+    return judged.comment;
+  };
+  const run = (keep: Partial<KeepDays>, { at, isDry = false }: { at: Date; isDry?: boolean }) => {
+    const { commentLists: lists, erasing, audit } = stores();
+    return letGo(
+      { lists, erasing, audit, keyRing, eventStream: null, now: () => at, pause: () => Promise.resolve() },
+      { keep: { ...NOTHING, ...keep }, isDry, isStopped: () => false },
+    );
+  };
+
+  describe('one comment', () => {
+    const eraseNow = async (comment: StoredComment, expectedVersion = comment.version): Promise<boolean> => {
+      const gone = erased(comment, { by: 'ada', at: after(5), sealed: 'nothing' });
+      const event = eventOfChange(gone, comment.status, after(5));
+      return stores().erasing.erase({ expectedVersion, comment: gone, event });
+    };
+
+    test('when it is erased, then nothing of its person is found, notes and reactions are gone, and its event waits', async () => {
+      const { commentStore, commentLists, erasing, notes, reactions, reports, pendingEvents } = stores();
+      const comment = await kept({ articleId: 'a', body: 'quokka', author: { name: 'Nina', url: null } });
+      await notes.add({ id: 'n1', commentId: comment.id, by: 'ada', at: A_MOMENT, text: 'quokka' });
+      await reactions.put({ commentId: comment.id, reader: 'r', reaction: 'like' });
+      await reports.add({ commentId: comment.id, reporter: 'r', reason: 'other', note: 'quokka', at: A_MOMENT });
+      expect(await eraseNow(comment, 7)).toBe(false);
+      expect(await erasing.commentsOf(comment.keys.email, 5)).toHaveLength(1);
+      expect(await eraseNow(comment)).toBe(true);
+      expect(await erasing.commentsOf(comment.keys.email, 5)).toEqual([]);
+      expect(await commentStore.find(comment.id)).toMatchObject({
+        status: 'erased',
+        version: 2,
+        body: '',
+        author: { name: '', url: null },
+        sealed: 'nothing',
+      });
+      expect(await commentLists.countApproved('default', ['a'])).toEqual(new Map([['a', 0]]));
+      expect(await notes.of(comment.id)).toEqual([]);
+      expect(await reactions.page(null, 5)).toEqual([]);
+      expect(await reports.of(comment.id)).toMatchObject([{ note: null }]);
+      const words = { status: 'erased', words: 'quokka', limit: 5, after: null } as const;
+      await commentLists.indexWords(100);
+      expect(await commentLists.forReview(words)).toEqual([]);
+      const waiting = await pendingEvents.pending(10);
+      expect(waiting.map(({ id }) => id)).toContain(`${comment.id}.2`);
+    });
+
+    test('when its events are silenced, then the log names them and holds no word of it', async () => {
+      const { erasing, eventLog, pendingEvents } = stores();
+      const comment = await kept({ body: 'quokka' });
+      await eventLog.append(await pendingEvents.pending(10));
+      expect(await erasing.silence([comment])).toEqual([1]);
+      expect(JSON.stringify(await eventLog.readAfter(0, 10))).not.toContain('quokka');
+    });
+
+    test('when it is sealed anew, then only from the sealing that was read', async () => {
+      const { commentStore, erasing } = stores();
+      const { id, keys } = await kept({});
+      const change = { id, sealed: 'anew', keys: { email: keys.email, network: 'none' } };
+      expect(await erasing.reseal({ ...change, expected: 'another' })).toBe(false);
+      expect(await erasing.reseal({ ...change, expected: sealed })).toBe(true);
+      expect(await commentStore.find(id)).toMatchObject({
+        sealed: 'anew',
+        version: 1,
+        keys: { ...keys, network: 'none' },
+      });
+    });
+  });
+
+  describe('what is too old', () => {
+    test.each([
+      [29, { addresses: 0 }],
+      [31, { addresses: 1 }],
+    ])(
+      'when a comment is %i days old and addresses are kept 30, then %j go, and the e-mail address stays',
+      async (days, gone) => {
+        const comment = await kept({});
+        const at = after(days * DAY_MS);
+        expect(await run({ addresses: 30 }, { at, isDry: true })).toMatchObject(gone);
+        expect(await stores().commentStore.find(comment.id)).toEqual(comment);
+        expect(await run({ addresses: 30 }, { at })).toMatchObject({ ...gone, emails: 0 });
+        expect(await run({ addresses: 30 }, { at })).toMatchObject({ addresses: 0 });
+        const found = await stores().commentStore.find(comment.id);
+        const { email, origin } = openPersonalData(keyRing, found?.sealed ?? '');
+        expect(email.reveal()).toBe('nina@example.org');
+        expect(origin.ip === '198.51.100.7').toBe(gone.addresses === 0);
+        expect(found?.keys.network === comment.keys.network).toBe(gone.addresses === 0);
+        expect(found?.keys.email).toBe(comment.keys.email);
+      },
+    );
+
+    test('when e-mail addresses of published comments are kept for a time, then those go, and others stay', async () => {
+      const published = await kept({});
+      const held = await kept({ status: 'held' });
+      expect(await run({ emails: 10 }, { at: after(9 * DAY_MS) })).toMatchObject({ emails: 0 });
+      expect(await run({ emails: 10 }, { at: after(11 * DAY_MS) })).toMatchObject({ emails: 1, addresses: 0 });
+      const { erasing, commentStore } = stores();
+      expect(await erasing.commentsOf(published.keys.email, 5)).toEqual([]);
+      expect(await commentStore.find(held.id)).toEqual(held);
+      const found = await commentStore.find(published.id);
+      expect(openPersonalData(keyRing, found?.sealed ?? '').email.reveal()).toBe('');
+    });
+
+    test('when spam and rejected comments are too old, then they are erased, counted from the last decision', async () => {
+      const decided = { kind: 'reject', by: 'ada', reason: null, note: null, from: 'held', to: 'rejected' } as const;
+      const old = await kept({ status: 'spam' });
+      const young = await kept({ status: 'spam', createdAt: after(2 * DAY_MS) });
+      const lately = await kept({ status: 'rejected', version: 2, history: [{ ...decided, at: after(20 * DAY_MS) }] });
+      const waiting = await kept({ status: 'held' });
+      const at = after(31 * DAY_MS);
+      const keep = { spam: 30, rejected: 30 };
+      expect(await run(keep, { at, isDry: true })).toMatchObject({ spam: 1, rejected: 0 });
+      expect(await run(keep, { at })).toMatchObject({ spam: 1, rejected: 0 });
+      const { commentStore } = stores();
+      expect(await commentStore.find(old.id)).toMatchObject({
+        status: 'erased',
+        history: [{ by: 'retention', from: 'spam' }],
+      });
+      for (const each of [young, lately, waiting]) expect(await commentStore.find(each.id)).toEqual(each);
+      expect(await run(keep, { at: after(51 * DAY_MS) })).toMatchObject({ spam: 1, rejected: 1 });
+    });
+
+    test('when more is too old than one step takes, then all of it goes', async () => {
+      for (let n = 0; n < 230; n += 1) await kept({ status: n % 2 === 0 ? 'spam' : 'approved' });
+      expect(await run({ spam: 1, addresses: 1 }, { at: after(2 * DAY_MS) })).toMatchObject({
+        spam: 115,
+        addresses: 115,
+      });
+    });
+
+    test('when the audit is too old, then its beginning goes, the newest entry stays, and the chain is whole', async () => {
+      const { audit } = stores();
+      const deed = { actor: 'ada', kind: 'comment.decided', subject: 'a', before: null, after: null } as const;
+      for (let day = 0; day < 4; day += 1) await audit.append({ ...deed, at: after(day * DAY_MS) });
+      const at = after(12 * DAY_MS);
+      expect(await audit.start()).toBeNull();
+      expect(await run({ audit: 10 }, { at, isDry: true })).toMatchObject({ audit: 2 });
+      expect(await run({ audit: 10 }, { at })).toMatchObject({ audit: 2 });
+      expect((await audit.readAfter(0, 10)).map(({ sequence }) => sequence)).toEqual([3, 4]);
+      expect(await run({ audit: 1 }, { at: after(99 * DAY_MS) })).toMatchObject({ audit: 1 });
+      await audit.append({ ...deed, at: after(100 * DAY_MS) });
+      expect(await verifyAudit(audit)).toMatchObject({ entries: 2, forgotten: 3, broken: null });
+      expect(await audit.start()).toMatchObject({ sequence: 3 });
+    });
+
+    test('when it is told to stop, then it goes no further', async () => {
+      const comment = aStoredComment({ sealed, status: 'spam' });
+      await stores().commentStore.save({ comment, event: null });
+      const { commentLists: lists, erasing, audit } = stores();
+      const gone = await letGo(
+        {
+          lists,
+          erasing,
+          audit,
+          keyRing,
+          eventStream: null,
+          now: () => after(99 * DAY_MS),
+          pause: () => Promise.resolve(),
+        },
+        { keep: { ...NOTHING, spam: 1, addresses: 1 }, isDry: false, isStopped: () => true },
+      );
+      expect(gone).toEqual(NOTHING);
+    });
+  });
+}
