@@ -88,6 +88,57 @@ export interface paths {
     patch: operations['patchCommentsById'];
     trace?: never;
   };
+  '/v1/comments/{id}/objection': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Object to the decision that hides it, once; another person looks at it again and replies */
+    post: operations['postCommentsByIdObjection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/comments/{id}/notices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give notice that a published comment is illegal; the receipt shows what becomes of it. With the key of a trusted flagger (role `flagger`) it comes first */
+    post: operations['postCommentsByIdNotices'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/notices/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What became of one’s own notice, with its receipt as bearer token */
+    get: operations['getNoticesById'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/comments/{id}/reports': {
     parameters: {
       query?: never;
@@ -355,6 +406,92 @@ export interface paths {
     /** What waits, what was decided today and in the last 30 days, and which rules are overturned most */
     get: operations['getReviewStats'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/review/objections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What authors object to, oldest first; those that were decided, newest first */
+    get: operations['getReviewObjections'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/review/objections/{id}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answer the objection to a comment’s decision: `overturn` publishes the comment. It takes another person than the first, where there is one */
+    post: operations['postReviewObjectionsByIdDecision'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/review/notices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Notices of illegal content: those of trusted flaggers first, then the oldest; those that were decided, newest first */
+    get: operations['getReviewNotices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/review/notices/{id}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answer a notice: `act` hides the comment as illegal, `dismiss` leaves it, `unfounded` leaves it and counts against the sender */
+    post: operations['postReviewNoticesByIdDecision'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/review/statement-texts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The sentences by which authors are told why a comment is hidden */
+    get: operations['getReviewStatementTexts'];
+    /** Change them, as a new version; what is left out is as it ships. Refused when `basedOn` is no longer current */
+    put: operations['putReviewStatementTexts'];
     post?: never;
     delete?: never;
     options?: never;
@@ -807,6 +944,12 @@ export interface components {
           | 'comment/being-read'
           | 'comment/unchangeable'
           | 'comment/no-reactions'
+          | 'objection/not-found'
+          | 'objection/not-possible'
+          | 'objection/own-decision'
+          | 'objection/settled'
+          | 'notice/not-found'
+          | 'notice/settled'
           | 'article/not-found'
           | 'article/name-taken'
           | 'webhook/not-found'
@@ -1281,6 +1424,34 @@ export interface operations {
               | 'comments-closed'
               | 'withdrawn'
               | 'erased';
+            /** @description Why it is hidden; null while it waits, or when nothing was decided against it */
+            statement: {
+              /** @enum {string} */
+              restriction: 'not-published' | 'taken-down';
+              /** @enum {string} */
+              ground: 'abuse' | 'off-topic' | 'illegal' | 'spam' | 'other';
+              law: string | null;
+              /** @enum {string} */
+              decidedBy: 'person' | 'machine';
+              /** @enum {string} */
+              foundBy: 'person' | 'machine' | 'readers' | 'notice';
+              /** @description The rule of the program that spoke most clearly */
+              rule: string | null;
+              /** Format: date-time */
+              at: string;
+              /** @description All of it in words, in the language asked for */
+              text: string;
+            } | null;
+            objection: {
+              /** @enum {string} */
+              state: 'waiting' | 'upheld' | 'overturned';
+              /** Format: date-time */
+              at: string;
+              reply: string | null;
+              repliedAt: string | null;
+            } | null;
+            /** @description Until when its author may object */
+            objectableUntil: string | null;
             /** @description Until when its author may edit or withdraw it */
             changeableUntil: string | null;
           };
@@ -1345,6 +1516,34 @@ export interface operations {
               | 'comments-closed'
               | 'withdrawn'
               | 'erased';
+            /** @description Why it is hidden; null while it waits, or when nothing was decided against it */
+            statement: {
+              /** @enum {string} */
+              restriction: 'not-published' | 'taken-down';
+              /** @enum {string} */
+              ground: 'abuse' | 'off-topic' | 'illegal' | 'spam' | 'other';
+              law: string | null;
+              /** @enum {string} */
+              decidedBy: 'person' | 'machine';
+              /** @enum {string} */
+              foundBy: 'person' | 'machine' | 'readers' | 'notice';
+              /** @description The rule of the program that spoke most clearly */
+              rule: string | null;
+              /** Format: date-time */
+              at: string;
+              /** @description All of it in words, in the language asked for */
+              text: string;
+            } | null;
+            objection: {
+              /** @enum {string} */
+              state: 'waiting' | 'upheld' | 'overturned';
+              /** Format: date-time */
+              at: string;
+              reply: string | null;
+              repliedAt: string | null;
+            } | null;
+            /** @description Until when its author may object */
+            objectableUntil: string | null;
             /** @description Until when its author may edit or withdraw it */
             changeableUntil: string | null;
           };
@@ -1425,6 +1624,34 @@ export interface operations {
               | 'comments-closed'
               | 'withdrawn'
               | 'erased';
+            /** @description Why it is hidden; null while it waits, or when nothing was decided against it */
+            statement: {
+              /** @enum {string} */
+              restriction: 'not-published' | 'taken-down';
+              /** @enum {string} */
+              ground: 'abuse' | 'off-topic' | 'illegal' | 'spam' | 'other';
+              law: string | null;
+              /** @enum {string} */
+              decidedBy: 'person' | 'machine';
+              /** @enum {string} */
+              foundBy: 'person' | 'machine' | 'readers' | 'notice';
+              /** @description The rule of the program that spoke most clearly */
+              rule: string | null;
+              /** Format: date-time */
+              at: string;
+              /** @description All of it in words, in the language asked for */
+              text: string;
+            } | null;
+            objection: {
+              /** @enum {string} */
+              state: 'waiting' | 'upheld' | 'overturned';
+              /** Format: date-time */
+              at: string;
+              reply: string | null;
+              repliedAt: string | null;
+            } | null;
+            /** @description Until when its author may object */
+            objectableUntil: string | null;
             /** @description Until when its author may edit or withdraw it */
             changeableUntil: string | null;
           };
@@ -1477,6 +1704,325 @@ export interface operations {
       };
       /** @description `submission/invalid` */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `store/unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  postCommentsByIdObjection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description At most 25,024 bytes */
+    requestBody: {
+      content: {
+        'application/json': {
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Its state, with the objection */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            status: 'received' | 'approved' | 'held' | 'rejected' | 'erased';
+            /** @enum {string} */
+            reason:
+              | 'being-read'
+              | 'published'
+              | 'awaiting-moderator'
+              | 'not-accepted'
+              | 'comments-closed'
+              | 'withdrawn'
+              | 'erased';
+            /** @description Why it is hidden; null while it waits, or when nothing was decided against it */
+            statement: {
+              /** @enum {string} */
+              restriction: 'not-published' | 'taken-down';
+              /** @enum {string} */
+              ground: 'abuse' | 'off-topic' | 'illegal' | 'spam' | 'other';
+              law: string | null;
+              /** @enum {string} */
+              decidedBy: 'person' | 'machine';
+              /** @enum {string} */
+              foundBy: 'person' | 'machine' | 'readers' | 'notice';
+              /** @description The rule of the program that spoke most clearly */
+              rule: string | null;
+              /** Format: date-time */
+              at: string;
+              /** @description All of it in words, in the language asked for */
+              text: string;
+            } | null;
+            objection: {
+              /** @enum {string} */
+              state: 'waiting' | 'upheld' | 'overturned';
+              /** Format: date-time */
+              at: string;
+              reply: string | null;
+              repliedAt: string | null;
+            } | null;
+            /** @description Until when its author may object */
+            objectableUntil: string | null;
+            /** @description Until when its author may edit or withdraw it */
+            changeableUntil: string | null;
+          };
+        };
+      };
+      /** @description `request/invalid`, `request/malformed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/unauthenticated` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `objection/not-possible` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `request/too-large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `request/unsupported-media-type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `store/unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  postCommentsByIdNotices: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The key of a trusted flagger; none otherwise */
+        authorization?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description At most 65,536 bytes */
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          ground?:
+            | 'hate'
+            | 'threat'
+            | 'defamation'
+            | 'privacy'
+            | 'terrorism'
+            | 'child-abuse'
+            | 'fraud'
+            | 'copyright'
+            | 'other';
+          explanation?: string;
+          place?: string;
+          name?: string;
+          email?: string;
+          /** @description That what is said is right, to one’s best knowledge */
+          goodFaith?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description The moderators have it */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            receipt: string;
+            links: {
+              self: string;
+            };
+          };
+        };
+      };
+      /** @description `request/invalid`, `request/malformed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/unauthenticated` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `comment/not-published` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `request/too-large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `request/unsupported-media-type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `rate-limit/exceeded` */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `store/unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getNoticesById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its state, and the reply */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            commentId: string;
+            /** @enum {string} */
+            state: 'waiting' | 'acted' | 'dismissed' | 'unfounded';
+            /** Format: date-time */
+            at: string;
+            reply: string | null;
+            repliedAt: string | null;
+          };
+        };
+      };
+      /** @description `request/invalid` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/unauthenticated` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `notice/not-found` */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -2320,6 +2866,12 @@ export interface operations {
               at: string;
               reason: ('abuse' | 'off-topic' | 'illegal' | 'other') | null;
               note: string | null;
+              /** @description The law that was named */
+              law: string | null;
+              /** @description What the author is told beside the reason */
+              told: string | null;
+              /** @description Whether a notice of illegal content led to it */
+              onNotice: boolean;
               /** @enum {string} */
               from: 'approved' | 'held' | 'spam' | 'rejected' | 'erased';
               /** @enum {string} */
@@ -2393,6 +2945,10 @@ export interface operations {
           version: number;
           reason?: ('abuse' | 'off-topic' | 'illegal' | 'other') | null;
           note?: string | null;
+          /** @description The law that was broken, with the reason `illegal` */
+          law?: string | null;
+          /** @description A sentence for the author, beside the reason */
+          told?: string | null;
         };
       };
     };
@@ -2470,6 +3026,12 @@ export interface operations {
               at: string;
               reason: ('abuse' | 'off-topic' | 'illegal' | 'other') | null;
               note: string | null;
+              /** @description The law that was named */
+              law: string | null;
+              /** @description What the author is told beside the reason */
+              told: string | null;
+              /** @description Whether a notice of illegal content led to it */
+              onNotice: boolean;
               /** @enum {string} */
               from: 'approved' | 'held' | 'spam' | 'rejected' | 'erased';
               /** @enum {string} */
@@ -2570,6 +3132,10 @@ export interface operations {
             version: number;
             reason?: ('abuse' | 'off-topic' | 'illegal' | 'other') | null;
             note?: string | null;
+            /** @description The law that was broken, with the reason `illegal` */
+            law?: string | null;
+            /** @description A sentence for the author, beside the reason */
+            told?: string | null;
           }[];
         };
       };
@@ -2794,6 +3360,12 @@ export interface operations {
               at: string;
               reason: ('abuse' | 'off-topic' | 'illegal' | 'other') | null;
               note: string | null;
+              /** @description The law that was named */
+              law: string | null;
+              /** @description What the author is told beside the reason */
+              told: string | null;
+              /** @description Whether a notice of illegal content led to it */
+              onNotice: boolean;
               /** @enum {string} */
               from: 'approved' | 'held' | 'spam' | 'rejected' | 'erased';
               /** @enum {string} */
@@ -3491,6 +4063,783 @@ export interface operations {
       };
       /** @description `access/forbidden`, `access/foreign-form` */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `store/unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getReviewObjections: {
+    parameters: {
+      query?: {
+        state?: 'waiting' | 'decided';
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              commentId: string;
+              siteId: string;
+              /** Format: date-time */
+              at: string;
+              text: string;
+              /** @description Who had decided; null when a program had */
+              against: string | null;
+              /** @enum {string} */
+              state: 'waiting' | 'upheld' | 'overturned';
+              outcome: {
+                by: string;
+                /** Format: date-time */
+                at: string;
+                reply: string;
+              } | null;
+              comment: {
+                id: string;
+                version: number;
+                /** @enum {string} */
+                status: 'approved' | 'held' | 'spam' | 'rejected' | 'erased';
+                siteId: string;
+                articleId: string;
+                articleUrl: string | null;
+                articleTitle: string | null;
+                parentId: string | null;
+                author: {
+                  name: string;
+                  url: string | null;
+                };
+                /** @description The moderator who wrote it in the house’s name */
+                house: string | null;
+                body: string;
+                /** Format: date-time */
+                createdAt: string;
+                verdict: {
+                  /** @enum {string} */
+                  status: 'approved' | 'held' | 'spam' | 'rejected';
+                  score: number;
+                  reasons: {
+                    rule: string;
+                    weight: number;
+                    holds: boolean;
+                    message: string;
+                    spans: {
+                      field: string;
+                      start: number;
+                      end: number;
+                    }[];
+                  }[];
+                  ruleSet: string;
+                  model: string | null;
+                  abuseModel: string;
+                };
+              } | null;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `request/invalid` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/unauthenticated` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/forbidden`, `access/foreign-form` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `store/unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  postReviewObjectionsByIdDecision: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description At most 32,768 bytes */
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          outcome: 'uphold' | 'overturn';
+          reply: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The objection as it is now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commentId: string;
+            siteId: string;
+            /** Format: date-time */
+            at: string;
+            text: string;
+            /** @description Who had decided; null when a program had */
+            against: string | null;
+            /** @enum {string} */
+            state: 'waiting' | 'upheld' | 'overturned';
+            outcome: {
+              by: string;
+              /** Format: date-time */
+              at: string;
+              reply: string;
+            } | null;
+            comment: {
+              id: string;
+              version: number;
+              /** @enum {string} */
+              status: 'approved' | 'held' | 'spam' | 'rejected' | 'erased';
+              siteId: string;
+              articleId: string;
+              articleUrl: string | null;
+              articleTitle: string | null;
+              parentId: string | null;
+              author: {
+                name: string;
+                url: string | null;
+              };
+              /** @description The moderator who wrote it in the house’s name */
+              house: string | null;
+              body: string;
+              /** Format: date-time */
+              createdAt: string;
+              verdict: {
+                /** @enum {string} */
+                status: 'approved' | 'held' | 'spam' | 'rejected';
+                score: number;
+                reasons: {
+                  rule: string;
+                  weight: number;
+                  holds: boolean;
+                  message: string;
+                  spans: {
+                    field: string;
+                    start: number;
+                    end: number;
+                  }[];
+                }[];
+                ruleSet: string;
+                model: string | null;
+                abuseModel: string;
+              };
+            } | null;
+          };
+        };
+      };
+      /** @description `request/invalid`, `request/malformed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/unauthenticated` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/forbidden`, `access/foreign-form`, `objection/own-decision` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `objection/not-found`, `comment/not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `objection/settled` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `request/too-large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `request/unsupported-media-type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `store/unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getReviewNotices: {
+    parameters: {
+      query?: {
+        state?: 'waiting' | 'decided';
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page; who sent them is not told */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              commentId: string;
+              siteId: string;
+              /** @enum {string} */
+              ground:
+                | 'hate'
+                | 'threat'
+                | 'defamation'
+                | 'privacy'
+                | 'terrorism'
+                | 'child-abuse'
+                | 'fraud'
+                | 'copyright'
+                | 'other';
+              explanation: string;
+              place: string | null;
+              /** @description The key of the trusted flagger who sent it */
+              trusted: string | null;
+              /** @description 2 for trusted flaggers, 0 for senders of many unfounded ones */
+              priority: number;
+              /** Format: date-time */
+              at: string;
+              /** @enum {string} */
+              state: 'waiting' | 'acted' | 'dismissed' | 'unfounded';
+              outcome: {
+                by: string;
+                /** Format: date-time */
+                at: string;
+                reply: string;
+              } | null;
+              comment: {
+                id: string;
+                version: number;
+                /** @enum {string} */
+                status: 'approved' | 'held' | 'spam' | 'rejected' | 'erased';
+                siteId: string;
+                articleId: string;
+                articleUrl: string | null;
+                articleTitle: string | null;
+                parentId: string | null;
+                author: {
+                  name: string;
+                  url: string | null;
+                };
+                /** @description The moderator who wrote it in the house’s name */
+                house: string | null;
+                body: string;
+                /** Format: date-time */
+                createdAt: string;
+                verdict: {
+                  /** @enum {string} */
+                  status: 'approved' | 'held' | 'spam' | 'rejected';
+                  score: number;
+                  reasons: {
+                    rule: string;
+                    weight: number;
+                    holds: boolean;
+                    message: string;
+                    spans: {
+                      field: string;
+                      start: number;
+                      end: number;
+                    }[];
+                  }[];
+                  ruleSet: string;
+                  model: string | null;
+                  abuseModel: string;
+                };
+              } | null;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description `request/invalid` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/unauthenticated` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/forbidden`, `access/foreign-form` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `store/unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  postReviewNoticesByIdDecision: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description At most 32,768 bytes */
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          outcome: 'act' | 'dismiss' | 'unfounded';
+          law?: string | null;
+          told?: string | null;
+          reply: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The notice as it is now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            commentId: string;
+            siteId: string;
+            /** @enum {string} */
+            ground:
+              | 'hate'
+              | 'threat'
+              | 'defamation'
+              | 'privacy'
+              | 'terrorism'
+              | 'child-abuse'
+              | 'fraud'
+              | 'copyright'
+              | 'other';
+            explanation: string;
+            place: string | null;
+            /** @description The key of the trusted flagger who sent it */
+            trusted: string | null;
+            /** @description 2 for trusted flaggers, 0 for senders of many unfounded ones */
+            priority: number;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: 'waiting' | 'acted' | 'dismissed' | 'unfounded';
+            outcome: {
+              by: string;
+              /** Format: date-time */
+              at: string;
+              reply: string;
+            } | null;
+            comment: {
+              id: string;
+              version: number;
+              /** @enum {string} */
+              status: 'approved' | 'held' | 'spam' | 'rejected' | 'erased';
+              siteId: string;
+              articleId: string;
+              articleUrl: string | null;
+              articleTitle: string | null;
+              parentId: string | null;
+              author: {
+                name: string;
+                url: string | null;
+              };
+              /** @description The moderator who wrote it in the house’s name */
+              house: string | null;
+              body: string;
+              /** Format: date-time */
+              createdAt: string;
+              verdict: {
+                /** @enum {string} */
+                status: 'approved' | 'held' | 'spam' | 'rejected';
+                score: number;
+                reasons: {
+                  rule: string;
+                  weight: number;
+                  holds: boolean;
+                  message: string;
+                  spans: {
+                    field: string;
+                    start: number;
+                    end: number;
+                  }[];
+                }[];
+                ruleSet: string;
+                model: string | null;
+                abuseModel: string;
+              };
+            } | null;
+          };
+        };
+      };
+      /** @description `request/invalid`, `request/malformed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/unauthenticated` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/forbidden`, `access/foreign-form` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `notice/not-found`, `comment/not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `notice/settled` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `request/too-large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `request/unsupported-media-type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `store/unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getReviewStatementTexts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those in force */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            version: string;
+            terms: string | null;
+            fr: {
+              abuse: string;
+              'off-topic': string;
+              /** @description `{law}` stands for the law that was named */
+              illegal: string;
+              spam: string;
+              other: string;
+              /** @description What can be done beside objecting */
+              further: string;
+            };
+            en: {
+              abuse: string;
+              'off-topic': string;
+              /** @description `{law}` stands for the law that was named */
+              illegal: string;
+              spam: string;
+              other: string;
+              /** @description What can be done beside objecting */
+              further: string;
+            };
+          };
+        };
+      };
+      /** @description `request/invalid` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/unauthenticated` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/forbidden`, `access/foreign-form` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `store/unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  putReviewStatementTexts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description At most 262,144 bytes */
+    requestBody: {
+      content: {
+        'application/json': {
+          texts: unknown;
+          basedOn: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As they are kept */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            version: string;
+            terms: string | null;
+            fr: {
+              abuse: string;
+              'off-topic': string;
+              /** @description `{law}` stands for the law that was named */
+              illegal: string;
+              spam: string;
+              other: string;
+              /** @description What can be done beside objecting */
+              further: string;
+            };
+            en: {
+              abuse: string;
+              'off-topic': string;
+              /** @description `{law}` stands for the law that was named */
+              illegal: string;
+              spam: string;
+              other: string;
+              /** @description What can be done beside objecting */
+              further: string;
+            };
+          };
+        };
+      };
+      /** @description `request/invalid`, `request/malformed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/unauthenticated` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/forbidden`, `access/foreign-form` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `version/conflict` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `request/too-large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `request/unsupported-media-type` */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -4412,6 +5761,9 @@ export interface operations {
           | 'comment.address-seen'
           | 'person.exported'
           | 'person.erased'
+          | 'objection.settled'
+          | 'notice.settled'
+          | 'statement-texts.changed'
           | 'rule-set.changed'
           | 'rule-set.activated'
           | 'model.asked'
@@ -4462,6 +5814,9 @@ export interface operations {
                 | 'comment.address-seen'
                 | 'person.exported'
                 | 'person.erased'
+                | 'objection.settled'
+                | 'notice.settled'
+                | 'statement-texts.changed'
                 | 'rule-set.changed'
                 | 'rule-set.activated'
                 | 'model.asked'
@@ -4547,7 +5902,7 @@ export interface operations {
           'application/json': {
             name: string;
             /** @enum {string} */
-            role: 'moderator' | 'admin' | 'consumer' | 'checker';
+            role: 'moderator' | 'admin' | 'consumer' | 'checker' | 'flagger';
             maySeeAddresses: boolean;
             csrf: string | null;
           };

@@ -91,7 +91,7 @@ export function versionsOf({ ruleSets, models, abuseModels }: CommentParts): Rec
 /** What is held about people, wherever it stands. */
 export type PersonalStores = Pick<
   Embedded,
-  'erasing' | 'commentLists' | 'mailConsents' | 'pendingEvents' | 'audit' | 'submissionJobs'
+  'erasing' | 'commentLists' | 'notices' | 'objections' | 'mailConsents' | 'pendingEvents' | 'audit' | 'submissionJobs'
 > & { keyRing: KeyRing; eventStream: EventStream | null };
 
 /** Runs a command on people's data: in MongoDB and Redis when they are set, else in the data folder. */
@@ -114,6 +114,7 @@ export async function withPersonalData(
       'TAMIS_REDIS_URL and TAMIS_SECRET_KEYS are required: what waits in the queue belongs to people, too',
     );
   const { mongoCommentLists } = await import('@tamis/shared/adapters/mongo/comment-lists');
+  const { mongoNotices, mongoObjections } = await import('@tamis/shared/adapters/mongo/cases');
   const { mongoErasing } = await import('@tamis/shared/adapters/mongo/erasing');
   const { mongoMailConsents } = await import('@tamis/shared/adapters/mongo/mail-consents');
   const { mongoPendingEvents } = await import('@tamis/shared/adapters/mongo/event-log');
@@ -129,6 +130,8 @@ export async function withPersonalData(
       withMongo(mongoUrl, (connection) =>
         run({
           erasing: mongoErasing(connection),
+          notices: mongoNotices(connection),
+          objections: mongoObjections(connection),
           commentLists: mongoCommentLists(connection),
           mailConsents: mongoMailConsents(connection),
           pendingEvents: mongoPendingEvents(connection),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
+import { mongoNotices, mongoObjections } from '@tamis/shared/adapters/mongo/cases';
+import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { mongoMailConsents } from '@tamis/shared/adapters/mongo/mail-consents';
@@ -46,6 +48,9 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       commentStore: mongoCommentStore(connection),
       commentLists,
       mailConsents: mongoMailConsents(connection),
+      notices: mongoNotices(connection),
+      objections: mongoObjections(connection),
+      statementTexts: mongoVersions(connection, 'statement-texts'),
       keyRing,
       now,
     },

@@ -1,4 +1,9 @@
 import { letterSender } from '@tamis/shared/adapters/mail/send-letter';
+import { authorCases } from '@tamis/shared/application/author-case';
+import { caseMail, ownCommentUrl, type CaseMailParts } from '@tamis/shared/application/case-mail';
+import { objecting } from '@tamis/shared/application/objections';
+import type { Objections } from '@tamis/shared/application/ports/cases';
+import type { Versions } from '@tamis/shared/application/ports/versions';
 import { authorMail } from '@tamis/shared/application/author-mail';
 import { heldDigest } from '@tamis/shared/application/held-digest';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
@@ -11,6 +16,8 @@ import type { Delivery, Endpoint, TryResult } from '@tamis/shared/domain/webhook
 import { startRegularWork } from '@tamis/shared/runtime/regular-work';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
+/** How often it is looked for notices and objections that somebody is to be told of. */
+const CASES_MS = 5000;
 /** How often it is looked whether a digest is due. */
 const LOOK_MS = 60_000;
 
@@ -18,6 +25,10 @@ export interface MailParts {
   commentStore: Pick<CommentStore, 'find'>;
   commentLists: Pick<CommentLists, 'countByStatus' | 'forReview'>;
   mailConsents: MailConsents;
+  notices: CaseMailParts['notices'];
+  objections: CaseMailParts['objections'] & Pick<Objections, 'add' | 'find'>;
+  /** The sentences by which authors are told why. */
+  statementTexts: Pick<Versions, 'currentVersion' | 'find'>;
   keyRing: Pick<KeyRing, 'open' | 'receipt' | 'emailPseudonym'>;
   now: () => Date;
 }
@@ -36,7 +47,28 @@ export function startMail(parts: MailParts, { config, logger, ...context }: Serv
     throw new SetupProblem('TAMIS_SMTP_URL sends mail, so TAMIS_MAIL_FROM and TAMIS_PUBLIC_URL must be set as well.');
   const { commentStore: store, mailConsents: consents } = parts;
   const send = letterSender({ smtpUrl, from, publicUrl });
-  const toAuthors = authorMail({ ...parts, store, consents, send, commentUrl: (comment) => urlOf(comment, publicUrl) });
+  const { keyRing, now } = parts;
+  const ownObjecting = objecting({ ...parts, store, days: config.TAMIS_OBJECTION_DAYS });
+  const toAuthors = authorMail({
+    ...parts,
+    store,
+    consents,
+    send,
+    cases: authorCases({ ...parts, objecting: ownObjecting, now }),
+    ownUrl: (id) => ownCommentUrl(publicUrl, id, keyRing),
+    commentUrl: (comment) => urlOf(comment, publicUrl),
+  });
+  const tellCases = caseMail({ ...parts, store, consents, send, publicUrl });
+  startRegularWork(
+    {
+      name: 'mail about notices and objections',
+      everyMs: CASES_MS,
+      async work() {
+        for (const { answer, problem } of await tellCases()) logger.warn({ answer, problem }, 'a mail was not sent');
+      },
+    },
+    context,
+  );
 
   if (config.TAMIS_DIGEST_TO.length > 0) {
     const digest = heldDigest({

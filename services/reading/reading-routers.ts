@@ -7,6 +7,13 @@ import { commentReactor } from '@tamis/shared/application/react-to-comment';
 import { commentReporter } from '@tamis/shared/application/report-comment';
 import { networkMatcher } from '@tamis/shared/domain/network';
 import { clientAddress } from '@tamis/shared/adapters/http/server/client-address';
+import { authorCases } from '@tamis/shared/application/author-case';
+import { noticeTaker } from '@tamis/shared/application/notices';
+import { objecting } from '@tamis/shared/application/objections';
+import type { Notices, Objections } from '@tamis/shared/application/ports/cases';
+import type { Versions } from '@tamis/shared/application/ports/versions';
+import { noticeRoutes } from '@tamis/shared/adapters/http/api/notice-routes';
+import { noticePages } from '@tamis/shared/adapters/http/pages/notice-routes';
 import { authorChanges } from '@tamis/shared/application/author-changes';
 import { bodyParser } from '@tamis/shared/domain/parse-submission';
 import { auditTrail } from '@tamis/shared/application/audit-trail';
@@ -47,9 +54,13 @@ export interface ReadingParts {
   reports: Reports;
   reactions: Reactions;
   signInAttempts: Pick<SignInAttempts, 'take'>;
+  notices: Notices;
+  objections: Objections;
+  /** The sentences by which authors are told why. */
+  statementTexts: Pick<Versions, 'currentVersion' | 'find'>;
   /** What people chose by the links in mails. */
   mailConsents: MailConsents;
-  keyRing: Pick<KeyRing, 'isReceipt' | 'networkPseudonym'>;
+  keyRing: Pick<KeyRing, 'isReceipt' | 'receipt' | 'seal' | 'derivedId' | 'emailPseudonym' | 'networkPseudonym'>;
   now: () => Date;
 }
 
@@ -73,6 +84,13 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
     perHour: config.TAMIS_REPORTS_PER_HOUR,
     toHold: config.TAMIS_REPORTS_TO_HOLD,
   });
+  const takeNotice = noticeTaker({ ...said, perHour: config.TAMIS_NOTICES_PER_HOUR });
+  const ownObjecting = objecting({ ...parts, days: config.TAMIS_OBJECTION_DAYS });
+  const ofAuthors = { changes, objecting: ownObjecting, cases: authorCases({ ...parts, objecting: ownObjecting }) };
+  const identify = identifier({
+    accessKeys: parts.accessKeys,
+    signIn: { holder: sessionHolder({ ...parts, limits }) },
+  });
   const isTrustedProxy = networkMatcher(config.TAMIS_TRUSTED_PROXIES);
   const networkOf = (request: IncomingMessage): string =>
     parts.keyRing.networkPseudonym(clientAddress(request, isTrustedProxy, () => undefined));
@@ -83,7 +101,14 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
       listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS,
       pageCacheBytes: config.TAMIS_PAGE_CACHE_BYTES,
     }),
-    ...authorRoutes({ ...parts, changes }),
+    ...authorRoutes({ ...parts, ...ofAuthors }),
+    ...noticeRoutes({
+      ...parts,
+      takeNotice,
+      networkOf,
+      flaggerOf: async (request) =>
+        request.headers.authorization === undefined ? null : (await identify(request, ['flagger'])).name,
+    }),
     ...readerRoutes({
       report,
       react:
@@ -101,7 +126,7 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
   ];
   const { router, direct } = apiRouter(routes, {
     isReceipt: (id, receipt) => parts.keyRing.isReceipt(id, receipt),
-    identify: identifier({ accessKeys: parts.accessKeys, signIn: { holder: sessionHolder({ ...parts, limits }) } }),
+    identify,
   });
   const publicUrl = config.TAMIS_PUBLIC_URL ?? null;
   /** What every page needs that shows the comments of an article. */
@@ -121,7 +146,8 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
     choices: mailChoices({ consents: parts.mailConsents, now: parts.now }),
     keyRing: parts.keyRing,
   });
-  const own = ownRoutes({ ...parts, changes, maxRequestBytes: config.TAMIS_MAX_REQUEST_BYTES });
+  const own = ownRoutes({ ...parts, ...ofAuthors, maxRequestBytes: config.TAMIS_MAX_REQUEST_BYTES });
   const reporting = reportPages({ ...parts, report, networkOf, maxRequestBytes: config.TAMIS_MAX_REQUEST_BYTES });
-  return { routers: [router, embed, mail, own, reporting], direct, discussions };
+  const noticing = noticePages({ ...parts, takeNotice, networkOf, maxRequestBytes: config.TAMIS_MAX_REQUEST_BYTES });
+  return { routers: [router, embed, mail, own, reporting, noticing], direct, discussions };
 }

@@ -5,6 +5,8 @@ import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
 import { mongoReactions, mongoReports } from '@tamis/shared/adapters/mongo/readers';
 import { mongoAccounts, mongoSessions, mongoSignInAttempts } from '@tamis/shared/adapters/mongo/accounts';
 import { mongoAudit } from '@tamis/shared/adapters/mongo/audit';
+import { mongoNotices, mongoObjections } from '@tamis/shared/adapters/mongo/cases';
+import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
@@ -55,6 +57,9 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       signInAttempts: mongoSignInAttempts(connection),
       reports: mongoReports(connection),
       reactions: mongoReactions(connection),
+      notices: mongoNotices(connection),
+      objections: mongoObjections(connection),
+      statementTexts: mongoVersions(connection, 'statement-texts'),
       keyRing,
       observer,
       now: () => new Date(),

@@ -5,6 +5,7 @@ import type { AccessKeys, Accounts, Sessions, SignInAttempts } from '@tamis/shar
 import type { Audit } from '@tamis/shared/application/ports/audit';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import type { Reports } from '@tamis/shared/application/ports/readers';
+import type { Notices, Objections } from '@tamis/shared/application/ports/cases';
 import type { Leases, Notes } from '@tamis/shared/application/ports/desk';
 import type { Lessons } from '@tamis/shared/application/ports/lessons';
 import type { EventLog } from '@tamis/shared/application/ports/events';
@@ -20,6 +21,8 @@ import { abuseModelRoutes } from '@tamis/shared/adapters/http/api/abuse-model-ro
 import { modelRoutes } from '@tamis/shared/adapters/http/api/model-routes';
 import { apiRouter } from '@tamis/shared/adapters/http/api/api-router';
 import { openApiRoutes } from '@tamis/shared/adapters/http/api/api-routes';
+import { caseRoutes } from '@tamis/shared/adapters/http/api/case-routes';
+import { statementRoutes } from '@tamis/shared/adapters/http/api/statement-routes';
 import { auditRoutes } from '@tamis/shared/adapters/http/api/audit-routes';
 import { identifier } from '@tamis/shared/adapters/http/api/identify';
 import { reviewWorkRoutes } from '@tamis/shared/adapters/http/api/review-work-routes';
@@ -54,6 +57,10 @@ export interface ReviewParts {
   reports: Pick<Reports, 'of'>;
   webhooks: Webhooks;
   leases: Leases;
+  notices: Notices;
+  objections: Objections;
+  /** The sentences by which authors are told why. */
+  statementTexts: Versions;
   /** A dry run judges stored comments again, and rules may look at what is sealed. */
   keyRing: KeyRing;
   /** A decision made here is told from here, without waiting for the worker's next look. */
@@ -86,6 +93,8 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
   const routes = [
     ...reviewRoutes({ ...parts, ...can, lists, store, onDecided }),
     ...reviewWorkRoutes(can),
+    ...caseRoutes({ ...parts, ...can, store, onDecided }),
+    ...statementRoutes({ ...parts, ...can }),
     ...auditRoutes(parts),
     ...abuseModelRoutes({ ...parts, ...can }),
     ...ruleSetRoutes({ ...parts, ...can, lists, store }),

@@ -7,6 +7,7 @@ import { mongoReports } from '@tamis/shared/adapters/mongo/readers';
 import { mongoAccounts, mongoSessions, mongoSignInAttempts } from '@tamis/shared/adapters/mongo/accounts';
 import { mongoAudit } from '@tamis/shared/adapters/mongo/audit';
 import { mongoLeases, mongoNotes } from '@tamis/shared/adapters/mongo/desk';
+import { mongoNotices, mongoObjections } from '@tamis/shared/adapters/mongo/cases';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
@@ -81,6 +82,9 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       reports: mongoReports(connection),
       webhooks: mongoWebhooks(connection),
       leases: mongoLeases(connection),
+      notices: mongoNotices(connection),
+      objections: mongoObjections(connection),
+      statementTexts: mongoVersions(connection, 'statement-texts'),
       keyRing: createKeyRing(parseRing(config.TAMIS_SECRET_KEYS)),
       relay,
       now,

@@ -8,6 +8,9 @@ import { commentDecider } from '@tamis/shared/application/decide-comment';
 import { deskStatistics } from '@tamis/shared/application/desk-statistics';
 import { ruleSetEditor } from '@tamis/shared/application/edit-rule-set';
 import { nextHeldGiver } from '@tamis/shared/application/next-held';
+import { noticeSettler } from '@tamis/shared/application/notices';
+import { objectionSettler } from '@tamis/shared/application/objections';
+import { statementTextsEditor } from '@tamis/shared/application/statement-texts';
 import { scryptPasswords } from '@tamis/shared/application/passwords';
 import type { CommentStore } from '@tamis/shared/application/ports/comments';
 import { addressOpener } from '@tamis/shared/application/see-address';
@@ -39,6 +42,9 @@ export function reviewUseCases(
     undo: decisionUndoer({ store, record, now }),
     nextHeld: nextHeldGiver({ lists: parts.commentLists, leases: parts.leases, now }),
     statistics: deskStatistics({ lists: parts.commentLists, audit, now }),
+    settleObjection: objectionSettler({ ...parts, record }),
+    settleNotice: noticeSettler({ ...parts, record }),
+    editStatementTexts: statementTextsEditor({ ...parts, record }),
     writeNote: noteWriter({ store, notes: parts.notes, record, now, newId }),
     answerAsHouse: houseAnswerer({ store, keyRing: parts.keyRing, houseName: config.TAMIS_HOUSE_NAME, record, now }),
     openAddress: addressOpener({ store, keyRing: parts.keyRing, record }),

@@ -26,6 +26,7 @@ export function keepDaysOf(config: Config): KeepDays {
     emails: config.TAMIS_EMAILS_KEEP_DAYS,
     spam: config.TAMIS_SPAM_KEEP_DAYS,
     rejected: config.TAMIS_REJECTED_KEEP_DAYS,
+    notices: config.TAMIS_NOTICES_KEEP_DAYS,
     audit: config.TAMIS_AUDIT_KEEP_DAYS,
   };
 }

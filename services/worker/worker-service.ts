@@ -5,6 +5,7 @@ import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
 import { mongoAudit } from '@tamis/shared/adapters/mongo/audit';
 import { mongoErasing } from '@tamis/shared/adapters/mongo/erasing';
+import { mongoNotices, mongoObjections } from '@tamis/shared/adapters/mongo/cases';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
@@ -171,6 +172,8 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       eventStream,
       webhooks: mongoWebhooks(connection),
       erasing: mongoErasing(connection),
+      notices: mongoNotices(connection),
+      objections: mongoObjections(connection),
       audit: mongoAudit(connection),
       now,
     },

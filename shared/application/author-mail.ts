@@ -1,6 +1,8 @@
+import { standingDecision } from '../domain/decision';
 import type { KeyRing } from '../domain/key-ring';
 import type { StoredComment } from '../domain/stored-comment';
 import type { Delivery, TryResult } from '../domain/webhook';
+import type { AuthorCases } from './author-case';
 import { consentKey, mailToken } from './mail-choices';
 import { openPersonalData } from './personal-data';
 import type { CommentStore } from './ports/comments';
@@ -11,6 +13,9 @@ const ASK_AGAIN_MS = 7 * 86_400_000;
 /** Characters of a comment that a mail repeats. */
 const EXCERPT = 500;
 
+/** By which events an address is asked: what was sent as spam must not write to anybody. */
+const ASKING: ReadonlySet<string> = new Set(['comment.approved', 'comment.held']);
+
 /** What came of a delivery of which nothing had to be sent, such as one to somebody who wanted no more meanwhile. */
 const NOTHING_TO_SEND: TryResult = { answer: 204, body: '', problem: null, retryAfterMs: null };
 
@@ -19,6 +24,9 @@ export interface AuthorMailParts {
   consents: MailConsents;
   keyRing: Pick<KeyRing, 'open' | 'receipt'>;
   send: SendLetter;
+  /** Why a comment is hidden, and where its author sees it. */
+  cases: AuthorCases;
+  ownUrl: (id: string) => string;
   /** Where readers find a comment. */
   commentUrl: (comment: StoredComment) => string;
   now: () => Date;
@@ -30,37 +38,41 @@ export interface AuthorMailParts {
  */
 export function authorMail(parts: AuthorMailParts) {
   const { store, consents, keyRing, commentUrl, now } = parts;
-  const letterTo = (comment: StoredComment) => {
-    const key = consentKey('authors', comment.keys.email);
-    const language = comment.locale?.toLowerCase().startsWith('en') === true ? ('en' as const) : ('fr' as const);
-    const to = openPersonalData(keyRing, comment.sealed).email.reveal();
-    return { to, language, articleTitle: comment.articleTitle, stopToken: mailToken(keyRing, key) };
-  };
   const ask = async (comment: StoredComment): Promise<TryResult> => {
     const key = consentKey('authors', comment.keys.email);
     const at = now();
     if (!(await consents.ask(key, at, new Date(at.getTime() - ASK_AGAIN_MS)))) return NOTHING_TO_SEND;
     const result = await parts.send({
-      ...letterTo(comment),
+      ...letterTo(comment, keyRing),
       kind: 'confirm',
       confirmToken: mailToken(keyRing, key),
     });
     if (result.answer === null || result.answer >= 300) await consents.takeBack(key);
     return result;
   };
+  /** Why a person has hidden it; of what only a program decided nobody is written to, since spammers would be. */
+  const tellWhy = async (comment: StoredComment, eventId: string): Promise<TryResult> => {
+    const language = languageOf(comment);
+    const isLast = eventId === `${comment.id}.${String(comment.version)}`;
+    const own = isLast && standingDecision(comment.history) ? await parts.cases(comment, language) : null;
+    if (!own?.statement) return NOTHING_TO_SEND;
+    const { paragraphs } = own;
+    return parts.send({ ...letterTo(comment, keyRing), kind: 'hidden', paragraphs, ownUrl: parts.ownUrl(comment.id) });
+  };
   return {
-    /** To the author, when the comment was published; or first whether the address wants mail at all. */
+    /** To the author, when the comment was published or a person has hidden it; or first whether the address wants mail at all. */
     async published({ event }: Pick<Delivery, 'event'>): Promise<TryResult> {
       const comment = await store.find(event.subject);
       if (!comment?.notify || comment.status === 'erased') return NOTHING_TO_SEND;
       const consent = (await consents.find(consentKey('authors', comment.keys.email)))?.consent ?? null;
-      if (consent === null || consent === 'asked') return ask(comment);
+      if (consent === null || consent === 'asked') return ASKING.has(event.type) ? ask(comment) : NOTHING_TO_SEND;
       // Whoever edits a published comment is at the page, and has had that mail.
       const isEdited = comment.history.some(({ kind }) => kind === 'edit');
       const isPublished = event.type === 'comment.approved' && comment.status === 'approved' && !isEdited;
-      if (consent !== 'confirmed' || !isPublished) return NOTHING_TO_SEND;
+      if (consent !== 'confirmed') return NOTHING_TO_SEND;
+      if (!isPublished) return tellWhy(comment, event.id);
       const text = excerptOf(comment.body);
-      return parts.send({ ...letterTo(comment), kind: 'published', text, commentUrl: commentUrl(comment) });
+      return parts.send({ ...letterTo(comment, keyRing), kind: 'published', text, commentUrl: commentUrl(comment) });
     },
     /** To the author of the comment that this one answers. */
     async answered({ event }: Pick<Delivery, 'event'>): Promise<TryResult> {
@@ -73,7 +85,7 @@ export function authorMail(parts: AuthorMailParts) {
       if ((await consents.find(consentKey('authors', parent.keys.email)))?.consent !== 'confirmed')
         return NOTHING_TO_SEND;
       return parts.send({
-        ...letterTo(parent),
+        ...letterTo(parent, keyRing),
         kind: 'answered',
         by: answer.author.name,
         text: excerptOf(answer.body),
@@ -81,6 +93,22 @@ export function authorMail(parts: AuthorMailParts) {
       });
     },
   };
+}
+
+/** Whom a letter about the comment goes to, and in which language. */
+export function letterTo(comment: StoredComment, keyRing: AuthorMailParts['keyRing']) {
+  const key = consentKey('authors', comment.keys.email);
+  const to = openPersonalData(keyRing, comment.sealed).email.reveal();
+  return {
+    to,
+    language: languageOf(comment),
+    articleTitle: comment.articleTitle,
+    stopToken: mailToken(keyRing, key),
+  };
+}
+
+function languageOf({ locale }: StoredComment): 'fr' | 'en' {
+  return locale?.toLowerCase().startsWith('en') === true ? 'en' : 'fr';
 }
 
 function excerptOf(body: string): string {

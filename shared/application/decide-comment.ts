@@ -20,6 +20,11 @@ export interface DecisionRequest {
   version: number;
   reason: DecisionReason | null;
   note: string | null;
+  /** The law that was broken, and a sentence for the author; null when neither was said. */
+  law?: string | null;
+  told?: string | null;
+  /** Whether a reader's notice led to it. */
+  onNotice?: boolean;
   /** Name of the moderator. */
   by: string;
 }
@@ -44,13 +49,16 @@ export function commentDecider({
     if (comment.version !== request.version) throw conflict(comment);
     if (comment.status === 'erased') throw new ModerationError('comment/erased', `${comment.id} was erased`);
     if (isWithdrawn(comment.history)) throw new ModerationError('comment/withdrawn', `${comment.id} was withdrawn`);
-    const { kind, by, reason, note } = request;
+    const { kind, by, reason, note, law, told } = request;
     return writeDecision({ store, record }, comment, {
       kind,
       by,
       at: now(),
       reason,
       note,
+      ...(law ? { law } : {}),
+      ...(told ? { told } : {}),
+      ...(request.onNotice ? { onNotice: true as const } : {}),
       from: comment.status,
       to: statusAfter(kind),
     });

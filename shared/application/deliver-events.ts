@@ -74,8 +74,8 @@ export function endpointPass(parts: DeliveryParts): (endpoint: Endpoint) => Prom
         });
       }
       case 'mail-published': {
-        const judged = found.filter(({ event: { type } }) => type === 'comment.approved' || type === 'comment.held');
-        return (await mailed(judged, ({ subject }) => subject)).map(toOwn);
+        const told = found.filter(({ event: { type } }) => type !== 'comment.erased');
+        return (await mailed(told, ({ subject }) => subject)).map(toOwn);
       }
       case 'mail-answers': {
         const approved = found.filter(({ event: { type } }) => type === 'comment.approved');

@@ -3,6 +3,7 @@ import type { StoredComment } from '../domain/stored-comment';
 import type { RecordDeed } from './audit-trail';
 import { ERASED_AT_A_TIME, eraseComment, silenceEvents } from './erase-comment';
 import { openPersonalData } from './personal-data';
+import type { Notices } from './ports/cases';
 import type { Erasing } from './ports/erasing';
 import type { EventStream, PendingEvents } from './ports/events';
 import type { MailConsents } from './ports/mail';
@@ -15,6 +16,7 @@ export interface ErasePersonParts {
   pendingEvents: Pick<PendingEvents, 'oldestPending'>;
   /** Null where there is none. */
   eventStream: Pick<EventStream, 'forget'> | null;
+  notices: Pick<Notices, 'ofSender' | 'silence'>;
   mailConsents: Pick<MailConsents, 'forget'>;
   record: RecordDeed;
   now: () => Date;
@@ -59,6 +61,7 @@ export async function erasePerson(
     oldest = await parts.pendingEvents.oldestPending();
   }
   await silenceEvents(parts, told);
+  for (const { id } of await parts.notices.ofSender(pseudonym)) await parts.notices.silence(id);
   await mailConsents.forget(pseudonym);
   await erasing.compact();
   await record({ actor: by, kind: 'person.erased', after: { comments: told.length, submissions } });

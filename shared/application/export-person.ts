@@ -1,9 +1,13 @@
 import type { Bilingual } from '../domain/verdict';
 import type { KeyRing } from '../domain/key-ring';
 import { isDecision } from '../domain/decision';
+import type { Notice } from '../domain/notice';
+import type { Objection } from '../domain/objection';
 import type { StoredComment } from '../domain/stored-comment';
 import type { RecordDeed } from './audit-trail';
+import { openSender } from './notices';
 import { knownIp, openPersonalData } from './personal-data';
+import type { Notices, Objections } from './ports/cases';
 import type { Erasing } from './ports/erasing';
 import type { Consent, MailConsents } from './ports/mail';
 
@@ -25,6 +29,8 @@ export interface PersonComment {
   ip: string | null;
   userAgent: string | null;
   status: StoredComment['status'];
+  /** What its author objected to a decision, and the reply. */
+  objection: { at: Date; text: string; state: Objection['state']; reply: string | null } | null;
   /** What the machine found when it came, in words. */
   reasons: Bilingual[];
   history: {
@@ -33,8 +39,25 @@ export interface PersonComment {
     what: string;
     from: string;
     to: string;
+    /** Why a moderator decided so, and what the author was told beside. */
+    reason: string | null;
+    law: string | null;
+    told: string | null;
     text: string | null;
   }[];
+}
+
+/** What somebody told of as illegal, and what became of it. */
+export interface PersonNotice {
+  id: string;
+  commentId: string;
+  at: Date;
+  name: string | null;
+  ground: Notice['ground'];
+  explanation: string;
+  place: string | null;
+  state: Notice['state'];
+  reply: string | null;
 }
 
 /** Everything that is held about an address. */
@@ -44,11 +67,15 @@ export interface PersonExport {
   /** Whether mail was asked for, confirmed or stopped; null when nothing is known. */
   mail: { consent: Consent; at: Date } | null;
   comments: PersonComment[];
+  /** Notices of illegal content that were sent under the address. */
+  notices: PersonNotice[];
 }
 
 export interface ExportPersonParts {
   keyRing: Pick<KeyRing, 'emailPseudonym' | 'open'>;
   erasing: Pick<Erasing, 'commentsOf'>;
+  notices: Pick<Notices, 'ofSender'>;
+  objections: Pick<Objections, 'find'>;
   mailConsents: Pick<MailConsents, 'find'>;
   record: RecordDeed;
   now: () => Date;
@@ -56,17 +83,29 @@ export interface ExportPersonParts {
 
 /** Gathers everything that is held about an e-mail address, oldest first. The audit says that somebody was exported, and not who. */
 export async function exportPerson(
-  { keyRing, erasing, mailConsents, record, now }: ExportPersonParts,
+  { keyRing, erasing, notices, objections, mailConsents, record, now }: ExportPersonParts,
   { email, by }: { email: string; by: string },
 ): Promise<PersonExport> {
   const pseudonym = keyRing.emailPseudonym(email);
-  const [found, mail] = await Promise.all([erasing.commentsOf(pseudonym, MOST), mailConsents.find(pseudonym)]);
+  const [found, noticed, mail] = await Promise.all([
+    erasing.commentsOf(pseudonym, MOST),
+    notices.ofSender(pseudonym),
+    mailConsents.find(pseudonym),
+  ]);
   await record({ actor: by, kind: 'person.exported', after: { comments: found.length } });
   const oldestFirst = found.toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
-  return { email, exportedAt: now(), mail, comments: oldestFirst.map((each) => toldOf(each, keyRing)) };
+  const comments: PersonComment[] = [];
+  for (const each of oldestFirst) comments.push(toldOf(each, await objections.find(each.id), keyRing));
+  return { email, exportedAt: now(), mail, comments, notices: noticed.map((each) => noticeOf(each, keyRing)) };
 }
 
-function toldOf(comment: StoredComment, keyRing: Pick<KeyRing, 'open'>): PersonComment {
+function noticeOf(notice: Notice, keyRing: Pick<KeyRing, 'open'>): PersonNotice {
+  const { id, commentId, at, ground, explanation, place, state, outcome } = notice;
+  const name = openSender(keyRing, notice)?.name ?? null;
+  return { id, commentId, at, name, ground, explanation, place, state, reply: outcome?.reply ?? null };
+}
+
+function toldOf(comment: StoredComment, objection: Objection | null, keyRing: Pick<KeyRing, 'open'>): PersonComment {
   const { id, siteId, articleId, articleTitle, articleUrl, parentId, createdAt, author, body, locale, status } =
     comment;
   const { origin } = openPersonalData(keyRing, comment.sealed);
@@ -84,12 +123,21 @@ function toldOf(comment: StoredComment, keyRing: Pick<KeyRing, 'open'>): PersonC
     userAgent: origin.userAgent,
     status,
     reasons: comment.verdict.reasons.map(({ message }) => message),
-    history: comment.history.map(({ at, kind, from, to, note }) => ({
+    objection: objection && {
+      at: objection.at,
+      text: objection.text,
+      state: objection.state,
+      reply: objection.outcome?.reply ?? null,
+    },
+    history: comment.history.map(({ at, kind, from, to, note, reason, law, told }) => ({
       at,
       by: kind === 'hold' ? 'readers' : isDecision(kind) || kind === 'undo' ? 'moderator' : 'author',
       what: kind,
       from,
       to,
+      reason,
+      law: law ?? null,
+      told: told ?? null,
       // What its author wrote before; what moderators wrote for each other is theirs.
       text: kind === 'edit' ? note : null,
     })),

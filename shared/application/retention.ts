@@ -6,11 +6,12 @@ import type { KeyRing } from '../domain/key-ring';
 import { ERASED_AT_A_TIME, eraseComment, silenceEvents, type ErasingParts } from './erase-comment';
 import { openPersonalData, sealPersonalData } from './personal-data';
 import type { Audit } from './ports/audit';
+import type { Notices, Objections } from './ports/cases';
 import type { CommentLists, ListCursor } from './ports/comments';
 import type { Erasing } from './ports/erasing';
 
 /** What is kept for a time. */
-export const KEPT = ['addresses', 'emails', 'spam', 'rejected', 'audit'] as const;
+export const KEPT = ['addresses', 'emails', 'spam', 'rejected', 'notices', 'audit'] as const;
 export type Kept = (typeof KEPT)[number];
 
 /** For how many days each is kept; 0 keeps it until it is erased. */
@@ -28,6 +29,8 @@ export interface RetentionParts extends ErasingParts {
   keyRing: Pick<KeyRing, 'seal' | 'open'>;
   erasing: Pick<Erasing, 'erase' | 'silence' | 'reseal'>;
   lists: Pick<CommentLists, 'newest' | 'forReview'>;
+  notices: Pick<Notices, 'old' | 'silence'>;
+  objections: Pick<Objections, 'find'>;
   audit: Pick<Audit, 'forget' | 'readAfter'>;
   /** Resolves a moment later: others have their turn between two steps. */
   pause: () => Promise<void>;
@@ -42,17 +45,19 @@ export interface RetentionRun {
 
 /**
  * Lets go of what was kept long enough, in small steps, and resolves with how much went. Addresses: IP address, user agent and pseudonym of the
- * network of any comment. E-mails: the address of published ones, with its pseudonym. Spam and rejected comments are erased like those of a
+ * network of any comment. E-mails: the address of published ones, with its pseudonym. Notices: sender and words of
+ * those that were answered. Spam and rejected comments are erased like those of a
  * person who asks for it, counted from the last that happened to them; their place stays, for figures and replies. Audit entries go with the
  * beginning of the chain.
  */
 export async function letGo(parts: RetentionParts, run: RetentionRun): Promise<Forgotten> {
-  const forgotten: Forgotten = { addresses: 0, emails: 0, spam: 0, rejected: 0, audit: 0 };
+  const forgotten: Forgotten = { addresses: 0, emails: 0, spam: 0, rejected: 0, notices: 0, audit: 0 };
   for (const status of ['spam', 'rejected'] as const) {
     if (run.keep[status] > 0) forgotten[status] = await letGoOfStatus(parts, run, status);
   }
   const { addresses, emails } = await letGoOfPeople(parts, run);
-  return { ...forgotten, addresses, emails, audit: await letGoOfAudit(parts, run) };
+  const notices = await letGoOfNotices(parts, run);
+  return { ...forgotten, addresses, emails, notices, audit: await letGoOfAudit(parts, run) };
 }
 
 function limitOf({ now }: Pick<RetentionParts, 'now'>, days: number): Date {
@@ -64,7 +69,10 @@ async function letGoOfStatus(parts: RetentionParts, run: RetentionRun, status: '
   let [count, after] = [0, null as ListCursor | null];
   while (!run.isStopped()) {
     const page = await parts.lists.forReview({ status, until, order: 'oldest', limit: ERASED_AT_A_TIME, after });
-    const old = page.filter((comment) => lastChangeOf(comment) <= until);
+    const old = await withoutObjection(
+      parts,
+      page.filter((comment) => lastChangeOf(comment) <= until),
+    );
     count += run.isDry ? old.length : await eraseAll(parts, old);
     const last = page.at(-1);
     if (!last) break;
@@ -72,6 +80,15 @@ async function letGoOfStatus(parts: RetentionParts, run: RetentionRun, status: '
     await parts.pause();
   }
   return count;
+}
+
+/** Those to which nobody waits for an answer: somebody has to be able to read what was decided about. */
+async function withoutObjection(
+  { objections }: Pick<RetentionParts, 'objections'>,
+  comments: readonly StoredComment[],
+): Promise<StoredComment[]> {
+  const found = await Promise.all(comments.map(({ id }) => objections.find(id)));
+  return comments.filter((_, at) => found[at]?.state !== 'waiting');
 }
 
 function lastChangeOf({ history, createdAt }: StoredComment): Date {
@@ -145,6 +162,23 @@ function resealed(
   };
 }
 
+async function letGoOfNotices(parts: RetentionParts, { keep, isDry, isStopped }: RetentionRun): Promise<number> {
+  if (keep.notices === 0) return 0;
+  const before = limitOf(parts, keep.notices);
+  if (isDry) return (await parts.notices.old(before, MOST_COUNTED)).length;
+  let count = 0;
+  while (!isStopped()) {
+    const old = await parts.notices.old(before, ERASED_AT_A_TIME);
+    for (const { id } of old) await parts.notices.silence(id);
+    count += old.length;
+    if (old.length < ERASED_AT_A_TIME) break;
+    await parts.pause();
+  }
+  return count;
+}
+
+/** Notices that a run which changes nothing counts at most. */
+const MOST_COUNTED = 100_000;
 /** Entries forgotten at a time. */
 const AUDIT_STEP = 500;
 

@@ -17,6 +17,9 @@ export const HISTORY_KINDS = [...DECISIONS, 'undo', 'edit', 'withdraw', 'hold', 
 /** Who edits and withdraws, in the history: a person without a name there. */
 export const AUTHOR = 'author';
 
+/** Longest name of a law, and longest sentence for an author, in characters. */
+export const DECISION_LIMITS = { law: 200, told: 1000 } as const;
+
 /** One line of a comment's history: who decided what, when, and what the comment was before and after. */
 export interface Decision {
   kind: (typeof HISTORY_KINDS)[number];
@@ -26,6 +29,12 @@ export interface Decision {
   reason: DecisionReason | null;
   /** What the moderator wrote; with `edit`, the text as it was before. */
   note: string | null;
+  /** The law that was broken, where the reason is `illegal` and it was named. */
+  law?: string | undefined;
+  /** A sentence for the author, beside the reason. */
+  told?: string | undefined;
+  /** Whether a reader's notice of illegal content led to it. */
+  onNotice?: true | undefined;
   from: Status;
   to: Status;
 }

@@ -1,3 +1,4 @@
+import type { Decision } from './decision';
 import type { CommentEvent } from './event';
 import type { LookupKeys, StoredComment } from './stored-comment';
 
@@ -41,10 +42,17 @@ export function erased(
     status: 'erased',
     version: version + 1,
     history: [
-      ...history.map((line) => ({ ...line, note: null })),
+      ...history.map(withoutWords),
       { kind: 'erase', by, at, reason: null, note: null, from: status, to: 'erased' },
     ],
   };
+}
+
+/** What was decided, without what somebody wrote about it. */
+function withoutWords(line: Decision): Decision {
+  const left = { ...line, note: null };
+  delete left.told;
+  return left;
 }
 
 /** An event as it was told, without who wrote what. */

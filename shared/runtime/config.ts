@@ -197,6 +197,16 @@ export const SETTINGS = {
     'So many readers of different networks who report a comment have it held, unless a moderator has approved it; 0 never.',
   ),
   TAMIS_REPORTS_PER_HOUR: setting('10', integer(1, 10_000), 'Reports that one network may send per hour.'),
+  TAMIS_OBJECTION_DAYS: setting(
+    '183',
+    integer(0, 3650),
+    'How long an author may object to a decision that hides a comment, by its receipt; 0 is never.',
+  ),
+  TAMIS_NOTICES_PER_HOUR: setting(
+    '5',
+    integer(1, 10_000),
+    'Notices of illegal content that one network may send per hour; keys of trusted flaggers are not limited.',
+  ),
   TAMIS_REACTIONS: setting(
     'off',
     oneOf('off', 'like', 'both'),
@@ -337,6 +347,11 @@ export const SETTINGS = {
     '180',
     integer(0, 36_500),
     'The same for comments that were rejected or withdrawn.',
+  ),
+  TAMIS_NOTICES_KEEP_DAYS: setting(
+    '365',
+    integer(0, 36_500),
+    'Days after which sender and words of a notice that was answered are forgotten; 0 keeps them.',
   ),
   TAMIS_AUDIT_KEEP_DAYS: setting(
     '1095',

@@ -1,3 +1,5 @@
+import { authorCases } from '@tamis/shared/application/author-case';
+import { objecting } from '@tamis/shared/application/objections';
 import { authorMail } from '@tamis/shared/application/author-mail';
 import { sealPersonalData } from '@tamis/shared/application/personal-data';
 import type { Letter } from '@tamis/shared/application/ports/mail';
@@ -30,6 +32,12 @@ const mail = () =>
       sent.push(letter);
       return Promise.resolve({ answer, body: '', problem: null, retryAfterMs: null });
     },
+    cases: authorCases({
+      objecting: objecting({ ...stores, store: stores.commentStore, days: 30, now: () => now }),
+      statementTexts: stores.ruleSets,
+      now: () => now,
+    }),
+    ownUrl: (id) => `https://www.example.org/own/${id}`,
     commentUrl: ({ id }) => `https://www.example.org/port#comment-${id}`,
     now: () => now,
   });

@@ -2,6 +2,7 @@ import { mongoAccessKeys } from '@tamis/shared/adapters/mongo/access-keys';
 import { mongoAccounts, mongoSessions, mongoSignInAttempts } from '@tamis/shared/adapters/mongo/accounts';
 import { mongoAudit } from '@tamis/shared/adapters/mongo/audit';
 import { mongoLeases, mongoNotes } from '@tamis/shared/adapters/mongo/desk';
+import { mongoNotices, mongoObjections } from '@tamis/shared/adapters/mongo/cases';
 import { mongoErasing } from '@tamis/shared/adapters/mongo/erasing';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
@@ -99,5 +100,7 @@ export function storesOn(connection: MongoConnection['connection']): Omit<Stores
     reactions: mongoReactions(connection),
     leases: mongoLeases(connection),
     erasing: mongoErasing(connection),
+    notices: mongoNotices(connection),
+    objections: mongoObjections(connection),
   };
 }

@@ -11,7 +11,7 @@ import { eachStores, type OpenStores } from './stores';
 
 const DAY_MS = 86_400_000;
 const keyRing = createKeyRing(parseRing(newRingEntry('test')));
-const NOTHING: KeepDays = { addresses: 0, emails: 0, spam: 0, rejected: 0, audit: 0 };
+const NOTHING: KeepDays = { addresses: 0, emails: 0, spam: 0, rejected: 0, notices: 0, audit: 0 };
 
 const sealed = sealPersonalData(keyRing, {
   email: new HiddenEmail('nina@example.org'),
@@ -28,9 +28,19 @@ export function retentionContract(open: OpenStores): void {
     return judged.comment;
   };
   const run = (keep: Partial<KeepDays>, { at, isDry = false }: { at: Date; isDry?: boolean }) => {
-    const { commentLists: lists, erasing, audit } = stores();
+    const { commentLists: lists, erasing, audit, notices, objections } = stores();
     return letGo(
-      { lists, erasing, audit, keyRing, eventStream: null, now: () => at, pause: () => Promise.resolve() },
+      {
+        lists,
+        erasing,
+        audit,
+        notices,
+        objections,
+        keyRing,
+        eventStream: null,
+        now: () => at,
+        pause: () => Promise.resolve(),
+      },
       { keep: { ...NOTHING, ...keep }, isDry, isStopped: () => false },
     );
   };
@@ -145,6 +155,49 @@ export function retentionContract(open: OpenStores): void {
       expect(await run(keep, { at: after(51 * DAY_MS) })).toMatchObject({ spam: 1, rejected: 1 });
     });
 
+    test('when an author waits for an answer, then what was decided about stays until it is given', async () => {
+      const { objections, commentStore } = stores();
+      const { id, siteId } = await kept({ status: 'spam' });
+      const objection = { commentId: id, siteId, at: after(5), text: 'quokka', against: null } as const;
+      await objections.add({ ...objection, state: 'waiting', outcome: null, untold: false });
+      const at = after(31 * DAY_MS);
+      expect(await run({ spam: 30 }, { at })).toMatchObject({ spam: 0 });
+      await objections.settle(id, { state: 'upheld', outcome: { by: 'ada', at, reply: 'quokka' } });
+      expect(await run({ spam: 30 }, { at })).toMatchObject({ spam: 1 });
+      expect(await commentStore.find(id)).toMatchObject({ status: 'erased' });
+      expect(JSON.stringify(await objections.find(id))).not.toContain('quokka');
+      expect(await objections.find(id)).toMatchObject({ state: 'upheld', outcome: { by: 'ada' } });
+    });
+
+    test('when notices that were answered are too old, then their senders and words go, and they stay for figures', async () => {
+      const { notices } = stores();
+      const notice = {
+        id: 'n1',
+        commentId: 'c1',
+        siteId: 'default',
+        ground: 'hate',
+        explanation: 'quokka',
+        place: null,
+        sealed: 'sealed',
+        sender: 'sender',
+        trusted: null,
+        priority: 1,
+        language: 'fr',
+        at: A_MOMENT,
+        state: 'waiting',
+        outcome: null,
+        untold: null,
+      } as const;
+      await notices.add(notice);
+      expect(await run({ notices: 10 }, { at: after(99 * DAY_MS) })).toMatchObject({ notices: 0 });
+      await notices.settle('n1', { state: 'acted', outcome: { by: 'ada', at: after(5), reply: 'quokka' } });
+      expect(await run({ notices: 10 }, { at: after(9 * DAY_MS) })).toMatchObject({ notices: 0 });
+      expect(await run({ notices: 10 }, { at: after(11 * DAY_MS), isDry: true })).toMatchObject({ notices: 1 });
+      expect(await run({ notices: 10 }, { at: after(11 * DAY_MS) })).toMatchObject({ notices: 1 });
+      expect(JSON.stringify(await notices.find('n1'))).not.toMatch(/quokka|:"sealed"|:"sender"/);
+      expect(await notices.find('n1')).toMatchObject({ state: 'acted', ground: 'hate' });
+    });
+
     test('when more is too old than one step takes, then all of it goes', async () => {
       for (let n = 0; n < 230; n += 1) await kept({ status: n % 2 === 0 ? 'spam' : 'approved' });
       expect(await run({ spam: 1, addresses: 1 }, { at: after(2 * DAY_MS) })).toMatchObject({
@@ -171,12 +224,14 @@ export function retentionContract(open: OpenStores): void {
     test('when it is told to stop, then it goes no further', async () => {
       const comment = aStoredComment({ sealed, status: 'spam' });
       await stores().commentStore.save({ comment, event: null });
-      const { commentLists: lists, erasing, audit } = stores();
+      const { commentLists: lists, erasing, audit, notices, objections } = stores();
       const gone = await letGo(
         {
           lists,
           erasing,
           audit,
+          notices,
+          objections,
           keyRing,
           eventStream: null,
           now: () => after(99 * DAY_MS),

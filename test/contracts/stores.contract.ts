@@ -10,6 +10,7 @@ import { eventsContract } from './events.contract';
 import { exchangeContract } from './exchange.contract';
 import { readersContract } from './readers.contract';
 import { rejudgingContract } from './rejudging.contract';
+import { casesContract } from './cases.contract';
 import { retentionContract } from './retention.contract';
 import { mailConsentsContract } from './mail-consents.contract';
 import { lessonsContract } from './lessons.contract';
@@ -39,5 +40,6 @@ export function storesContract(open: OpenStores): void {
   describe('readers', () => readersContract(open));
   describe('mail', () => mailConsentsContract(open));
   describe('erasing and retention', () => retentionContract(open));
+  describe('cases', () => casesContract(open));
   describe('out of reach', () => outageContract(open));
 }

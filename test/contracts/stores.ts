@@ -4,6 +4,7 @@ import type { Audit } from '@tamis/shared/application/ports/audit';
 import type { Leases, Notes } from '@tamis/shared/application/ports/desk';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import type { Erasing } from '@tamis/shared/application/ports/erasing';
+import type { Notices, Objections } from '@tamis/shared/application/ports/cases';
 import type { EventLog, PendingEvents } from '@tamis/shared/application/ports/events';
 import type { Lessons } from '@tamis/shared/application/ports/lessons';
 import type { Reactions, Reports } from '@tamis/shared/application/ports/readers';
@@ -40,6 +41,8 @@ export interface Stores {
   reactions: Reactions;
   leases: Leases;
   erasing: Erasing;
+  notices: Notices;
+  objections: Objections;
   /** Afterwards nothing of it can be reached. May be called twice. */
   close(): Promise<void>;
 }

@@ -138,6 +138,70 @@ test('when a confirmed author’s comment is approved by a person, then he hears
   expect((await nth(email, 2)).subject).toBe('Your comment is published');
 });
 
+/** Decides about a comment as it is now. */
+async function decide(id: string, decision: string, more: object = {}): Promise<void> {
+  const answer = await fetch(`${tamis.url}/v1/review/comments/${id}/decisions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ decision, version: (await stateOf(id))?.version, ...more }),
+  });
+  expect(answer.status).toBe(200);
+}
+
+test('when a person hides a confirmed author’s comment, then he reads why and objects by the link, and hears of the reply', async () => {
+  const email = `flo-${randomUUID()}@example.org`;
+  const first = await post({ email, notify: true, locale: 'fr' });
+  await fetch(linkIn(await nth(email, 1), 'confirm'));
+  await decide(first, 'reject', { reason: 'abuse', told: 'La dernière phrase vise une personne.' });
+  const hidden = await nth(email, 2);
+  expect(hidden.subject).toBe('Votre commentaire n’est pas publié');
+  expect(hidden.text).toContain('propos injurieux');
+  expect(hidden.text).toContain('La dernière phrase vise une personne.');
+  const [link = ''] = new RegExp(`${PUBLIC}/v1/comments/\\S+`).exec(hidden.text ?? '') ?? [];
+  const page = link.replace(PUBLIC, tamis.url);
+  const receipt = new URL(page).searchParams.get('receipt') ?? '';
+  const objected = await fetch(page.replace(/\?.*/, ''), {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ receipt, objection: 'Elle ne vise personne.' }),
+  });
+  expect(objected.status).toBe(303);
+  const answered = await fetch(`${tamis.url}/v1/review/objections/${first}/decision`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ outcome: 'uphold', reply: 'Nous maintenons.' }),
+  });
+  expect(answered.status).toBe(200);
+  const replied = await waitUntil('the reply', () => Promise.resolve(mailsTo(email)[2]), 15_000);
+  expect(replied.subject).toBe('Réponse à votre contestation');
+  expect(replied.text).toContain('> Nous maintenons.');
+});
+
+test('when a reader gives notice, then his address hears that it came, without a word of it, and what became of it', async () => {
+  const email = `gil-${randomUUID()}@example.org`;
+  const id = await post({ email: `h-${randomUUID()}@example.org` });
+  const given = await fetch(`${tamis.url}/v1/comments/${id}/notices`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-language': 'fr' },
+    body: JSON.stringify({ ground: 'threat', explanation: 'Achetez', name: 'Achetez', email, goodFaith: true }),
+  });
+  const { id: noticeId } = (await given.json()) as { id: string };
+  const came = await waitUntil('the receipt', () => Promise.resolve(mailsTo(email)[0]), 15_000);
+  expect(came.subject).toBe('Nous avons reçu votre notification');
+  expect(`${came.text ?? ''}${String(came.html)}`).not.toContain('Achetez');
+  const [link = ''] = new RegExp(`${PUBLIC}/v1/notices/\\S+`).exec(came.text ?? '') ?? [];
+  expect(await (await fetch(link.replace(PUBLIC, tamis.url))).text()).toContain('Votre notification');
+  await fetch(`${tamis.url}/v1/review/notices/${noticeId}/decision`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ outcome: 'dismiss', reply: 'Ce n’est pas une menace.' }),
+  });
+  const told = await waitUntil('the reply', () => Promise.resolve(mailsTo(email)[1]), 15_000);
+  expect(told.text).toContain('reste publié');
+  expect(told.text).toContain('> Ce n’est pas une menace.');
+});
+
 test('when somebody stops by the one click of his mail program, then no mail goes there again, whoever asks; the page lets him come back', async () => {
   const email = `max-${randomUUID()}@example.org`;
   const first = await post({ email, notify: true });

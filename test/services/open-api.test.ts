@@ -170,6 +170,53 @@ test('when every route is asked in earnest, then its answers are as the document
   await ask('put', '/v1/comments/{id}/reaction', { params: { id }, body: { reaction: 'like' } });
   await ask('patch', '/v1/comments/{id}', { ...mine, body: { body: 'Je corrige ma remarque sur le port' } });
   await ask('delete', '/v1/comments/{id}', mine);
+  const third = await ask<Accepted>('post', '/v1/comments', {
+    token: '',
+    body: {
+      articleId: 'les-quais',
+      author: { name: 'Zoé', email: 'zoe@example.org' },
+      body: 'La boulangère raconte les jardins',
+    },
+  });
+  const ours = { params: { id: third.id }, token: third.receipt };
+  await waitUntil('it is judged', async () => {
+    const { status } = await ask<{ status: string }>('get', '/v1/comments/{id}', ours);
+    return status !== 'received';
+  });
+  await ask('post', '/v1/review/comments/{id}/decisions', {
+    params: { id: third.id },
+    body: { decision: 'approve', version: 1 },
+  });
+  const notice = {
+    ground: 'other',
+    explanation: 'une contrefaçon',
+    name: 'Léa',
+    email: 'lea@example.org',
+    goodFaith: true,
+  };
+  const given = await ask<{ id: string; receipt: string }>('post', '/v1/comments/{id}/notices', {
+    params: { id: third.id },
+    body: notice,
+    token: '',
+  });
+  const noticed = { params: { id: given.id }, token: given.receipt };
+  await ask('get', '/v1/notices/{id}', noticed);
+  await ask('get', '/v1/review/notices');
+  await ask('post', '/v1/review/notices/{id}/decision', {
+    params: { id: given.id },
+    body: { outcome: 'act', law: 'la loi', told: 'Voilà.', reply: 'Retiré.' },
+  });
+  await ask('get', '/v1/notices/{id}', noticed);
+  await ask('get', '/v1/comments/{id}', ours);
+  await ask('post', '/v1/comments/{id}/objection', { ...ours, body: { text: 'Pourquoi ?' } });
+  await ask('get', '/v1/review/objections');
+  await ask('post', '/v1/review/objections/{id}/decision', {
+    params: { id: third.id },
+    body: { outcome: 'overturn', reply: 'Vous avez raison.' },
+  });
+  await ask('get', '/v1/comments/{id}', ours);
+  const sentences = await ask<{ version: string }>('get', '/v1/review/statement-texts');
+  await ask('put', '/v1/review/statement-texts', { body: { texts: sentences, basedOn: sentences.version } });
   await ask('get', '/v1/counts', { token: '', query: `?articleId=${articleId}` });
   await ask('post', '/v1/counts', { token: '', body: { articleIds: [articleId] } });
   await ask('put', '/v1/articles/{articleId}', { params: { articleId }, body: { title: 'Le port' } });

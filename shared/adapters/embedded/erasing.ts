@@ -1,4 +1,5 @@
 import type { Erasing } from '../../application/ports/erasing';
+import { silencedObjection, type Objection } from '../../domain/objection';
 import { silenced } from '../../domain/erase';
 import type { CommentEvent } from '../../domain/event';
 import { addPending, commentOf, contentOf, historyOf, type CommentRow } from './comment-row';
@@ -43,6 +44,7 @@ export function embeddedErasing(database: Database): Erasing {
         database.prepare('DELETE FROM reactions WHERE comment_id = ?').run(id);
         database.prepare('DELETE FROM rejudging WHERE id = ?').run(id);
         database.prepare('UPDATE reports SET note = NULL WHERE comment_id = ?').run(id);
+        silenceObjection(database, id);
         if (event) addPending(database, event);
         return true;
       }),
@@ -68,6 +70,16 @@ export function embeddedErasing(database: Database): Erasing {
         }),
       ),
   };
+}
+
+function silenceObjection(database: Database, commentId: string): void {
+  const row = database.prepare('SELECT content FROM objections WHERE comment_id = ?').get(commentId) as
+    { content: string } | undefined;
+  if (!row) return;
+  const silenced = silencedObjection(JSON.parse(row.content) as Objection);
+  database
+    .prepare('UPDATE objections SET untold = 0, content = ? WHERE comment_id = ?')
+    .run(JSON.stringify(silenced), commentId);
 }
 
 interface EventRow {

@@ -2,6 +2,7 @@ import type { Articles } from '../../application/ports/articles';
 import type { AccessKeys, Accounts, Sessions, SignInAttempts } from '../../application/ports/accounts';
 import type { Audit } from '../../application/ports/audit';
 import type { CommentLists, CommentStore } from '../../application/ports/comments';
+import type { Notices, Objections } from '../../application/ports/cases';
 import type { Leases, Notes } from '../../application/ports/desk';
 import type { EventLog, PendingEvents } from '../../application/ports/events';
 import type { Rejudging } from '../../application/ports/rejudging';
@@ -17,6 +18,7 @@ import { embeddedAccounts, embeddedSessions, embeddedSignInAttempts } from './ac
 import { embeddedAudit } from './audit';
 import { embeddedLeases, embeddedNotes } from './desk';
 import { embeddedArticles } from './articles';
+import { embeddedNotices, embeddedObjections } from './cases';
 import { embeddedCommentLists } from './comment-lists';
 import { embeddedCommentStore } from './comment-store';
 import { openDatabase } from './database';
@@ -43,6 +45,7 @@ export interface Embedded {
   ruleSets: Versions;
   models: Versions;
   abuseModels: Versions;
+  statementTexts: Versions;
   trainingRuns: TrainingRuns;
   lessons: Lessons;
   articles: Articles;
@@ -58,6 +61,8 @@ export interface Embedded {
   reports: Reports;
   reactions: Reactions;
   leases: Leases;
+  notices: Notices;
+  objections: Objections;
   close(): Promise<void>;
 }
 
@@ -91,6 +96,7 @@ export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded 
     ruleSets: embeddedVersions(database, 'rule-set'),
     models: embeddedVersions(database, 'model'),
     abuseModels: embeddedVersions(database, 'abuse-model'),
+    statementTexts: embeddedVersions(database, 'statement-texts'),
     trainingRuns: embeddedTrainingRuns(database),
     lessons: embeddedLessons(database),
     articles: embeddedArticles(database),
@@ -106,6 +112,8 @@ export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded 
     reports: embeddedReports(database),
     reactions: embeddedReactions(database),
     leases: embeddedLeases(database),
+    notices: embeddedNotices(database),
+    objections: embeddedObjections(database),
     close: () => database.close(),
   };
 }

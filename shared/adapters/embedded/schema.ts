@@ -246,6 +246,35 @@ CREATE TABLE IF NOT EXISTS reactions (
   PRIMARY KEY (comment_id, reader)
 ) WITHOUT ROWID;
 
+-- What authors object to, and what readers say is illegal.
+CREATE TABLE IF NOT EXISTS objections (
+  comment_id TEXT PRIMARY KEY,
+  waiting INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  untold INTEGER NOT NULL,
+  content TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS objections_by_age ON objections (waiting, at, comment_id);
+-- Whom mail is still to tell.
+CREATE INDEX IF NOT EXISTS objections_untold ON objections (at) WHERE untold;
+CREATE TABLE IF NOT EXISTS notices (
+  id TEXT PRIMARY KEY,
+  comment_id TEXT NOT NULL,
+  sender TEXT NOT NULL,
+  state TEXT NOT NULL,
+  priority INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  untold TEXT,
+  -- Whether sender and words are still there.
+  whole INTEGER NOT NULL DEFAULT 1,
+  content TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS notices_waiting ON notices (priority DESC, at, id) WHERE state = 'waiting';
+CREATE INDEX IF NOT EXISTS notices_decided ON notices (at, id) WHERE state <> 'waiting';
+CREATE INDEX IF NOT EXISTS notices_of_comment ON notices (comment_id, at);
+CREATE INDEX IF NOT EXISTS notices_of_sender ON notices (sender, at);
+CREATE INDEX IF NOT EXISTS notices_untold ON notices (at) WHERE untold IS NOT NULL;
+
 -- Who wants mail, by pseudonym of the address.
 CREATE TABLE IF NOT EXISTS mail_consents (key TEXT PRIMARY KEY, consent TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
 

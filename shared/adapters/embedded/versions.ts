@@ -13,7 +13,10 @@ interface Row {
 }
 
 /** The versions of one kind of document in the data file. */
-export function embeddedVersions(database: Database, kind: 'rule-set' | 'model' | 'abuse-model'): Versions {
+export function embeddedVersions(
+  database: Database,
+  kind: 'rule-set' | 'model' | 'abuse-model' | 'statement-texts',
+): Versions {
   const current = (): string | null => {
     const row = database.prepare('SELECT version FROM current_versions WHERE kind = ?').get(kind) as
       { version: string } | undefined;

@@ -88,6 +88,47 @@ function french(letter: Letter, links: Links): Words {
         ],
         stop,
       };
+    case 'hidden':
+      return {
+        subject: `Votre commentaire${about} n’est pas publié`,
+        parts: [...letter.paragraphs, { link: letter.ownUrl, label: 'Voir la décision, ou la contester' }],
+        stop,
+      };
+    case 'objection-settled':
+      return {
+        subject: `Réponse à votre contestation${about}`,
+        parts: [
+          letter.state === 'upheld'
+            ? `Votre commentaire${about} a été réexaminé ; la décision est maintenue. La réponse de la modération :`
+            : `Votre commentaire${about} a été réexaminé ; la décision est levée. La réponse de la modération :`,
+          { quote: letter.reply },
+          { link: letter.ownUrl, label: 'Voir votre commentaire' },
+        ],
+        stop,
+      };
+    case 'notice-received':
+      return {
+        subject: 'Nous avons reçu votre notification',
+        parts: [
+          'Une notification de contenu illicite nous a été envoyée avec cette adresse. Une personne la lira et y répondra.',
+          { link: letter.ownUrl, label: 'Voir ce qu’elle devient' },
+          'Si ce n’était pas vous, ne faites rien.',
+        ],
+        stop,
+      };
+    case 'notice-settled':
+      return {
+        subject: 'Réponse à votre notification',
+        parts: [
+          letter.isHidden
+            ? 'Le commentaire que vous avez signalé a été retiré du site. La réponse de la modération :'
+            : 'Le commentaire que vous avez signalé reste publié. La réponse de la modération :',
+          { quote: letter.reply },
+          { link: letter.ownUrl, label: 'Voir votre notification' },
+          'Si vous n’êtes pas d’accord, vous pouvez saisir un organisme de règlement extrajudiciaire des litiges certifié, ou la justice.',
+        ],
+        stop,
+      };
     case 'digest': {
       const count = letter.held === 1 ? '1 commentaire attend' : `${letter.held} commentaires attendent`;
       return {
@@ -134,6 +175,47 @@ function english(letter: Letter, links: Links): Words {
           `${letter.by} answered your comment${about}:`,
           { quote: letter.text },
           { link: letter.commentUrl, label: 'See the answer' },
+        ],
+        stop,
+      };
+    case 'hidden':
+      return {
+        subject: `Your comment${about} is not published`,
+        parts: [...letter.paragraphs, { link: letter.ownUrl, label: 'See the decision, or object to it' }],
+        stop,
+      };
+    case 'objection-settled':
+      return {
+        subject: `Reply to your objection${about}`,
+        parts: [
+          letter.state === 'upheld'
+            ? `Your comment${about} was looked at again; the decision stands. The moderators reply:`
+            : `Your comment${about} was looked at again; the decision was taken back. The moderators reply:`,
+          { quote: letter.reply },
+          { link: letter.ownUrl, label: 'See your comment' },
+        ],
+        stop,
+      };
+    case 'notice-received':
+      return {
+        subject: 'We have received your notice',
+        parts: [
+          'A notice of illegal content was sent to us with this address. A person will read and answer it.',
+          { link: letter.ownUrl, label: 'See what becomes of it' },
+          'If it was not you, do nothing.',
+        ],
+        stop,
+      };
+    case 'notice-settled':
+      return {
+        subject: 'Reply to your notice',
+        parts: [
+          letter.isHidden
+            ? 'The comment that you gave notice of was taken down. The moderators reply:'
+            : 'The comment that you gave notice of stays published. The moderators reply:',
+          { quote: letter.reply },
+          { link: letter.ownUrl, label: 'See your notice' },
+          'If you do not agree, you may turn to a certified out-of-court dispute settlement body, or to a court.',
         ],
         stop,
       };

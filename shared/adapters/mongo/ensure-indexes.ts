@@ -3,6 +3,7 @@ import { articleModel } from './articles';
 import { accountModel, attemptsModel, sessionModel } from './accounts';
 import { accessKeyModel } from './access-keys';
 import { auditModel } from './audit';
+import { noticeModel, objectionModel } from './cases';
 import { commentModel } from './comment-model';
 import { orUnavailable } from './connection';
 import { leaseModel, noteModel } from './desk';
@@ -37,6 +38,8 @@ export function ensureIndexes(connection: Connection): Promise<void> {
       deliveryModel(connection),
       reportModel(connection),
       reactionModel(connection),
+      objectionModel(connection),
+      noticeModel(connection),
     ]) {
       await model.createIndexes();
     }

@@ -3,6 +3,7 @@ import type { Erasing } from '../../application/ports/erasing';
 import { silenced } from '../../domain/erase';
 import { commentModel, commentOf, documentOf, type CommentDocument } from './comment-model';
 import { orUnavailable } from './connection';
+import { mongoObjections } from './cases';
 import { leaseModel, noteModel } from './desk';
 import { eventModel } from './event-log';
 import { reactionModel, reportModel } from './readers';
@@ -63,6 +64,7 @@ export function mongoErasing(connection: Connection): Erasing {
           noteModel(connection).deleteMany({ commentId: id }),
           reactionModel(connection).deleteMany({ commentId: id }),
           leaseModel(connection).deleteMany({ _id: id }),
+          mongoObjections(connection).silence(id),
           reportModel(connection).updateMany({ commentId: id }, { $set: { note: null } }),
         ]);
         return true;

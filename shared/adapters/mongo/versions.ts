@@ -3,7 +3,7 @@ import type { Version, Versions } from '../../application/ports/versions';
 import { ModerationError } from '../../domain/errors';
 import { isDuplicate, orUnavailable } from './connection';
 
-type Kind = 'rule-set' | 'model' | 'abuse-model';
+type Kind = 'rule-set' | 'model' | 'abuse-model' | 'statement-texts';
 
 /** One version, or, with `_id` equal to its kind, the pointer to the current one. */
 interface VersionDocument extends Version {

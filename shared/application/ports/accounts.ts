@@ -1,4 +1,4 @@
-export const ROLES = ['moderator', 'admin', 'consumer', 'checker'] as const;
+export const ROLES = ['moderator', 'admin', 'consumer', 'checker', 'flagger'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** The roles that a person may have, and that open the desk. */

@@ -15,7 +15,8 @@ export interface Erasing {
   commentsOf(email: string, limit: number): Promise<StoredComment[]>;
   /**
    * Puts an erased comment in the place of the one that is still at `expectedVersion`, with its event, in one atomic write, and takes away what is
-   * found by it, notes and reactions; what readers reported loses its words. Resolves with false, and changes nothing, when somebody came first.
+   * found by it, notes and reactions; what readers reported and its author objected lose
+   * their words. Resolves with false, and changes nothing, when somebody came first.
    */
   erase(erasure: { expectedVersion: number; comment: StoredComment; event: CommentEvent | null }): Promise<boolean>;
   /**

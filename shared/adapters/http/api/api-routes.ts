@@ -7,7 +7,10 @@ import { readEvents, showEvent, showEventSchema } from './event-routes';
 import { activateModel, listModels, trainModel } from './model-routes';
 import { asyncApiDocument } from './async-api';
 import { openApiDocument } from './open-api';
-import { editOwnComment, showOwnComment, withdrawOwnComment } from './author-routes';
+import { editOwnComment, objectToDecision, showOwnComment, withdrawOwnComment } from './author-routes';
+import { listNotices, listObjections, settleNoticeRoute, settleObjectionRoute } from './case-routes';
+import { giveNotice, showOwnNotice } from './notice-routes';
+import { saveStatementTexts, showStatementTexts } from './statement-routes';
 import { reactToComment, reportComment } from './reader-routes';
 import { articleFeed, countComments, countManyComments, listComments } from './reading-routes';
 import { decideComment, decideMany, listForReview, showForReview, undoDecision } from './review-routes';
@@ -62,6 +65,9 @@ export const API_ROUTES: readonly RouteDescription[] = [
   showOwnComment,
   editOwnComment,
   withdrawOwnComment,
+  objectToDecision,
+  giveNotice,
+  showOwnNotice,
   reportComment,
   reactToComment,
   showArticle,
@@ -80,6 +86,12 @@ export const API_ROUTES: readonly RouteDescription[] = [
   blockFromComment,
   seeAddress,
   reviewStatistics,
+  listObjections,
+  settleObjectionRoute,
+  listNotices,
+  settleNoticeRoute,
+  showStatementTexts,
+  saveStatementTexts,
   listRuleSets,
   showRuleSet,
   saveRuleSet,

@@ -99,12 +99,15 @@ export function reviewCommentInFull(
     notes: notes.map(({ id, by, at, text }) => ({ id, by, at: at.toISOString(), text })),
     reports: reports.map(({ reason, note, at }) => ({ reason, note, at: at.toISOString() })),
     authorHistory: { approved, held, spam, rejected },
-    history: comment.history.map(({ kind, by, at, reason, note, from, to }) => ({
+    history: comment.history.map(({ kind, by, at, reason, note, law, told, onNotice, from, to }) => ({
       decision: kind,
       by,
       at: at.toISOString(),
       reason,
       note,
+      law: law ?? null,
+      told: told ?? null,
+      onNotice: onNotice ?? false,
       from,
       to,
     })),

@@ -4,7 +4,7 @@ import { decideMany as decideEach, MOST_DECISIONS } from '../../../application/d
 import type { CommentLists, CommentStore } from '../../../application/ports/comments';
 import type { decisionUndoer } from '../../../application/undo-decision';
 import { STATUSES } from '../../../domain/comment';
-import { DECISION_REASONS, DECISIONS, type DecisionKind } from '../../../domain/decision';
+import { DECISION_LIMITS, DECISION_REASONS, DECISIONS, type DecisionKind } from '../../../domain/decision';
 import { ModerationError } from '../../../domain/errors';
 import { FIELD_LIMITS } from '../../../domain/parse-submission';
 import type { Notes } from '../../../application/ports/desk';
@@ -35,6 +35,8 @@ const decisionFields = {
   version: z.int({ error: ({ input }) => (input === undefined ? 'required' : 'not-a-number') }),
   reason: choiceParameter(DECISION_REASONS).nullish(),
   note: textParameter(REVIEW_LIMITS.note).nullish(),
+  law: textParameter(DECISION_LIMITS.law).nullish().describe('The law that was broken, with the reason `illegal`'),
+  told: textParameter(DECISION_LIMITS.told).nullish().describe('A sentence for the author, beside the reason'),
 };
 const commentPath = z.object({ id: textParameter(FIELD_LIMITS.parentId) });
 
@@ -123,6 +125,9 @@ export const undoDecision = describeRoute({
   errors: ['comment/not-found', 'comment/version-conflict', 'comment/nothing-to-undo'],
 });
 
+/** What somebody wrote, or null when it was nothing. */
+const lineOf = (text: string | null | undefined): string | null => text?.trim() || null;
+
 export interface ReviewRoutesOptions {
   lists: Pick<CommentLists, 'forReview'>;
   store: Pick<CommentStore, 'find' | 'facts'>;
@@ -170,18 +175,20 @@ export function reviewRoutes(options: ReviewRoutesOptions): ServedRoute[] {
     }),
     serve(showForReview, ({ params, language }) => inFull(params.id, language)),
     serve(decideComment, async ({ actor, params, body, language }) => {
-      const { decision, version, reason, note } = body;
-      const why = { reason: reason ?? null, note: note ?? null };
+      const { decision, version, reason, note, law, told } = body;
+      const why = { reason: reason ?? null, note: note ?? null, law: lineOf(law), told: lineOf(told) };
       await decide({ id: params.id, kind: decision, version, ...why, by: actor.name });
       onDecided({ kind: decision });
       return inFull(params.id, language);
     }),
     serve(decideMany, async ({ actor, body, language }) => {
-      const requests = body.decisions.map(({ decision, reason, note, ...each }) => ({
+      const requests = body.decisions.map(({ decision, reason, note, law, told, ...each }) => ({
         ...each,
         kind: decision,
         reason: reason ?? null,
         note: note ?? null,
+        law: lineOf(law),
+        told: lineOf(told),
         by: actor.name,
       }));
       const results = await decideEach(decide, requests);

@@ -1,5 +1,7 @@
+import type { AuthorCase } from '../../../application/author-case';
 import type { AuthorState } from '../../../application/author-state';
-import { html } from '../server/html';
+import { OBJECTION_LIMITS } from '../../../domain/objection';
+import { html, type SafeHtml } from '../server/html';
 import type { Language } from '../server/language';
 import { pageLayout } from './page-layout';
 
@@ -25,6 +27,17 @@ const WORDS = {
     withdrawMore: 'Il disparaît du site pour de bon ; seules les réponses restent.',
     reload: 'Actualiser',
     back: 'Retour à l’article',
+    why: 'Pourquoi',
+    objection: 'Votre contestation',
+    objected: {
+      waiting: 'Elle attend qu’une personne la lise. La réponse paraîtra ici.',
+      upheld: 'Votre commentaire a été réexaminé ; la décision est maintenue.',
+      overturned: 'Votre commentaire a été réexaminé ; la décision est levée.',
+    },
+    reply: 'Réponse de la modération',
+    object: 'Contester la décision',
+    objectLabel: 'Dites pourquoi la décision ne vous paraît pas juste',
+    objectSend: 'Envoyer la contestation',
     unknown: 'Ce lien n’est pas complet, ou n’est plus valable.',
   },
   en: {
@@ -48,6 +61,17 @@ const WORDS = {
     withdrawMore: 'It leaves the site for good; only the replies stay.',
     reload: 'Reload',
     back: 'Back to the article',
+    why: 'Why',
+    objection: 'Your objection',
+    objected: {
+      waiting: 'It waits for a person to read it. The reply will appear here.',
+      upheld: 'Your comment was looked at again; the decision stands.',
+      overturned: 'Your comment was looked at again; the decision was taken back.',
+    },
+    reply: 'Reply of the moderators',
+    object: 'Object to the decision',
+    objectLabel: 'Say why the decision seems wrong to you',
+    objectSend: 'Send the objection',
     unknown: 'This link is not complete, or is no longer good.',
   },
 } as const;
@@ -63,6 +87,8 @@ export interface OwnPage {
   /** A sentence about what went wrong, or null. */
   problem: string | null;
   wasEdited: boolean;
+  /** Why it is hidden, in paragraphs, and what became of an objection. */
+  own: AuthorCase;
   backHref: string | null;
 }
 
@@ -97,10 +123,57 @@ export function ownPage({ language, reason, text, secondsLeft, ...page }: OwnPag
         html`<div class="problems" role="alert" tabindex="-1" autofocus><p>${page.problem}</p></div>`
       }
       <p role="status">${page.wasEdited && html`<strong>${words.done}</strong> `}${words.states[reason]}</p>
+      ${statementPart(page.own, language)} ${objectionPart(page.own, { language, receipt })}
       ${secondsLeft !== null ? change(secondsLeft) : text !== null && html`<p class="note">${words.over}</p>`}
       ${isWaiting && html`<p><a href="mine?receipt=${encodeURIComponent(page.receipt)}">${words.reload}</a></p>`}
       ${page.backHref !== null && html`<p><a href="${page.backHref}">${words.back}</a></p>`}`,
   });
+}
+
+function statementPart({ paragraphs }: AuthorCase, language: Language): SafeHtml | null {
+  if (paragraphs.length === 0) return null;
+  return html`<section>
+    <h2>${WORDS[language].why}</h2>
+    ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
+  </section>`;
+}
+
+/** What became of an objection, or the form for one while it is possible. */
+function objectionPart(
+  { objection, objectableUntil }: AuthorCase,
+  { language, receipt }: { language: Language; receipt: SafeHtml },
+): SafeHtml | null {
+  const words = WORDS[language];
+  if (objection)
+    return html`<section>
+      <h2>${words.objection}</h2>
+      <p>${words.objected[objection.state]}</p>
+      <blockquote dir="auto">${objection.text}</blockquote>
+      ${
+        objection.outcome &&
+        html`<h3>${words.reply}</h3>
+          <blockquote dir="auto">${objection.outcome.reply}</blockquote>`
+      }
+    </section>`;
+  if (!objectableUntil) return null;
+  return html`<section>
+    <h2>${words.object}</h2>
+    <form method="post" action="mine">
+      ${receipt}
+      <div class="field">
+        <label for="objection">${words.objectLabel}</label>
+        <textarea
+          id="objection"
+          name="objection"
+          dir="auto"
+          required
+          rows="6"
+          maxlength="${OBJECTION_LIMITS.text}"
+        ></textarea>
+      </div>
+      <p><button type="submit" class="quiet">${words.objectSend}</button></p>
+    </form>
+  </section>`;
 }
 
 /** When the receipt is not that comment's. */

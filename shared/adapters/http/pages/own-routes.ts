@@ -3,6 +3,10 @@ import type { AuthorChanges } from '../../../application/author-changes';
 import { authorState } from '../../../application/author-state';
 import type { Articles } from '../../../application/ports/articles';
 import type { CommentStore } from '../../../application/ports/comments';
+import type { AuthorCases } from '../../../application/author-case';
+import type { Objecting } from '../../../application/objections';
+import { ModerationError } from '../../../domain/errors';
+import { OBJECTION_LIMITS } from '../../../domain/objection';
 import type { KeyRing } from '../../../domain/key-ring';
 import { observedError, statusAndHeaders, type HttpObserver } from '../server/error-responses';
 import { readForm, requireForm } from '../server/form-body';
@@ -19,6 +23,8 @@ export interface OwnRoutesOptions {
   store: Pick<CommentStore, 'find'>;
   articles: Pick<Articles, 'find'>;
   changes: AuthorChanges;
+  objecting: Objecting;
+  cases: AuthorCases;
   keyRing: Pick<KeyRing, 'isReceipt'>;
   maxRequestBytes: number;
   observer: HttpObserver;
@@ -29,7 +35,7 @@ type OwnRequest = Request<{ id: string }>;
 
 /** `/v1/comments/ID/mine?receipt=…`: where an author without a program sees, edits and withdraws a comment. */
 export function ownRoutes(options: OwnRoutesOptions): Router {
-  const { store, articles, changes, keyRing, now } = options;
+  const { store, articles, changes, objecting, cases, keyRing, now } = options;
   const show = async (
     request: OwnRequest,
     response: Response,
@@ -40,9 +46,11 @@ export function ownRoutes(options: OwnRoutesOptions): Router {
     const article = comment && (await articles.find(comment.siteId, comment.articleId));
     const url = article?.url ?? null;
     const until = comment && changes.changeableUntil(comment);
+    const language = languageOf(request);
     const html = ownPage({
       ...page,
-      language: languageOf(request),
+      language,
+      own: await cases(comment, language),
       reason: authorState(id, comment, now()).reason,
       text: page.typed ?? comment?.body ?? null,
       secondsLeft: until && Math.ceil((until.getTime() - now().getTime()) / 1000),
@@ -68,8 +76,10 @@ export function ownRoutes(options: OwnRoutesOptions): Router {
     }
     const body = (fields.get('body') ?? '').replaceAll('\r\n', '\n');
     const isWithdrawal = fields.has('withdraw');
+    const objection = fields.get('objection');
     try {
-      await (isWithdrawal ? changes.withdraw(id) : changes.edit(id, { body }));
+      if (objection !== null) await objecting.object(id, objectionText(objection));
+      else await (isWithdrawal ? changes.withdraw(id) : changes.edit(id, { body }));
     } catch (thrown) {
       const error = observedError(thrown, response, options.observer);
       const { status, headers } = statusAndHeaders(error);
@@ -77,14 +87,29 @@ export function ownRoutes(options: OwnRoutesOptions): Router {
       const language = languageOf(request);
       const problem = field ? fieldMessage(field, language) : errorMessage(error?.code ?? null, language);
       response.status(status).set(headers);
-      await show(request, response, { receipt, problem, typed: isWithdrawal ? null : body });
+      await show(request, response, { receipt, problem, typed: isWithdrawal || objection !== null ? null : body });
       return;
     }
-    const done = isWithdrawal ? '' : '&done=edit';
+    const done = isWithdrawal || objection !== null ? '' : '&done=edit';
     // Beside this address, whatever path it stands under.
     response.redirect(303, `mine?receipt=${encodeURIComponent(receipt)}${done}`);
   };
   return Router().get(PATH, get).post(PATH, post);
+}
+
+/** Throws `request/invalid` when there is none, or too much of it. */
+function objectionText(typed: string): string {
+  const text = typed.replaceAll('\r\n', '\n').trim();
+  const { text: max } = OBJECTION_LIMITS;
+  const problem =
+    text === ''
+      ? ({ path: 'objection', code: 'required' } as const)
+      : Array.from(text).length > max
+        ? ({ path: 'objection', code: 'too-long', params: { max } } as const)
+        : null;
+  if (problem)
+    throw new ModerationError('request/invalid', 'no objection that can be kept', { details: { fields: [problem] } });
+  return text;
 }
 
 /** Sends a page that no cache keeps, that tells no other site its address, and that runs nothing. */

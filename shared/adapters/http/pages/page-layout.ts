@@ -22,6 +22,9 @@ label { display: block; margin-bottom: 0.3rem; font-weight: 600; }
 .field p { margin: 0 0 0.4rem; color: var(--bad); font-weight: 600; }
 .note { color: var(--soft); }
 input, textarea, select { display: block; width: 100%; padding: 0.65rem 0.75rem; border: 1px solid var(--line); border-radius: 0.35rem; background: var(--field); color: inherit; font: inherit; }
+input[type="checkbox"] { display: inline-block; width: auto; margin: 0 0.5rem 0 0; }
+.tick { font-weight: 400; }
+h2 { margin: 2rem 0 0.5rem; font-size: 1.2rem; }
 select { width: auto; max-width: 100%; }
 textarea { min-height: 11rem; resize: vertical; }
 blockquote { margin: 0 0 1.5rem; padding-inline-start: 1rem; border-inline-start: 0.2rem solid var(--line); white-space: pre-line; }

@@ -1,4 +1,5 @@
-import type { PersonComment, PersonExport } from '../../../application/export-person';
+import { GROUND_WORDS } from '../../../domain/notice';
+import type { PersonComment, PersonExport, PersonNotice } from '../../../application/export-person';
 import { html, type SafeHtml } from '../server/html';
 import type { Language } from '../server/language';
 import { pageLayout } from './page-layout';
@@ -10,6 +11,9 @@ const WORDS = {
     none: 'Aucun commentaire n’est conservé sous cette adresse.',
     mail: { asked: 'demandés, pas encore confirmés', confirmed: 'confirmés', stopped: 'refusés' },
     mails: 'E-mails',
+    notices: 'Vos notifications de contenu illicite',
+    objection: 'Votre contestation',
+    reply: 'Réponse',
     under: 'sous',
     sentAs: 'Envoyé sous le nom de',
     website: 'Site',
@@ -36,6 +40,9 @@ const WORDS = {
     none: 'No comment is held under this address.',
     mail: { asked: 'asked for, not yet confirmed', confirmed: 'confirmed', stopped: 'refused' },
     mails: 'Email',
+    notices: 'Your notices of illegal content',
+    objection: 'Your objection',
+    reply: 'Reply',
     under: 'under',
     sentAs: 'Sent under the name of',
     website: 'Website',
@@ -69,7 +76,14 @@ export function personPage(told: PersonExport, language: Language): string {
       <p>${words.intro(told.email, day)}</p>
       ${told.mail && html`<p>${words.mails} : ${words.mail[told.mail.consent]} (${momentOf(told.mail.at, language)})</p>`}
       ${told.comments.length === 0 && html`<p>${words.none}</p>`}
-      ${told.comments.map((comment) => commentPart(comment, language))}`,
+      ${told.comments.map((comment) => commentPart(comment, language))}
+      ${
+        told.notices.length > 0 &&
+        html`<h2>${words.notices}</h2>
+          <ul>
+            ${told.notices.map((notice) => noticePart(notice, language))}
+          </ul>`
+      }`,
   });
 }
 
@@ -96,15 +110,39 @@ function commentPart(comment: PersonComment, language: Language): SafeHtml {
       html`<h3>${words.history}</h3>
         <ul>
           ${history.map(
-            ({ at, by, what, text }) =>
+            ({ at, by, what, law, told, text }) =>
               html`<li>
                 ${momentOf(at, language)} : ${words.by[by]}, ${words.what[what as keyof typeof words.what]}
+                ${law !== null && html`(<bdi>${law}</bdi>)`}
+                ${told !== null && html`<blockquote dir="auto">${told}</blockquote>`}
                 ${text !== null && html`<blockquote dir="auto">${text}</blockquote>`}
               </li>`,
           )}
         </ul>`
     }
+    ${
+      comment.objection &&
+      html`<h3>${words.objection}</h3>
+        <blockquote dir="auto">${comment.objection.text}</blockquote>
+        ${
+          comment.objection.reply !== null &&
+          html`${words.reply} :
+            <blockquote dir="auto">${comment.objection.reply}</blockquote>`
+        }`
+    }
   </section>`;
+}
+
+function noticePart({ at, ground, explanation, reply }: PersonNotice, language: Language): SafeHtml {
+  return html`<li>
+    ${momentOf(at, language)} : ${GROUND_WORDS[ground][language]}.
+    <blockquote dir="auto">${explanation}</blockquote>
+    ${
+      reply !== null &&
+      html`${WORDS[language].reply} :
+        <blockquote dir="auto">${reply}</blockquote>`
+    }
+  </li>`;
 }
 
 function momentOf(at: Date, language: Language): string {

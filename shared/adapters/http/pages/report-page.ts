@@ -16,6 +16,8 @@ const WORDS = {
     done: 'Merci, votre signalement est parvenu à la modération.',
     gone: 'Ce commentaire n’est pas publié, ou ne l’est plus.',
     pick: 'Choisissez un motif.',
+    illegal: 'Le commentaire est contraire à la loi et vous attendez une réponse ?',
+    notice: 'Faites une notification de contenu illicite.',
     back: 'Retour à l’article',
   },
   en: {
@@ -29,6 +31,8 @@ const WORDS = {
     done: 'Thank you, your report has reached the moderators.',
     gone: 'This comment is not published, or no longer is.',
     pick: 'Choose a reason.',
+    illegal: 'Is the comment against the law, and do you expect an answer?',
+    notice: 'Give notice of illegal content.',
     back: 'Back to the article',
   },
 } as const;
@@ -71,7 +75,8 @@ export function reportPage({ language, comment, reason, note, problem, isDone, b
 ${`\n${note}`}</textarea>
         </div>
         <p><button type="submit">${words.send}</button></p>
-      </form>`;
+      </form>
+      <p class="note">${words.illegal} <a href="notice">${words.notice}</a></p>`;
   return pageLayout({
     language,
     title: words.title,

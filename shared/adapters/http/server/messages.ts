@@ -91,6 +91,24 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
     fr: 'Sur ce site, les commentaires ne reçoivent pas d’avis de ce genre.',
     en: 'On this site comments take no reactions of this kind.',
   },
+  'objection/not-found': { fr: 'Personne ne conteste cette décision.', en: 'Nobody objects to this decision.' },
+  'objection/not-possible': {
+    fr: 'Cette décision ne peut pas, ou plus, être contestée ici : elle l’a déjà été, le délai est passé, ou rien ne vous est opposé.',
+    en: 'This decision cannot, or can no longer, be objected to here: that was done already, the time is over, or nothing was decided against you.',
+  },
+  'objection/own-decision': {
+    fr: 'Vous avez pris la décision contestée : une autre personne doit la réexaminer.',
+    en: 'The decision objected to is yours: another person has to look at it again.',
+  },
+  'objection/settled': {
+    fr: 'Cette contestation a déjà reçu sa réponse.',
+    en: 'This objection was answered already.',
+  },
+  'notice/not-found': { fr: 'Cette notification n’existe pas.', en: 'There is no such notice.' },
+  'notice/settled': {
+    fr: 'Cette notification a déjà reçu sa réponse.',
+    en: 'This notice was answered already.',
+  },
   'webhook/not-found': {
     fr: 'Ce destinataire ou cet envoi n’existe pas.',
     en: 'There is no such webhook or delivery.',

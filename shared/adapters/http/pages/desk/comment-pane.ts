@@ -1,4 +1,4 @@
-import { DECISION_REASONS, DECISIONS, statusAfter } from '../../../../domain/decision';
+import { DECISION_LIMITS, DECISION_REASONS, DECISIONS, statusAfter } from '../../../../domain/decision';
 import { isReported } from '../../../../domain/report';
 import type { StoredComment } from '../../../../domain/stored-comment';
 import { html, type SafeHtml } from '../../server/html';
@@ -27,6 +27,9 @@ const WORDS = {
     text: 'Texte du commentaire',
     keys: { approve: 'a', reject: 'r', spam: 's' },
     reason: 'Motif',
+    toAuthor: 'Dire à l’auteur…',
+    law: 'Loi enfreinte, si le commentaire est illicite',
+    told: 'Une phrase que l’auteur lira',
     reasons: { abuse: 'propos abusifs', 'off-topic': 'hors sujet', illegal: 'illicite', other: 'autre motif' },
   },
   en: {
@@ -42,6 +45,9 @@ const WORDS = {
     text: 'Text of the comment',
     keys: { approve: 'a', reject: 'r', spam: 's' },
     reason: 'Reason',
+    toAuthor: 'Tell the author…',
+    law: 'Law that was broken, if the comment is illegal',
+    told: 'A sentence that the author reads',
     reasons: { abuse: 'abuse', 'off-topic': 'off topic', illegal: 'illegal', other: 'other reason' },
   },
 } as const;
@@ -137,5 +143,10 @@ function decideForm({ comment, viewer, language, back }: Pane): SafeHtml | null 
       ${DECISION_REASONS.map((reason) => html`<option value="${reason}">${words.reasons[reason]}</option>`)}
     </select>
     <input class="note" name="note" maxlength="2000" aria-label="${words.note}" placeholder="${words.note}" />
+    <details class="to-author">
+      <summary>${words.toAuthor}</summary>
+      <input name="law" maxlength="${DECISION_LIMITS.law}" aria-label="${words.law}" placeholder="${words.law}" />
+      <input name="told" maxlength="${DECISION_LIMITS.told}" aria-label="${words.told}" placeholder="${words.told}" />
+    </details>
   </form>`;
 }

@@ -2,7 +2,13 @@ import { Router } from 'express';
 import type { commentDecider } from '../../../../application/decide-comment';
 import { decideMany, MOST_DECISIONS } from '../../../../application/decide-many';
 import type { decisionUndoer } from '../../../../application/undo-decision';
-import { DECISION_REASONS, DECISIONS, type DecisionKind, type DecisionReason } from '../../../../domain/decision';
+import {
+  DECISION_LIMITS,
+  DECISION_REASONS,
+  DECISIONS,
+  type DecisionKind,
+  type DecisionReason,
+} from '../../../../domain/decision';
 import { ModerationError } from '../../../../domain/errors';
 import type { StoredComment } from '../../../../domain/stored-comment';
 import { statusAndHeaders } from '../../server/error-responses';
@@ -32,7 +38,7 @@ export function decisionRoutes(options: DecisionRoutesOptions, { action }: { act
     const kind = decisionOf(call.form);
     const id = String(call.request.params['id']);
     await answerWith(call, options, id, async () => {
-      const said = { kind, reason: reasonOf(call.form), note: noteOf(call.form) };
+      const said = { kind, reason: reasonOf(call.form), note: noteOf(call.form), ...toAuthor(call.form) };
       const decided = await decide({ id, version: versionOf(call.form), by: call.viewer.name, ...said });
       onDecided({ kind });
       return decided;
@@ -125,6 +131,16 @@ function noteOf(form: URLSearchParams): string | null {
   const note = (form.get('note') ?? '').trim();
   if (Array.from(note).length > MAX_NOTE) refuse('note', 'too-long', MAX_NOTE);
   return note === '' ? null : note;
+}
+
+/** The law that was broken, and a sentence for the author; null when nothing was typed. */
+function toAuthor(form: URLSearchParams): { law: string | null; told: string | null } {
+  const line = (name: keyof typeof DECISION_LIMITS): string | null => {
+    const text = (form.get(name) ?? '').trim();
+    if (Array.from(text).length > DECISION_LIMITS[name]) refuse(name, 'too-long', DECISION_LIMITS[name]);
+    return text === '' ? null : text;
+  };
+  return { law: line('law'), told: line('told') };
 }
 
 function versionOf(form: URLSearchParams): number {

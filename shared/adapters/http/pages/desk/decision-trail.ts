@@ -13,6 +13,8 @@ const WORDS = {
     undo: 'Annuler ma décision',
     author: 'Son auteur',
     readers: 'Des lecteurs',
+    broken: 'Loi :',
+    saidToAuthor: 'À l’auteur :',
   },
   en: {
     title: 'Decisions',
@@ -20,6 +22,8 @@ const WORDS = {
     undo: 'Undo my decision',
     author: 'Its author',
     readers: 'Readers',
+    broken: 'Law:',
+    saidToAuthor: 'To the author:',
   },
 } as const;
 
@@ -49,12 +53,14 @@ export function decisionTrail({ comment, viewer, language, back }: Pane): SafeHt
   </section>`;
 }
 
-function trailLine({ by, kind, at, note }: Decision, language: Language): SafeHtml {
-  const { author, readers } = WORDS[language];
+function trailLine({ by, kind, at, note, law, told }: Decision, language: Language): SafeHtml {
+  const { author, readers, broken, saidToAuthor } = WORDS[language];
   const who = kind === 'hold' ? readers : kind === 'edit' || kind === 'withdraw' ? author : by;
   return html`<li>
     <bdi class="by">${who}</bdi>
     ${decidedWord(kind, language)}, ${DESK_WORDS[language].on} ${momentOf(at, language)}
+    ${law !== undefined && html`<span class="hint">${broken} <bdi>${law}</bdi></span>`}
+    ${told !== undefined && html`<span class="hint">${saidToAuthor} <bdi>${told}</bdi></span>`}
     ${note !== null && note !== '' && html`<blockquote dir="auto">${note}</blockquote>`}
   </li>`;
 }

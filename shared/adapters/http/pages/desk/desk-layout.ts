@@ -7,11 +7,12 @@ import { DESK_WORDS } from './desk-words';
 export const DESK_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-export type Room = 'queue' | 'rules' | 'model' | 'explain' | 'statistics' | 'webhooks' | 'audit' | 'account';
+export type Room = 'queue' | 'cases' | 'rules' | 'model' | 'explain' | 'statistics' | 'webhooks' | 'audit' | 'account';
 
 /** Rooms in the bar; the account is reached by one's own name. */
 const ADDRESS_OF: Record<Exclude<Room, 'account'>, string> = {
   queue: '/review',
+  cases: '/review/cases',
   rules: '/review/rules',
   model: '/review/model',
   explain: '/review/explain',

@@ -4,6 +4,7 @@ import { deskKernel } from './desk-kernel';
 import { decisionRoutes, type DecisionRoutesOptions } from './decision-routes';
 import { liveRoutes, type LiveRoutesOptions } from './live-routes';
 import { queueRoutes } from './queue-routes';
+import { casesRoutes, type CasesRoutesOptions } from './cases/cases-routes';
 import { explainPages } from './explain-routes';
 import { modelPages, type ModelPagesOptions } from './model-routes';
 import { rulesRoutes, type RulesRoutesOptions } from './rules-routes';
@@ -21,6 +22,7 @@ export interface DeskRoutesOptions
     OversightOptions,
     Omit<WebhooksPagesOptions, 'eventLog'>,
     Omit<ToolRoutesOptions, 'lists'>,
+    Omit<CasesRoutesOptions, 'onDecided' | 'store'>,
     Omit<SignInRoutesOptions, 'assets'> {
   lists: DecisionRoutesOptions['lists'] & RulesRoutesOptions['lists'];
   eventLog: LiveRoutesOptions['eventLog'] & WebhooksPagesOptions['eventLog'];
@@ -41,6 +43,7 @@ export function deskRoutes(options: DeskRoutesOptions): Router {
   return router.use(
     signInRoutes(withAssets),
     toolRoutes(options, kernel),
+    casesRoutes(options, kernel),
     oversightRoutes(options, kernel),
     webhooksRoutes(options, kernel),
     queueRoutes(options, kernel),

@@ -9,6 +9,7 @@ export const DESK_WORDS = {
     skip: 'Aller au contenu',
     rooms: {
       queue: 'File',
+      cases: 'Recours',
       rules: 'Règles',
       model: 'Modèles',
       explain: 'Essayer un texte',
@@ -44,6 +45,7 @@ export const DESK_WORDS = {
     skip: 'Skip to the content',
     rooms: {
       queue: 'Queue',
+      cases: 'Cases',
       rules: 'Rules',
       model: 'Models',
       explain: 'Try a text',

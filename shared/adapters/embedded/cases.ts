@@ -1,0 +1,187 @@
+import type { CasesQuery, Notices, Objections } from '../../application/ports/cases';
+import { silencedNotice, type Notice } from '../../domain/notice';
+import { silencedObjection, type Objection } from '../../domain/objection';
+import type { Database } from './database';
+import { orUnavailable, readOrUnavailable } from './unavailable';
+
+/** A case as it was written, with its moments again. */
+function read<T extends Notice | Objection>(content: string): T {
+  const written = JSON.parse(content) as T;
+  const { at, outcome } = written;
+  return { ...written, at: new Date(at), outcome: outcome && { ...outcome, at: new Date(outcome.at) } };
+}
+
+interface Row {
+  content: string;
+}
+
+/** What authors object to, in the data file. */
+export function embeddedObjections(database: Database): Objections {
+  const write = <T>(work: () => T): Promise<T> => orUnavailable('store/unavailable', database.write(work));
+  const all = (sql: string, ...values: (string | number)[]): Promise<Objection[]> =>
+    readOrUnavailable('store/unavailable', () =>
+      (database.prepare(sql).all(...values) as unknown as Row[]).map(({ content }) => read<Objection>(content)),
+    );
+  const one = (commentId: string): Objection | null => {
+    const row = database.prepare('SELECT content FROM objections WHERE comment_id = ?').get(commentId) as
+      Row | undefined;
+    return row ? read<Objection>(row.content) : null;
+  };
+  const put = (objection: Objection): void => {
+    const { commentId, state, at, untold } = objection;
+    database
+      .prepare(
+        `INSERT INTO objections (comment_id, waiting, at, untold, content) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET waiting = excluded.waiting, untold = excluded.untold, content = excluded.content`,
+      )
+      .run(commentId, Number(state === 'waiting'), at.getTime(), Number(untold), JSON.stringify(objection));
+  };
+  /** Changes one as it is; resolves with false when there is none, or `change` says null. */
+  const change = (commentId: string, changed: (objection: Objection) => Objection | null): Promise<boolean> =>
+    write(() => {
+      const found = one(commentId);
+      const after = found && changed(found);
+      if (after) put(after);
+      return after !== null;
+    });
+  return {
+    add: (objection) =>
+      write(() => {
+        if (one(objection.commentId)) return false;
+        put(objection);
+        return true;
+      }),
+    find: (commentId) => readOrUnavailable('store/unavailable', () => one(commentId)),
+    list: ({ isWaiting, limit, after }) =>
+      isWaiting
+        ? all(
+            `SELECT content FROM objections WHERE waiting = 1 AND (at, comment_id) > (?, ?) ORDER BY at, comment_id LIMIT ?`,
+            after?.at.getTime() ?? 0,
+            after?.id ?? '',
+            limit,
+          )
+        : all(
+            `SELECT content FROM objections WHERE waiting = 0 AND (at, comment_id) < (?, ?)
+             ORDER BY at DESC, comment_id DESC LIMIT ?`,
+            after?.at.getTime() ?? Number.MAX_SAFE_INTEGER,
+            after?.id ?? '',
+            limit,
+          ),
+    countWaiting: () => count(database, 'objections WHERE waiting = 1'),
+    settle: (commentId, settled) =>
+      change(commentId, (found) => (found.state === 'waiting' ? { ...found, ...settled, untold: true } : null)),
+    untold: (limit) => all('SELECT content FROM objections WHERE untold ORDER BY at LIMIT ?', limit),
+    told: async (commentId) => {
+      await change(commentId, (found) => ({ ...found, untold: false }));
+    },
+    page: (after, limit) =>
+      all(
+        'SELECT content FROM objections WHERE comment_id > ? ORDER BY comment_id LIMIT ?',
+        after?.commentId ?? '',
+        limit,
+      ),
+    silence: async (commentId) => {
+      await change(commentId, silencedObjection);
+    },
+  };
+}
+
+/** What readers say is illegal, in the data file. */
+export function embeddedNotices(database: Database): Notices {
+  const write = <T>(work: () => T): Promise<T> => orUnavailable('store/unavailable', database.write(work));
+  const all = (sql: string, ...values: (string | number)[]): Promise<Notice[]> =>
+    readOrUnavailable('store/unavailable', () =>
+      (database.prepare(sql).all(...values) as unknown as Row[]).map(({ content }) => read<Notice>(content)),
+    );
+  const one = (id: string): Notice | null => {
+    const row = database.prepare('SELECT content FROM notices WHERE id = ?').get(id) as Row | undefined;
+    return row ? read<Notice>(row.content) : null;
+  };
+  const put = (notice: Notice): void => {
+    const { id, commentId, sender, state, priority, at, untold } = notice;
+    database
+      .prepare(
+        `INSERT INTO notices (id, comment_id, sender, state, priority, at, untold, whole, content)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET sender = excluded.sender, state = excluded.state, untold = excluded.untold,
+           whole = excluded.whole, content = excluded.content`,
+      )
+      .run(
+        id,
+        commentId,
+        sender,
+        state,
+        priority,
+        at.getTime(),
+        untold,
+        Number(notice.explanation !== ''),
+        JSON.stringify(notice),
+      );
+  };
+  const change = (id: string, changed: (notice: Notice) => Notice | null): Promise<boolean> =>
+    write(() => {
+      const found = one(id);
+      const after = found && changed(found);
+      if (after) put(after);
+      return after !== null;
+    });
+  const waiting = ({ limit, after }: CasesQuery): Promise<Notice[]> =>
+    after
+      ? all(
+          `SELECT content FROM notices WHERE state = 'waiting'
+             AND (priority < ?1 OR priority = ?1 AND (at, id) > (?2, ?3)) ORDER BY priority DESC, at, id LIMIT ?4`,
+          after.priority ?? 0,
+          after.at.getTime(),
+          after.id,
+          limit,
+        )
+      : all(`SELECT content FROM notices WHERE state = 'waiting' ORDER BY priority DESC, at, id LIMIT ?`, limit);
+  return {
+    add: (notice) =>
+      write(() => {
+        if (one(notice.id)) return false;
+        put(notice);
+        return true;
+      }),
+    find: (id) => readOrUnavailable('store/unavailable', () => one(id)),
+    ofComment: (commentId) => all('SELECT content FROM notices WHERE comment_id = ? ORDER BY at', commentId),
+    ofSender: (sender) => all('SELECT content FROM notices WHERE sender = ? ORDER BY at', sender),
+    list: (query) =>
+      query.isWaiting
+        ? waiting(query)
+        : all(
+            `SELECT content FROM notices WHERE state <> 'waiting' AND (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?`,
+            query.after?.at.getTime() ?? Number.MAX_SAFE_INTEGER,
+            query.after?.id ?? '',
+            query.limit,
+          ),
+    countWaiting: () => count(database, `notices WHERE state = 'waiting'`),
+    countUnfounded: (sender, since) =>
+      count(database, `notices WHERE sender = ? AND at >= ? AND state = 'unfounded'`, sender, since.getTime()),
+    settle: (id, settled) =>
+      change(id, (found) =>
+        found.state === 'waiting' ? { ...found, ...settled, untold: found.sealed === null ? null : 'decision' } : null,
+      ),
+    untold: (limit) => all('SELECT content FROM notices WHERE untold IS NOT NULL ORDER BY at LIMIT ?', limit),
+    told: async (id, what) => {
+      await change(id, (found) => (found.untold === what ? { ...found, untold: null } : null));
+    },
+    page: (after, limit) => all('SELECT content FROM notices WHERE id > ? ORDER BY id LIMIT ?', after?.id ?? '', limit),
+    silence: async (id) => {
+      await change(id, silencedNotice);
+    },
+    old: (before, limit) =>
+      all(
+        `SELECT content FROM notices WHERE state <> 'waiting' AND whole AND at < ? ORDER BY at LIMIT ?`,
+        before.getTime(),
+        limit,
+      ),
+  };
+}
+
+function count(database: Database, from: string, ...values: (string | number)[]): Promise<number> {
+  return readOrUnavailable('store/unavailable', () => {
+    const row = database.prepare(`SELECT count(*) AS n FROM ${from}`).get(...values) as { n: number };
+    return row.n;
+  });
+}
