@@ -305,7 +305,7 @@ test('when a client is generated from the document, then it compiles and works',
       throw new Error((error as { stdout: string }).stdout);
     });
     const { stdout } = await run('client.js', tamis.url, admin);
-    expect(JSON.parse(stdout)).toEqual({ names: ['Camille', 'La rédaction'], code: 'comment/not-found' });
+    expect(JSON.parse(stdout)).toEqual({ names: ['Camille', 'La rédaction', 'Zoé'], code: 'comment/not-found' });
   } finally {
     rmSync(folder, { recursive: true });
   }

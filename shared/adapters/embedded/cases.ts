@@ -5,11 +5,12 @@ import type { Database } from './database';
 import { orUnavailable, readOrUnavailable } from './unavailable';
 
 /** A case as it was written, with its moments again. */
-function read<T extends Notice | Objection>(content: string): T {
-  const written = JSON.parse(content) as T;
+function withMoments<T extends Notice | Objection>(written: T): T {
   const { at, outcome } = written;
   return { ...written, at: new Date(at), outcome: outcome && { ...outcome, at: new Date(outcome.at) } };
 }
+const noticeIn = ({ content }: Row): Notice => withMoments(JSON.parse(content) as Notice);
+const objectionIn = ({ content }: Row): Objection => withMoments(JSON.parse(content) as Objection);
 
 interface Row {
   content: string;
@@ -20,12 +21,12 @@ export function embeddedObjections(database: Database): Objections {
   const write = <T>(work: () => T): Promise<T> => orUnavailable('store/unavailable', database.write(work));
   const all = (sql: string, ...values: (string | number)[]): Promise<Objection[]> =>
     readOrUnavailable('store/unavailable', () =>
-      (database.prepare(sql).all(...values) as unknown as Row[]).map(({ content }) => read<Objection>(content)),
+      (database.prepare(sql).all(...values) as unknown as Row[]).map(objectionIn),
     );
   const one = (commentId: string): Objection | null => {
     const row = database.prepare('SELECT content FROM objections WHERE comment_id = ?').get(commentId) as
       Row | undefined;
-    return row ? read<Objection>(row.content) : null;
+    return row ? objectionIn(row) : null;
   };
   const put = (objection: Objection): void => {
     const { commentId, state, at, untold } = objection;
@@ -91,11 +92,11 @@ export function embeddedNotices(database: Database): Notices {
   const write = <T>(work: () => T): Promise<T> => orUnavailable('store/unavailable', database.write(work));
   const all = (sql: string, ...values: (string | number)[]): Promise<Notice[]> =>
     readOrUnavailable('store/unavailable', () =>
-      (database.prepare(sql).all(...values) as unknown as Row[]).map(({ content }) => read<Notice>(content)),
+      (database.prepare(sql).all(...values) as unknown as Row[]).map(noticeIn),
     );
   const one = (id: string): Notice | null => {
     const row = database.prepare('SELECT content FROM notices WHERE id = ?').get(id) as Row | undefined;
-    return row ? read<Notice>(row.content) : null;
+    return row ? noticeIn(row) : null;
   };
   const put = (notice: Notice): void => {
     const { id, commentId, sender, state, priority, at, untold } = notice;
