@@ -21,6 +21,7 @@ import { addPerson, listPeople, removePerson, resetPerson } from './account-comm
 import { verifyAuditChain } from './audit-commands';
 import { addKey, listKeys, revokeKey, type NewKey } from './key-commands';
 import { erasePersonCommand, exportPersonCommand, type ExportPersonOptions } from './person-commands';
+import { reportCommand, type ReportOptions } from './report-command';
 import { retentionCommand } from './retention-command';
 import { listDead, retryDead } from './queue-commands';
 import { listWebhooks, retryWebhook } from './webhook-commands';
@@ -155,6 +156,17 @@ program
   .description('let go of what the settings no longer keep, as the worker does by itself a few times a day')
   .option('--dry-run', 'only say how much that would be')
   .action((options: { dryRun?: true }) => retentionCommand(process.env, options));
+
+program
+  .command('report')
+  .description(
+    'write the transparency report of a year: figures about decisions, notices and objections, and nobody’s data',
+  )
+  .requiredOption('--year <year>', 'the year of UTC that it is about', Number)
+  .addOption(new Option('--format <format>', 'of what is written').choices(['json', 'html']).default('json'))
+  .addOption(new Option('--language <language>', 'of the page').choices(['fr', 'en']).default('fr'))
+  .option('--out <file>', 'a file instead of standard output')
+  .action((options: ReportOptions) => reportCommand(process.env, options));
 
 program
   .command('audit')

@@ -10,6 +10,7 @@ import { eventsContract } from './events.contract';
 import { exchangeContract } from './exchange.contract';
 import { readersContract } from './readers.contract';
 import { rejudgingContract } from './rejudging.contract';
+import { reportContract } from './report.contract';
 import { casesContract } from './cases.contract';
 import { retentionContract } from './retention.contract';
 import { mailConsentsContract } from './mail-consents.contract';
@@ -41,5 +42,6 @@ export function storesContract(open: OpenStores): void {
   describe('mail', () => mailConsentsContract(open));
   describe('erasing and retention', () => retentionContract(open));
   describe('cases', () => casesContract(open));
+  describe('transparency report', () => reportContract(open));
   describe('out of reach', () => outageContract(open));
 }

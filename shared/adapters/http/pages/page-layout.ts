@@ -27,6 +27,10 @@ input[type="checkbox"] { display: inline-block; width: auto; margin: 0 0.5rem 0 
 h2 { margin: 2rem 0 0.5rem; font-size: 1.2rem; }
 select { width: auto; max-width: 100%; }
 textarea { min-height: 11rem; resize: vertical; }
+table { width: 100%; margin: 0 0 1rem; border-collapse: collapse; }
+th, td { padding: 0.35rem 0.5rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
+th[scope="row"] { font-weight: 400; }
+td { text-align: end; font-variant-numeric: tabular-nums; }
 blockquote { margin: 0 0 1.5rem; padding-inline-start: 1rem; border-inline-start: 0.2rem solid var(--line); white-space: pre-line; }
 [aria-invalid] { border: 2px solid var(--bad); }
 button { padding: 0.75rem 1.4rem; border: 0; border-radius: 0.35rem; background: var(--accent); color: var(--paper); font: inherit; font-weight: 600; cursor: pointer; }
