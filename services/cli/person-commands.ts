@@ -26,7 +26,13 @@ export async function exportPersonCommand(env: Environment, options: ExportPerso
   await withPersonalData(env, async (parts) => {
     const now = () => new Date();
     const record = auditTrail({ audit: parts.audit, now });
-    const told = await exportPerson({ ...parts, record, now }, { email: options.email, by: by() });
+    const told = await exportPerson(
+      { ...parts, record, now },
+      {
+        person: parts.keyRing.emailPseudonym(options.email),
+        by: by(),
+      },
+    );
     const text = options.format === 'json' ? `${JSON.stringify(told, null, 2)}\n` : personPage(told, options.language);
     if (options.out === undefined) process.stdout.write(text);
     else writeFileSync(options.out, text, { mode: 0o600 });
@@ -45,7 +51,10 @@ export async function erasePersonCommand(env: Environment, options: { email: str
       now,
       pause: () => pause(PAUSE_MS),
     };
-    const { comments, submissions } = await erasePerson(erasing, { email: options.email, by: by() });
+    const { comments, submissions } = await erasePerson(erasing, {
+      person: parts.keyRing.emailPseudonym(options.email),
+      by: by(),
+    });
     console.log(JSON.stringify({ comments, submissions }));
     console.error(
       'Not erased, because nobody can reach them from here: backups made before, webhooks and mails that were sent, and what others have quoted.',

@@ -3,6 +3,8 @@ import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
 import { mongoNotices, mongoObjections } from '@tamis/shared/adapters/mongo/cases';
 import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
+import { mongoErasing } from '@tamis/shared/adapters/mongo/erasing';
+import { mongoPersonRequests } from '@tamis/shared/adapters/mongo/person-requests';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { mongoMailConsents } from '@tamis/shared/adapters/mongo/mail-consents';
@@ -48,6 +50,8 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       commentStore: mongoCommentStore(connection),
       commentLists,
       mailConsents: mongoMailConsents(connection),
+      personRequests: mongoPersonRequests(connection),
+      erasing: mongoErasing(connection),
       notices: mongoNotices(connection),
       objections: mongoObjections(connection),
       statementTexts: mongoVersions(connection, 'statement-texts'),

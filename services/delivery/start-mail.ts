@@ -2,7 +2,10 @@ import { letterSender } from '@tamis/shared/adapters/mail/send-letter';
 import { authorCases } from '@tamis/shared/application/author-case';
 import { caseMail, ownCommentUrl, type CaseMailParts } from '@tamis/shared/application/case-mail';
 import { objecting } from '@tamis/shared/application/objections';
-import type { Objections } from '@tamis/shared/application/ports/cases';
+import type { Erasing } from '@tamis/shared/application/ports/erasing';
+import type { PersonRequests } from '@tamis/shared/application/ports/people';
+import { linkMail } from '@tamis/shared/application/person-links';
+import type { Notices, Objections } from '@tamis/shared/application/ports/cases';
 import type { Versions } from '@tamis/shared/application/ports/versions';
 import { authorMail } from '@tamis/shared/application/author-mail';
 import { heldDigest } from '@tamis/shared/application/held-digest';
@@ -16,8 +19,8 @@ import type { Delivery, Endpoint, TryResult } from '@tamis/shared/domain/webhook
 import { startRegularWork } from '@tamis/shared/runtime/regular-work';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
-/** How often it is looked for notices and objections that somebody is to be told of. */
-const CASES_MS = 5000;
+/** How often it is looked for cases that somebody is to be told of, and for links that were asked for. */
+const CASES_MS = 2000;
 /** How often it is looked whether a digest is due. */
 const LOOK_MS = 60_000;
 
@@ -25,7 +28,10 @@ export interface MailParts {
   commentStore: Pick<CommentStore, 'find'>;
   commentLists: Pick<CommentLists, 'countByStatus' | 'forReview'>;
   mailConsents: MailConsents;
-  notices: CaseMailParts['notices'];
+  /** Links to what is held about a person. */
+  personRequests: Pick<PersonRequests, 'pending' | 'done'>;
+  erasing: Pick<Erasing, 'commentsOf'>;
+  notices: CaseMailParts['notices'] & Pick<Notices, 'ofSender'>;
   objections: CaseMailParts['objections'] & Pick<Objections, 'add' | 'find'>;
   /** The sentences by which authors are told why. */
   statementTexts: Pick<Versions, 'currentVersion' | 'find'>;
@@ -58,13 +64,15 @@ export function startMail(parts: MailParts, { config, logger, ...context }: Serv
     ownUrl: (id) => ownCommentUrl(publicUrl, id, keyRing),
     commentUrl: (comment) => urlOf(comment, publicUrl),
   });
+  const sendLinks = linkMail({ ...parts, send, publicUrl });
   const tellCases = caseMail({ ...parts, store, consents, send, publicUrl });
   startRegularWork(
     {
-      name: 'mail about notices and objections',
+      name: 'mail about cases and links',
       everyMs: CASES_MS,
       async work() {
-        for (const { answer, problem } of await tellCases()) logger.warn({ answer, problem }, 'a mail was not sent');
+        const failed = [...(await sendLinks()), ...(await tellCases())];
+        for (const { answer, problem } of failed) logger.warn({ answer, problem }, 'a mail was not sent');
       },
     },
     context,

@@ -13,6 +13,10 @@ import { objecting } from '@tamis/shared/application/objections';
 import type { Notices, Objections } from '@tamis/shared/application/ports/cases';
 import type { Versions } from '@tamis/shared/application/ports/versions';
 import { noticeRoutes } from '@tamis/shared/adapters/http/api/notice-routes';
+import { meRoutes } from '@tamis/shared/adapters/http/pages/me-routes';
+import { linkAsker } from '@tamis/shared/application/person-links';
+import type { Erasing } from '@tamis/shared/application/ports/erasing';
+import type { PersonRequests } from '@tamis/shared/application/ports/people';
 import { noticePages } from '@tamis/shared/adapters/http/pages/notice-routes';
 import { authorChanges } from '@tamis/shared/application/author-changes';
 import { bodyParser } from '@tamis/shared/domain/parse-submission';
@@ -56,11 +60,17 @@ export interface ReadingParts {
   signInAttempts: Pick<SignInAttempts, 'take'>;
   notices: Notices;
   objections: Objections;
+  /** What people ask for about themselves. */
+  erasing: Pick<Erasing, 'commentsOf'>;
+  personRequests: Pick<PersonRequests, 'ask' | 'isPending'>;
   /** The sentences by which authors are told why. */
   statementTexts: Pick<Versions, 'currentVersion' | 'find'>;
   /** What people chose by the links in mails. */
   mailConsents: MailConsents;
-  keyRing: Pick<KeyRing, 'isReceipt' | 'receipt' | 'seal' | 'derivedId' | 'emailPseudonym' | 'networkPseudonym'>;
+  keyRing: Pick<
+    KeyRing,
+    'isReceipt' | 'receipt' | 'seal' | 'open' | 'derivedId' | 'emailPseudonym' | 'networkPseudonym'
+  >;
   now: () => Date;
 }
 
@@ -149,5 +159,13 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
   const own = ownRoutes({ ...parts, ...ofAuthors, maxRequestBytes: config.TAMIS_MAX_REQUEST_BYTES });
   const reporting = reportPages({ ...parts, report, networkOf, maxRequestBytes: config.TAMIS_MAX_REQUEST_BYTES });
   const noticing = noticePages({ ...parts, takeNotice, networkOf, maxRequestBytes: config.TAMIS_MAX_REQUEST_BYTES });
-  return { routers: [router, embed, mail, own, reporting, noticing], direct, discussions };
+  const me = meRoutes({
+    ...parts,
+    changes: authorChanges({ ...parts, parseBody: bodyParser(config.TAMIS_MAX_BODY_LENGTH), minutes: Infinity }),
+    askForLink: linkAsker(said),
+    sendsMail: config.TAMIS_SMTP_URL !== undefined,
+    record: auditTrail(parts),
+    networkOf,
+  });
+  return { routers: [router, embed, mail, own, reporting, noticing, me], direct, discussions };
 }

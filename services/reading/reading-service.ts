@@ -7,6 +7,8 @@ import { mongoAccounts, mongoSessions, mongoSignInAttempts } from '@tamis/shared
 import { mongoAudit } from '@tamis/shared/adapters/mongo/audit';
 import { mongoNotices, mongoObjections } from '@tamis/shared/adapters/mongo/cases';
 import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
+import { mongoErasing } from '@tamis/shared/adapters/mongo/erasing';
+import { mongoPersonRequests } from '@tamis/shared/adapters/mongo/person-requests';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
@@ -59,6 +61,8 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       reactions: mongoReactions(connection),
       notices: mongoNotices(connection),
       objections: mongoObjections(connection),
+      erasing: mongoErasing(connection),
+      personRequests: mongoPersonRequests(connection),
       statementTexts: mongoVersions(connection, 'statement-texts'),
       keyRing,
       observer,

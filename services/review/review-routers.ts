@@ -6,10 +6,14 @@ import type { Audit } from '@tamis/shared/application/ports/audit';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import type { Reports } from '@tamis/shared/application/ports/readers';
 import type { Notices, Objections } from '@tamis/shared/application/ports/cases';
+import type { Erasing } from '@tamis/shared/application/ports/erasing';
+import type { MailConsents } from '@tamis/shared/application/ports/mail';
+import type { PersonRequests } from '@tamis/shared/application/ports/people';
 import type { Leases, Notes } from '@tamis/shared/application/ports/desk';
 import type { Lessons } from '@tamis/shared/application/ports/lessons';
 import type { EventLog } from '@tamis/shared/application/ports/events';
 import type { TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
+import { processingRecord, type ProcessingSettings } from '@tamis/shared/application/processing-record';
 import { akismetRouter } from './akismet-router';
 import type { RelayLoop } from '@tamis/shared/application/relay-loop';
 import { addressGuard } from '@tamis/shared/adapters/delivery/address-guard';
@@ -61,8 +65,14 @@ export interface ReviewParts {
   objections: Objections;
   /** The sentences by which authors are told why. */
   statementTexts: Versions;
+  /** What is held about people, and what is to be done about it. */
+  erasing: Pick<Erasing, 'commentsOf'>;
+  personRequests: PersonRequests;
+  mailConsents: Pick<MailConsents, 'find'>;
   /** A dry run judges stored comments again, and rules may look at what is sealed. */
   keyRing: KeyRing;
+  /** Where people’s data are kept, for the record of processing. */
+  storage: ProcessingSettings['storage'];
   /** A decision made here is told from here, without waiting for the worker's next look. */
   relay: Pick<RelayLoop, 'nudge'>;
   now: () => Date;
@@ -113,6 +123,7 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
         ...parts,
         ...can,
         ...webhookParts,
+        tellProcessing: processingRecord({ ...parts, settings: processingSettings(parts, config) }),
         lists,
         store,
         onDecided,
@@ -127,5 +138,31 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
     endStreams: () => {
       stopping.abort();
     },
+  };
+}
+
+function processingSettings(
+  { storage }: Pick<ReviewParts, 'storage'>,
+  config: ServiceContext['config'],
+): ProcessingSettings {
+  const hostOf = (url: string | undefined): string | null => (url === undefined ? null : new URL(url).host);
+  return {
+    storage,
+    keepDays: {
+      addresses: config.TAMIS_ADDRESSES_KEEP_DAYS,
+      emails: config.TAMIS_EMAILS_KEEP_DAYS,
+      spam: config.TAMIS_SPAM_KEEP_DAYS,
+      rejected: config.TAMIS_REJECTED_KEEP_DAYS,
+      notices: config.TAMIS_NOTICES_KEEP_DAYS,
+      audit: config.TAMIS_AUDIT_KEEP_DAYS,
+      events: config.TAMIS_EVENTS_KEEP_DAYS,
+      deliveries: config.TAMIS_DELIVERIES_KEEP_DAYS,
+    },
+    sessionDays: config.TAMIS_SESSION_DAYS,
+    akismet: hostOf(config.TAMIS_AKISMET_URL),
+    smtp: hostOf(config.TAMIS_SMTP_URL),
+    callbacks: config.TAMIS_CALLBACK_ORIGINS,
+    eventStream: config.TAMIS_EVENT_STREAM ?? null,
+    hasReactions: config.TAMIS_REACTIONS !== 'off',
   };
 }

@@ -8,6 +8,9 @@ import { mongoAccounts, mongoSessions, mongoSignInAttempts } from '@tamis/shared
 import { mongoAudit } from '@tamis/shared/adapters/mongo/audit';
 import { mongoLeases, mongoNotes } from '@tamis/shared/adapters/mongo/desk';
 import { mongoNotices, mongoObjections } from '@tamis/shared/adapters/mongo/cases';
+import { mongoErasing } from '@tamis/shared/adapters/mongo/erasing';
+import { mongoMailConsents } from '@tamis/shared/adapters/mongo/mail-consents';
+import { mongoPersonRequests } from '@tamis/shared/adapters/mongo/person-requests';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
@@ -84,8 +87,16 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       leases: mongoLeases(connection),
       notices: mongoNotices(connection),
       objections: mongoObjections(connection),
+      erasing: mongoErasing(connection),
+      personRequests: mongoPersonRequests(connection),
+      mailConsents: mongoMailConsents(connection),
       statementTexts: mongoVersions(connection, 'statement-texts'),
       keyRing: createKeyRing(parseRing(config.TAMIS_SECRET_KEYS)),
+      storage: {
+        kind: 'servers',
+        mongodb: hostsOf(config.TAMIS_MONGODB_URL),
+        redis: config.TAMIS_REDIS_URL === undefined ? null : hostsOf(config.TAMIS_REDIS_URL),
+      },
       relay,
       now,
     },
@@ -112,4 +123,9 @@ async function ready(mongo: MongoConnection, waits: Waits): Promise<void> {
   await mongo.checkWriting();
   await checkLayout(mongo.connection);
   waits.end('MongoDB');
+}
+
+/** The hosts of a server's address; several may stand there, which `URL` does not read. Never its name and password. */
+function hostsOf(url: string): string {
+  return /^[^:]+:\/\/(?:[^@/]*@)?([^/?]+)/.exec(url)?.[1] ?? '?';
 }

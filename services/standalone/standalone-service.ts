@@ -18,6 +18,7 @@ import { reviewRouters } from '@tamis/review/review-routers';
 import { startDelivery } from '@tamis/delivery/start-delivery';
 import { startMail } from '@tamis/delivery/start-mail';
 import { startAsking } from '@tamis/worker/start-asking';
+import { startErasing } from '@tamis/worker/start-erasing';
 import { startForgetting } from '@tamis/worker/start-forgetting';
 import { startIndexing } from '@tamis/worker/start-indexing';
 import { startJudging } from '@tamis/worker/start-judging';
@@ -51,6 +52,7 @@ async function start(context: ServiceContext): Promise<void> {
   startWork({ ...embedded, relay, judging, keyRing, turns: null, opinion, now }, context);
   startRejudging({ ...embedded, store: embedded.commentStore, judging, keyRing, opinion, now }, context);
   startIndexing(embedded, context);
+  startErasing({ ...embedded, eventStream: null, keyRing, now }, context);
   startForgetting({ ...embedded, eventStream: null, keyRing, now }, context);
   const mail = startMail({ ...embedded, keyRing, now }, context);
   startDelivery({ ...embedded, mail, keyRing, now }, context);
@@ -67,7 +69,7 @@ async function start(context: ServiceContext): Promise<void> {
   if (hasDemo) await embedded.articles.add(demoArticle(now()));
   const ingestion = ingestionRoutes({ keyRing, submissionQueue, rateLimit, observer, now }, context);
   const reading = readingRouters({ ...embedded, lists, store, keyRing, observer, now }, context);
-  const review = reviewRouters({ ...embedded, keyRing, relay, now }, context);
+  const review = reviewRouters({ ...embedded, storage: { kind: 'folder', folder }, keyRing, relay, now }, context);
   const listener = httpListener({
     direct: [...ingestion.direct, ...reading.direct],
     routers: [

@@ -9,6 +9,8 @@ import { mongoNotices, mongoObjections } from '@tamis/shared/adapters/mongo/case
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
+import { mongoMailConsents } from '@tamis/shared/adapters/mongo/mail-consents';
+import { mongoPersonRequests } from '@tamis/shared/adapters/mongo/person-requests';
 import { mongoRejudging } from '@tamis/shared/adapters/mongo/rejudging';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';
 import { prepareDatabase } from '@tamis/shared/adapters/mongo/layout';
@@ -29,6 +31,7 @@ import { reasonText, type Waits } from '@tamis/shared/runtime/waits';
 import { listenOptions } from '@tamis/shared/runtime/listen-options';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { startAsking } from './start-asking';
+import { startErasing } from './start-erasing';
 import { startForgetting } from './start-forgetting';
 import { startIndexing } from './start-indexing';
 import { startJudging } from './start-judging';
@@ -164,18 +167,23 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   const { TAMIS_EVENT_STREAM: name, TAMIS_EVENT_STREAM_LENGTH: length } = config;
   const eventStream = name === undefined ? null : redisEventStream({ redis: sideRedis, name, length });
   if (eventStream) startStreaming({ eventLog, eventStream }, context);
-  startForgetting(
+  const people = {
+    keyRing,
+    eventStream,
+    erasing: mongoErasing(connection),
+    notices: mongoNotices(connection),
+    objections: mongoObjections(connection),
+    audit: mongoAudit(connection),
+    now,
+  };
+  startForgetting({ ...people, commentLists, eventLog, webhooks: mongoWebhooks(connection) }, context);
+  startErasing(
     {
-      keyRing,
-      commentLists,
-      eventLog,
-      eventStream,
-      webhooks: mongoWebhooks(connection),
-      erasing: mongoErasing(connection),
-      notices: mongoNotices(connection),
-      objections: mongoObjections(connection),
-      audit: mongoAudit(connection),
-      now,
+      ...people,
+      submissionJobs,
+      pendingEvents,
+      mailConsents: mongoMailConsents(connection),
+      personRequests: mongoPersonRequests(connection),
     },
     context,
   );

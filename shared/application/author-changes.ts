@@ -9,11 +9,14 @@ import type { CommentStore } from './ports/comments';
 /** Most edits of one comment: each keeps the text before it. */
 export const MOST_EDITS = 10;
 
+/** The greatest time value of ECMAScript. */
+const LAST_MOMENT_MS = 8.64e15;
+
 export interface AuthorChangesParts {
   store: Pick<CommentStore, 'find' | 'amend' | 'decide'>;
   /** The new text from what was sent; throws `submission/invalid`. */
   parseBody: (input: unknown) => string;
-  /** How long an author may change what was accepted, in minutes; 0 is never. */
+  /** How long an author may change what was accepted, in minutes; 0 is never, `Infinity` for ever. */
   minutes: number;
   now: () => Date;
 }
@@ -33,7 +36,8 @@ export interface AuthorChanges {
 /** What the holder of a receipt may do to the comment. */
 export function authorChanges({ store, parseBody, minutes, now }: AuthorChangesParts): AuthorChanges {
   const changeableUntil = (comment: StoredComment): Date | null => {
-    const until = new Date(comment.createdAt.getTime() + minutes * 60_000);
+    // The last moment that there is, for who may always.
+    const until = new Date(Math.min(comment.createdAt.getTime() + minutes * 60_000, LAST_MOMENT_MS));
     return isOpen(comment) && now() < until ? until : null;
   };
   const find = async (id: string): Promise<StoredComment> => {

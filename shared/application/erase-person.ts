@@ -31,21 +31,20 @@ export interface ErasedPerson {
 }
 
 /**
- * Erases what is held of an e-mail address: every comment of it on every site loses text, name, website, addresses and keys, and tells
+ * Erases what is held of a person, by the pseudonym of an e-mail address: every comment of it on every site loses text, name, website, addresses and keys, and tells
  * `comment.erased`; replies stay under its place; queue, event log, stream and deliveries no longer hold them. It goes on until nothing is found and
  * no event is on its way that still could. The audit says that somebody was erased, and not who.
  */
 export async function erasePerson(
   parts: ErasePersonParts,
-  { email, by }: { email: string; by: string },
+  { person, by }: { person: string; by: string },
 ): Promise<ErasedPerson> {
   const { keyRing, erasing, submissionJobs, mailConsents, record, now } = parts;
-  const pseudonym = keyRing.emailPseudonym(email);
   const told: Pick<StoredComment, 'id' | 'version'>[] = [];
   let submissions = 0;
   for (;;) {
-    const dropped = await submissionJobs.drop((job) => isOf(job, pseudonym, keyRing));
-    const found = await erasing.commentsOf(pseudonym, ERASED_AT_A_TIME);
+    const dropped = await submissionJobs.drop((job) => isOf(job, person, keyRing));
+    const found = await erasing.commentsOf(person, ERASED_AT_A_TIME);
     for (const comment of found) {
       const after = await eraseComment(comment, parts, by);
       if (after) told.push(after);
@@ -61,16 +60,16 @@ export async function erasePerson(
     oldest = await parts.pendingEvents.oldestPending();
   }
   await silenceEvents(parts, told);
-  for (const { id } of await parts.notices.ofSender(pseudonym)) await parts.notices.silence(id);
-  await mailConsents.forget(pseudonym);
+  for (const { id } of await parts.notices.ofSender(person)) await parts.notices.silence(id);
+  await mailConsents.forget(person);
   await erasing.compact();
   await record({ actor: by, kind: 'person.erased', after: { comments: told.length, submissions } });
   return { comments: told.length, submissions };
 }
 
-function isOf(job: SubmissionJob, pseudonym: string, keyRing: Pick<KeyRing, 'emailPseudonym' | 'open'>): boolean {
+function isOf(job: SubmissionJob, person: string, keyRing: Pick<KeyRing, 'emailPseudonym' | 'open'>): boolean {
   try {
-    return keyRing.emailPseudonym(openPersonalData(keyRing, job.sealed).email.reveal()) === pseudonym;
+    return keyRing.emailPseudonym(openPersonalData(keyRing, job.sealed).email.reveal()) === person;
   } catch {
     // Sealed by a key that is no longer in the ring: nobody can say whose it is, and nobody can read it.
     return false;

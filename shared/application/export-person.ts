@@ -62,7 +62,8 @@ export interface PersonNotice {
 
 /** Everything that is held about an address. */
 export interface PersonExport {
-  email: string;
+  /** Null when nothing is held that knows it. */
+  email: string | null;
   exportedAt: Date;
   /** Whether mail was asked for, confirmed or stopped; null when nothing is known. */
   mail: { consent: Consent; at: Date } | null;
@@ -72,7 +73,7 @@ export interface PersonExport {
 }
 
 export interface ExportPersonParts {
-  keyRing: Pick<KeyRing, 'emailPseudonym' | 'open'>;
+  keyRing: Pick<KeyRing, 'open'>;
   erasing: Pick<Erasing, 'commentsOf'>;
   notices: Pick<Notices, 'ofSender'>;
   objections: Pick<Objections, 'find'>;
@@ -81,22 +82,31 @@ export interface ExportPersonParts {
   now: () => Date;
 }
 
-/** Gathers everything that is held about an e-mail address, oldest first. The audit says that somebody was exported, and not who. */
+/** Gathers everything that is held about a person, by the pseudonym of an e-mail address, oldest first. The audit says that somebody was exported, and not who. */
 export async function exportPerson(
   { keyRing, erasing, notices, objections, mailConsents, record, now }: ExportPersonParts,
-  { email, by }: { email: string; by: string },
+  { person, by }: { person: string; by: string },
 ): Promise<PersonExport> {
-  const pseudonym = keyRing.emailPseudonym(email);
   const [found, noticed, mail] = await Promise.all([
-    erasing.commentsOf(pseudonym, MOST),
-    notices.ofSender(pseudonym),
-    mailConsents.find(pseudonym),
+    erasing.commentsOf(person, MOST),
+    notices.ofSender(person),
+    mailConsents.find(person),
   ]);
   await record({ actor: by, kind: 'person.exported', after: { comments: found.length } });
   const oldestFirst = found.toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
   const comments: PersonComment[] = [];
   for (const each of oldestFirst) comments.push(toldOf(each, await objections.find(each.id), keyRing));
+  const email = emailOf(found, noticed, keyRing);
   return { email, exportedAt: now(), mail, comments, notices: noticed.map((each) => noticeOf(each, keyRing)) };
+}
+
+function emailOf(
+  [comment]: readonly StoredComment[],
+  [notice]: readonly Notice[],
+  keyRing: Pick<KeyRing, 'open'>,
+): string | null {
+  if (comment) return openPersonalData(keyRing, comment.sealed).email.reveal();
+  return (notice && openSender(keyRing, notice)?.email.reveal()) ?? null;
 }
 
 function noticeOf(notice: Notice, keyRing: Pick<KeyRing, 'open'>): PersonNotice {

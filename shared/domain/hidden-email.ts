@@ -1,3 +1,4 @@
+import isEmail from 'validator/lib/isEmail';
 import { inspect } from 'node:util';
 
 const HIDDEN = '[hidden]';
@@ -37,4 +38,9 @@ export class HiddenEmail {
   [inspect.custom](): string {
     return HIDDEN;
   }
+}
+
+/** Whether a text is an e-mail address. */
+export function isEmailAddress(text: string): boolean {
+  return isEmail(text);
 }

@@ -1,6 +1,5 @@
-import isEmail from 'validator/lib/isEmail';
 import { ModerationError, type FieldProblem } from './errors';
-import { HiddenEmail } from './hidden-email';
+import { HiddenEmail, isEmailAddress } from './hidden-email';
 import { NAMELESS_GROUND, NOTICE_GROUNDS, NOTICE_LIMITS, type NoticeGround } from './notice';
 import { keptText, oneLine } from './text/clean-text';
 
@@ -40,7 +39,7 @@ export function parseNotice(input: unknown): SentNotice {
   const isNameless = ground === NAMELESS_GROUND && name === '' && email === '';
   if (!isNameless && name === '') problems.push({ path: 'name', code: 'required' });
   if (!isNameless && email === '') problems.push({ path: 'email', code: 'required' });
-  if (email !== '' && !isEmail(email)) problems.push({ path: 'email', code: 'not-an-email' });
+  if (email !== '' && !isEmailAddress(email)) problems.push({ path: 'email', code: 'not-an-email' });
   if (given['goodFaith'] !== true && given['goodFaith'] !== 'yes')
     problems.push({ path: 'goodFaith', code: 'required' });
   if (!ground || problems.length > 0)

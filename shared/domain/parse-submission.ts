@@ -1,9 +1,8 @@
-import isEmail from 'validator/lib/isEmail';
 import { z } from 'zod';
 import type { DroppedField, Submission } from './comment';
 import { articleName } from './article-name';
 import { ModerationError, type FieldCode, type FieldProblem } from './errors';
-import { HiddenEmail } from './hidden-email';
+import { HiddenEmail, isEmailAddress } from './hidden-email';
 import { keptText, oneLine } from './text/clean-text';
 import { readArticleAddress, readWebsite } from './web-address';
 import { textFingerprint } from './text/fingerprint';
@@ -85,7 +84,7 @@ const authorOf = (reserved: ReadonlySet<string>) =>
         .refine((name) => reserved.size === 0 || !reserved.has(textFingerprint(name).exact), problem('reserved')),
       email: required(FIELD_LIMITS.email)
         .transform((email) => email.trim())
-        .refine((email) => isEmail(email), problem('not-an-email')),
+        .refine((email) => isEmailAddress(email), problem('not-an-email')),
       url: z.preprocess((value) => (typeof value === 'string' && isBlank(value) ? null : value), website.nullish()),
     },
     { error: ({ input }) => (input === undefined || input === null ? 'required' : 'not-an-object') },

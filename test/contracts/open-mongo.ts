@@ -12,6 +12,7 @@ import { ensureIndexes } from '@tamis/shared/adapters/mongo/ensure-indexes';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
 import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
 import { mongoReactions, mongoReports } from '@tamis/shared/adapters/mongo/readers';
+import { mongoPersonRequests } from '@tamis/shared/adapters/mongo/person-requests';
 import { mongoRejudging } from '@tamis/shared/adapters/mongo/rejudging';
 import { mongoMailConsents } from '@tamis/shared/adapters/mongo/mail-consents';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
@@ -102,5 +103,6 @@ export function storesOn(connection: MongoConnection['connection']): Omit<Stores
     erasing: mongoErasing(connection),
     notices: mongoNotices(connection),
     objections: mongoObjections(connection),
+    personRequests: mongoPersonRequests(connection),
   };
 }

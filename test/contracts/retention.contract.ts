@@ -102,6 +102,34 @@ export function retentionContract(open: OpenStores): void {
     });
   });
 
+  describe('what is asked for about a person', () => {
+    const request = {
+      kind: 'link',
+      person: 'nina',
+      sealed: 'sealed',
+      language: 'fr',
+      at: A_MOMENT,
+      by: 'author',
+    } as const;
+
+    test('when it is asked twice, then it is one request, the oldest of each kind first, until it is done', async () => {
+      const { personRequests: requests } = stores();
+      await requests.ask(request);
+      await requests.ask({ ...request, person: 'max', at: after(1) });
+      await requests.ask({ ...request, kind: 'erase', sealed: null });
+      expect(await requests.pending('link', 5)).toEqual([request, { ...request, person: 'max', at: after(1) }]);
+      expect(await requests.pending('link', 1)).toEqual([request]);
+      const again = { ...request, at: after(9), language: 'en' } as const;
+      await requests.ask(again);
+      await requests.done(request);
+      expect(await requests.isPending('link', 'nina')).toBe(true);
+      await requests.done(again);
+      expect(await requests.isPending('link', 'nina')).toBe(false);
+      expect(await requests.pending('erase', 5)).toEqual([{ ...request, kind: 'erase', sealed: null }]);
+      expect((await requests.pending('link', 5)).map(({ person }) => person)).toEqual(['max']);
+    });
+  });
+
   describe('what is too old', () => {
     test.each([
       [29, { addresses: 0 }],

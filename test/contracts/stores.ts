@@ -5,6 +5,7 @@ import type { Leases, Notes } from '@tamis/shared/application/ports/desk';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import type { Erasing } from '@tamis/shared/application/ports/erasing';
 import type { Notices, Objections } from '@tamis/shared/application/ports/cases';
+import type { PersonRequests } from '@tamis/shared/application/ports/people';
 import type { EventLog, PendingEvents } from '@tamis/shared/application/ports/events';
 import type { Lessons } from '@tamis/shared/application/ports/lessons';
 import type { Reactions, Reports } from '@tamis/shared/application/ports/readers';
@@ -43,6 +44,7 @@ export interface Stores {
   erasing: Erasing;
   notices: Notices;
   objections: Objections;
+  personRequests: PersonRequests;
   /** Afterwards nothing of it can be reached. May be called twice. */
   close(): Promise<void>;
 }

@@ -202,6 +202,71 @@ test('when a reader gives notice, then his address hears that it came, without a
   expect(told.text).toContain('> Ce n’est pas une menace.');
 });
 
+test('when a person asks for a link, then only a known address gets one, and by it everything is seen, taken along, withdrawn and erased', async () => {
+  const email = `ida-${randomUUID()}@example.org`;
+  const [first] = [
+    await post({ email, body: 'Le quai au petit matin' }),
+    await post({ email, body: 'Une seconde idée' }),
+  ];
+  const form = (fields: Record<string, string>, language = 'fr') =>
+    fetch(`${tamis.url}/me`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'accept-language': language },
+      body: new URLSearchParams(fields),
+    });
+  expect(await (await fetch(`${tamis.url}/me`)).text()).toContain('Adresse e-mail');
+  expect((await form({ email: 'nobody at all' })).status).toBe(400);
+  const unknown = `unknown-${randomUUID()}@example.org`;
+  const answers = [await form({ email: unknown }), await form({ email: email.toUpperCase() })];
+  expect(answers.map(({ status, headers }) => [status, headers.get('location')])).toEqual([
+    [303, 'me?done=sent'],
+    [303, 'me?done=sent'],
+  ]);
+  const letter = await waitUntil(
+    'the link',
+    () => Promise.resolve(received.find(({ to }) => to[0]?.toLowerCase() === email)),
+    15_000,
+  );
+  expect(letter.mail.subject).toBe('Vos données');
+  const [link = ''] = new RegExp(`${PUBLIC}/me\\?token=\\S+`).exec(letter.mail.text ?? '') ?? [];
+  const page = link.replace(PUBLIC, tamis.url);
+  const token = new URL(page).searchParams.get('token') ?? '';
+  const seen = await (await fetch(page, { headers: { 'accept-language': 'fr' } })).text();
+  expect(seen).toContain('Le quai au petit matin');
+  expect(seen).toContain('Une seconde idée');
+  const taken = (await (await form({ token, export: 'yes' })).json()) as { email: string; comments: { id: string }[] };
+  expect(taken.email.toLowerCase()).toBe(email);
+  expect(taken.comments).toHaveLength(2);
+
+  const other = await post({ email: `other-${randomUUID()}@example.org` });
+  await form({ token, withdraw: other });
+  expect((await stateOf(other))?.status).not.toBe('rejected');
+  expect((await form({ token, withdraw: first })).status).toBe(303);
+  expect((await stateOf(first))?.status).toBe('rejected');
+
+  expect((await form({ token, erase: 'yes' })).status).toBe(400);
+  expect((await form({ token: `${token}x`, erase: 'yes', sure: 'yes' })).status).toBe(404);
+  expect((await form({ token, erase: 'yes', sure: 'yes' })).status).toBe(303);
+  await waitUntil('it is erased', async () => (await stateOf(first))?.status === 'erased', 15_000);
+  await waitUntil('all of it', async () => (await (await fetch(page)).text()).includes('Aucun commentaire'), 15_000);
+  expect((await stateOf(other))?.status).not.toBe('erased');
+  await settled();
+  expect(mailsTo(unknown)).toEqual([]);
+});
+
+test('when one network asks for many links, then it has to wait, whatever addresses it names', async () => {
+  const ask = () =>
+    fetch(`${tamis.url}/me`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-forwarded-for': '203.0.113.99' },
+      body: new URLSearchParams({ email: `${randomUUID()}@example.org` }),
+    });
+  for (let n = 0; n < 5; n += 1) expect((await ask()).status).toBe(303);
+  expect((await ask()).status).toBe(429);
+});
+
 test('when somebody stops by the one click of his mail program, then no mail goes there again, whoever asks; the page lets him come back', async () => {
   const email = `max-${randomUUID()}@example.org`;
   const first = await post({ email, notify: true });

@@ -9,6 +9,7 @@ import type { Rejudging } from '../../application/ports/rejudging';
 import type { Reactions, Reports } from '../../application/ports/readers';
 import type { Erasing } from '../../application/ports/erasing';
 import type { MailConsents } from '../../application/ports/mail';
+import type { PersonRequests } from '../../application/ports/people';
 import type { Lessons } from '../../application/ports/lessons';
 import type { SubmissionJobs, SubmissionQueue } from '../../application/ports/queue';
 import type { Webhooks } from '../../application/ports/webhooks';
@@ -27,6 +28,7 @@ import { embeddedEventLog, embeddedPendingEvents } from './event-log';
 import type { RetryPauses } from './job-consumer';
 import { embeddedQueue } from './submission-queue';
 import { embeddedMailConsents } from './mail-consents';
+import { embeddedPersonRequests } from './person-requests';
 import { embeddedRejudging } from './rejudging';
 import { embeddedReactions, embeddedReports } from './readers';
 import { embeddedLessons } from './lessons';
@@ -63,6 +65,7 @@ export interface Embedded {
   leases: Leases;
   notices: Notices;
   objections: Objections;
+  personRequests: PersonRequests;
   close(): Promise<void>;
 }
 
@@ -114,6 +117,7 @@ export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded 
     leases: embeddedLeases(database),
     notices: embeddedNotices(database),
     objections: embeddedObjections(database),
+    personRequests: embeddedPersonRequests(database),
     close: () => database.close(),
   };
 }

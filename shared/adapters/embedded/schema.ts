@@ -275,6 +275,15 @@ CREATE INDEX IF NOT EXISTS notices_of_comment ON notices (comment_id, at);
 CREATE INDEX IF NOT EXISTS notices_of_sender ON notices (sender, at);
 CREATE INDEX IF NOT EXISTS notices_untold ON notices (at) WHERE untold IS NOT NULL;
 
+-- What is to be done about a person: a link by mail, or erasing.
+CREATE TABLE IF NOT EXISTS person_requests (
+  kind TEXT NOT NULL,
+  person TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (kind, person)
+) WITHOUT ROWID;
+
 -- Who wants mail, by pseudonym of the address.
 CREATE TABLE IF NOT EXISTS mail_consents (key TEXT PRIMARY KEY, consent TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
 

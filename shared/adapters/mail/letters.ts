@@ -106,6 +106,16 @@ function french(letter: Letter, links: Links): Words {
         ],
         stop,
       };
+    case 'person-link':
+      return {
+        subject: 'Vos données',
+        parts: [
+          'Vous avez demandé à voir ce que ce service conserve sous votre adresse. Ce lien est valable une heure :',
+          { link: letter.ownUrl, label: 'Voir mes données, les emporter ou les effacer' },
+          'Si ce n’était pas vous, ne faites rien : personne d’autre ne reçoit ce lien.',
+        ],
+        stop,
+      };
     case 'notice-received':
       return {
         subject: 'Nous avons reçu votre notification',
@@ -193,6 +203,16 @@ function english(letter: Letter, links: Links): Words {
             : `Your comment${about} was looked at again; the decision was taken back. The moderators reply:`,
           { quote: letter.reply },
           { link: letter.ownUrl, label: 'See your comment' },
+        ],
+        stop,
+      };
+    case 'person-link':
+      return {
+        subject: 'Your data',
+        parts: [
+          'You asked to see what this service holds under your address. This link is good for an hour:',
+          { link: letter.ownUrl, label: 'See my data, take them along or erase them' },
+          'If it was not you, do nothing: nobody else receives this link.',
         ],
         stop,
       };

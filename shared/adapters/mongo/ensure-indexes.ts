@@ -9,6 +9,7 @@ import { orUnavailable } from './connection';
 import { leaseModel, noteModel } from './desk';
 import { eventModel } from './event-log';
 import { lessonModel } from './lessons';
+import { personRequestModel } from './person-requests';
 import { reactionModel, reportModel } from './readers';
 import { trainingRunModel } from './training-runs';
 import { versionModel } from './versions';
@@ -40,6 +41,7 @@ export function ensureIndexes(connection: Connection): Promise<void> {
       reactionModel(connection),
       objectionModel(connection),
       noticeModel(connection),
+      personRequestModel(connection),
     ]) {
       await model.createIndexes();
     }

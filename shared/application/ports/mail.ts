@@ -8,6 +8,7 @@ export type Letter = LetterParts &
     | { kind: 'answered'; text: string; commentUrl: string; by: string }
     | { kind: 'hidden'; paragraphs: readonly string[]; ownUrl: string }
     | { kind: 'objection-settled'; state: 'upheld' | 'overturned'; reply: string; ownUrl: string }
+    | { kind: 'person-link'; ownUrl: string }
     | { kind: 'notice-received'; ownUrl: string }
     | { kind: 'notice-settled'; isHidden: boolean; reply: string; ownUrl: string }
     | { kind: 'digest'; held: number; oldestSeconds: number }

@@ -7,10 +7,22 @@ import { pageLayout } from './page-layout';
 const WORDS = {
   fr: {
     title: 'Vos données',
-    intro: (email: string, day: string) => `Tout ce que ce service conserve sous l’adresse ${email}, le ${day}.`,
+    intro: (email: string | null, day: string) =>
+      `Tout ce que ce service conserve sous ${email === null ? 'cette adresse' : `l’adresse ${email}`}, le ${day}.`,
     none: 'Aucun commentaire n’est conservé sous cette adresse.',
     mail: { asked: 'demandés, pas encore confirmés', confirmed: 'confirmés', stopped: 'refusés' },
     mails: 'E-mails',
+    take: 'Tout emporter (JSON)',
+    erase: 'Tout effacer',
+    eraseMore:
+      'Textes, noms, adresses et notifications sont effacés pour de bon. Les réponses d’autres personnes restent, sous la mention d’un commentaire retiré.',
+    sure: 'Oui, effacer tout ce qui est conservé sous mon adresse.',
+    erasing: 'L’effacement est en cours ; il prend quelques minutes.',
+    withdraw: 'Retirer ce commentaire du site',
+    done: {
+      withdrawn: 'Le commentaire est retiré du site.',
+      unsure: 'Cochez la case pour confirmer l’effacement.',
+    },
     notices: 'Vos notifications de contenu illicite',
     objection: 'Votre contestation',
     reply: 'Réponse',
@@ -36,10 +48,22 @@ const WORDS = {
   },
   en: {
     title: 'Your data',
-    intro: (email: string, day: string) => `Everything that this service holds under the address ${email}, on ${day}.`,
+    intro: (email: string | null, day: string) =>
+      `Everything that this service holds under ${email === null ? 'this address' : `the address ${email}`}, on ${day}.`,
     none: 'No comment is held under this address.',
     mail: { asked: 'asked for, not yet confirmed', confirmed: 'confirmed', stopped: 'refused' },
     mails: 'Email',
+    take: 'Take everything along (JSON)',
+    erase: 'Erase everything',
+    eraseMore:
+      'Texts, names, addresses and notices are erased for good. Replies of other people stay, below the mention of a removed comment.',
+    sure: 'Yes, erase everything that is held under my address.',
+    erasing: 'Erasing is under way; it takes some minutes.',
+    withdraw: 'Withdraw this comment from the site',
+    done: {
+      withdrawn: 'The comment was withdrawn from the site.',
+      unsure: 'Tick the box to confirm that everything is to be erased.',
+    },
     notices: 'Your notices of illegal content',
     objection: 'Your objection',
     reply: 'Reply',
@@ -65,8 +89,54 @@ const WORDS = {
   },
 } as const;
 
+/** What the person can do on the page, with the token of the link. */
+export interface PersonActs {
+  token: string;
+  /** Comments that can be withdrawn. */
+  withdrawable: ReadonlySet<string>;
+  isErasing: boolean;
+  /** What was just done, or what was wrong with it; null when nothing was. */
+  notice: { kind: 'withdrawn' | 'unsure' } | null;
+}
+
+function actsPart({ token, isErasing, notice }: PersonActs, language: Language): SafeHtml {
+  const words = WORDS[language];
+  const field = html`<input type="hidden" name="token" value="${token}" />`;
+  const erase = html`<form method="post" action="me">
+    ${field}<input type="hidden" name="erase" value="yes" />
+    <p class="note">${words.eraseMore}</p>
+    <p>
+      <label class="tick"><input type="checkbox" name="sure" value="yes" required />${words.sure}</label>
+    </p>
+    <p><button type="submit" class="quiet">${words.erase}</button></p>
+  </form>`;
+  return html`${
+      notice &&
+      html`<div
+        class="${notice.kind === 'unsure' ? 'problems' : 'field'}"
+        role="${notice.kind === 'unsure' ? 'alert' : 'status'}"
+      >
+        <p>${words.done[notice.kind]}</p>
+      </div>`
+    }
+    ${isErasing && html`<p role="status"><strong>${words.erasing}</strong></p>`}
+    <form method="post" action="me">
+      ${field}<input type="hidden" name="export" value="yes" />
+      <p><button type="submit" class="quiet">${words.take}</button></p>
+    </form>
+    ${!isErasing && erase}`;
+}
+
+function withdrawForm({ id }: PersonComment, { token, withdrawable }: PersonActs, language: Language): SafeHtml | null {
+  if (!withdrawable.has(id)) return null;
+  return html`<form method="post" action="me">
+    <input type="hidden" name="token" value="${token}" /><input type="hidden" name="withdraw" value="${id}" />
+    <p><button type="submit" class="quiet">${WORDS[language].withdraw}</button></p>
+  </form>`;
+}
+
 /** Everything that is held about an address, as a page that its person can read. */
-export function personPage(told: PersonExport, language: Language): string {
+export function personPage(told: PersonExport, language: Language, acts: PersonActs | null = null): string {
   const words = WORDS[language];
   const day = momentOf(told.exportedAt, language);
   return pageLayout({
@@ -75,8 +145,10 @@ export function personPage(told: PersonExport, language: Language): string {
     content: html`<h1>${words.title}</h1>
       <p>${words.intro(told.email, day)}</p>
       ${told.mail && html`<p>${words.mails} : ${words.mail[told.mail.consent]} (${momentOf(told.mail.at, language)})</p>`}
-      ${told.comments.length === 0 && html`<p>${words.none}</p>`}
-      ${told.comments.map((comment) => commentPart(comment, language))}
+      ${acts && actsPart(acts, language)} ${told.comments.length === 0 && html`<p>${words.none}</p>`}
+      ${told.comments.map(
+        (comment) => html`${commentPart(comment, language)} ${acts && withdrawForm(comment, acts, language)}`,
+      )}
       ${
         told.notices.length > 0 &&
         html`<h2>${words.notices}</h2>

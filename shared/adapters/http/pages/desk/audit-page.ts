@@ -18,6 +18,7 @@ const WORDS = {
     older: 'Plus anciens',
     none: 'Rien de tel dans le journal.',
     stranger: 'nom inconnu',
+    record: 'Registre des traitements',
     kinds: {
       'comment.decided': 'décision',
       'comment.undone': 'décision annulée',
@@ -64,6 +65,7 @@ const WORDS = {
     older: 'Older',
     none: 'Nothing of that kind in the audit.',
     stranger: 'unknown name',
+    record: 'Record of processing',
     kinds: {
       'comment.decided': 'decision',
       'comment.undone': 'decision taken back',
@@ -116,6 +118,7 @@ export function auditPage(page: AuditPage): string {
     <header>
       <h1>${words.title}</h1>
       <p>${before}<code>${command}</code>${after}</p>
+      <p><a href="/review/processing">${words.record}</a></p>
     </header>
     <form class="filters" method="get" action="/review/audit" role="search">
       <p>

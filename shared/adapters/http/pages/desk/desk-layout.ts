@@ -7,7 +7,8 @@ import { DESK_WORDS } from './desk-words';
 export const DESK_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-export type Room = 'queue' | 'cases' | 'rules' | 'model' | 'explain' | 'statistics' | 'webhooks' | 'audit' | 'account';
+export type Room =
+  'queue' | 'cases' | 'rules' | 'model' | 'explain' | 'statistics' | 'webhooks' | 'people' | 'audit' | 'account';
 
 /** Rooms in the bar; the account is reached by one's own name. */
 const ADDRESS_OF: Record<Exclude<Room, 'account'>, string> = {
@@ -18,6 +19,7 @@ const ADDRESS_OF: Record<Exclude<Room, 'account'>, string> = {
   explain: '/review/explain',
   statistics: '/review/statistics',
   webhooks: '/review/webhooks',
+  people: '/review/people',
   audit: '/review/audit',
 };
 
@@ -51,6 +53,7 @@ export function deskLayout({ language, assets, title, viewer, room, content }: D
   const current = html` aria-current="page"`;
   const rooms = (Object.keys(ADDRESS_OF) as (keyof typeof ADDRESS_OF)[])
     .filter((name) => viewer.role === 'admin' || !ADMIN_ROOMS.has(name))
+    .filter((name) => viewer.maySeeAddresses || name !== 'people')
     .map((name) => html`<li><a href="${ADDRESS_OF[name]}" ${name === room && current}>${words.rooms[name]}</a></li>`);
   return document({
     language,

@@ -3,6 +3,7 @@ import { deskAssets } from './desk-assets';
 import { deskKernel } from './desk-kernel';
 import { decisionRoutes, type DecisionRoutesOptions } from './decision-routes';
 import { liveRoutes, type LiveRoutesOptions } from './live-routes';
+import { peopleRoutes, type PeopleRoutesOptions } from './people-routes';
 import { queueRoutes } from './queue-routes';
 import { casesRoutes, type CasesRoutesOptions } from './cases/cases-routes';
 import { explainPages } from './explain-routes';
@@ -20,10 +21,14 @@ export interface DeskRoutesOptions
     Omit<RulesRoutesOptions, 'lists' | 'store' | 'models' | 'abuseModels' | 'keyRing'>,
     ModelPagesOptions,
     OversightOptions,
-    Omit<WebhooksPagesOptions, 'eventLog'>,
+    Omit<PeopleRoutesOptions, 'notices' | 'objections' | 'keyRing'>,
+    Omit<WebhooksPagesOptions, 'eventLog' | 'keyRing'>,
     Omit<ToolRoutesOptions, 'lists'>,
-    Omit<CasesRoutesOptions, 'onDecided' | 'store'>,
+    Omit<CasesRoutesOptions, 'onDecided' | 'store' | 'notices' | 'objections'>,
     Omit<SignInRoutesOptions, 'assets'> {
+  keyRing: PeopleRoutesOptions['keyRing'] & WebhooksPagesOptions['keyRing'];
+  notices: CasesRoutesOptions['notices'] & PeopleRoutesOptions['notices'];
+  objections: CasesRoutesOptions['objections'] & PeopleRoutesOptions['objections'];
   lists: DecisionRoutesOptions['lists'] & RulesRoutesOptions['lists'];
   eventLog: LiveRoutesOptions['eventLog'] & WebhooksPagesOptions['eventLog'];
 }
@@ -44,6 +49,7 @@ export function deskRoutes(options: DeskRoutesOptions): Router {
     signInRoutes(withAssets),
     toolRoutes(options, kernel),
     casesRoutes(options, kernel),
+    peopleRoutes(options, kernel),
     oversightRoutes(options, kernel),
     webhooksRoutes(options, kernel),
     queueRoutes(options, kernel),

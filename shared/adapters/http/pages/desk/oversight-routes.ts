@@ -1,9 +1,11 @@
 import { Router } from 'express';
 import type { deskStatistics } from '../../../../application/desk-statistics';
+import type { TellProcessing } from '../../../../application/processing-record';
 import type { Audit } from '../../../../application/ports/audit';
 import { AUDIT_KINDS } from '../../../../domain/audit';
 import { auditPage } from './audit-page';
 import { sendPage, type DeskCall, type Served } from './desk-kernel';
+import { processingPage } from './processing-page';
 import { statisticsPage } from './statistics-page';
 
 /** Entries of one page, and the longest name that is looked for. */
@@ -12,11 +14,15 @@ const LIMITS = { entries: 100, actor: 200 } as const;
 export interface OversightOptions {
   audit: Pick<Audit, 'list'>;
   statistics: ReturnType<typeof deskStatistics>;
+  tellProcessing: TellProcessing;
   now: () => Date;
 }
 
-/** The figures, for all who moderate, and the audit, for admins. */
-export function oversightRoutes({ audit, statistics, now }: OversightOptions, { page }: { page: Served }): Router {
+/** The figures, for all who moderate, and the audit and the record of processing, for admins. */
+export function oversightRoutes(
+  { audit, statistics, tellProcessing, now }: OversightOptions,
+  { page }: { page: Served },
+): Router {
   const showFigures = async ({ response, language, viewer, assets }: DeskCall): Promise<void> => {
     sendPage(response, {
       language,
@@ -41,5 +47,14 @@ export function oversightRoutes({ audit, statistics, now }: OversightOptions, { 
     const next = found.length > entries.length ? (entries.at(-1)?.sequence ?? null) : null;
     sendPage(response, { language, page: auditPage({ language, assets, viewer, entries, actor, kind, next }) });
   };
-  return Router().get('/review/statistics', page(showFigures)).get('/review/audit', page(showAudit, 'admin'));
+  const showProcessing = async ({ response, language, viewer, assets }: DeskCall): Promise<void> => {
+    sendPage(response, {
+      language,
+      page: processingPage({ language, assets, viewer, record: await tellProcessing() }),
+    });
+  };
+  return Router()
+    .get('/review/statistics', page(showFigures))
+    .get('/review/audit', page(showAudit, 'admin'))
+    .get('/review/processing', page(showProcessing, 'admin'));
 }
