@@ -144,7 +144,7 @@ export function noticeFormPage({ language, comment, typed, problems, problem, ba
             maxlength="${NOTICE_LIMITS.explanation}"
             ${marks('explanation')}
           >
-${`\n${typed['explanation'] ?? ''}`}</textarea>`,
+${typed['explanation'] ?? ''}</textarea>`,
         )}
         ${field('place', words.place, line('place', 'text'), true)}
         <p class="note">${words.nameless}</p>

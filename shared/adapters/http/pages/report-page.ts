@@ -71,8 +71,7 @@ export function reportPage({ language, comment, reason, note, problem, isDone, b
         </div>
         <div class="field">
           <label for="note">${words.note} <span class="note">${words.optional}</span></label>
-          <textarea id="note" name="note" dir="auto" rows="4" maxlength="${REPORT_LIMITS.note}">
-${`\n${note}`}</textarea>
+          <textarea id="note" name="note" dir="auto" rows="4" maxlength="${REPORT_LIMITS.note}">${note}</textarea>
         </div>
         <p><button type="submit">${words.send}</button></p>
       </form>

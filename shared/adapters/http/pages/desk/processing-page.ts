@@ -204,9 +204,9 @@ export function processingPage({ language, assets, viewer, record }: ProcessingP
                   ({ role, people, keys, seeAddresses }) =>
                     html`<tr>
                       <td>${role}</td>
-                      <td class="number">${people}</td>
-                      <td class="number">${keys}</td>
-                      <td class="number">${seeAddresses}</td>
+                      <td>${people}</td>
+                      <td>${keys}</td>
+                      <td>${seeAddresses}</td>
                     </tr>`,
                 )}
               </tbody>

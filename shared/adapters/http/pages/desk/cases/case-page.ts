@@ -94,7 +94,7 @@ export function objectionPage(page: CasePage & { objection: Objection }): string
 function caseSheet({ language, problem }: CasePage, title: string, parts: readonly SafeHtml[]): SafeHtml {
   return html`<div class="sheet stack">
     <header>
-      <p class="back"><a href="/review/cases">← ${CASES_WORDS[language].title}</a></p>
+      <p><a href="/review/cases">← ${CASES_WORDS[language].title}</a></p>
       <h1>${title}</h1>
     </header>
     ${problem !== null && html`<p class="notice bad" role="alert">${problem}</p>`} ${parts}
@@ -134,7 +134,7 @@ function replyField({ language, typed }: CasePage, draft: string, max: number): 
   return html`<p class="field">
     <label for="reply">${words.reply}</label>
     <textarea id="reply" name="reply" rows="5" dir="auto" required maxlength="${max}" aria-describedby="reply-hint">
-${`\n${typed?.get('reply') ?? draft}`}</textarea>
+${typed?.get('reply') ?? draft}</textarea>
     <span class="hint" id="reply-hint">${words.replyHint}</span>
   </p>`;
 }

@@ -15,7 +15,7 @@ export function textsPage({ language, assets, viewer, texts, typed, notice }: Te
   const words = CASES_WORDS[language];
   const content = html`<div class="sheet stack">
     <header>
-      <p class="back"><a href="/review/cases">← ${words.title}</a></p>
+      <p><a href="/review/cases">← ${words.title}</a></p>
       <h1>${words.textsTitle}</h1>
       <p>${words.textsLead}</p>
       <p>${words.inForce} <strong>${texts.version}</strong></p>
@@ -44,7 +44,7 @@ export function textsPage({ language, assets, viewer, texts, typed, notice }: Te
               return html`<p class="field">
                 <label lang="${language}" for="${name}">${words.textsParts[part]}</label>
                 <textarea id="${name}" name="${name}" rows="2" maxlength="${STATEMENT_LIMITS.sentence}">
-${`\n${typed?.get(name) ?? texts[each][part]}`}</textarea>
+${typed?.get(name) ?? texts[each][part]}</textarea>
               </p>`;
             })}
           </section>`,
