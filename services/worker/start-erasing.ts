@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { auditTrail } from '@tamis/shared/application/audit-trail';
+import { silenceErased } from '@tamis/shared/application/erase-comment';
 import { erasePerson, type ErasePersonParts } from '@tamis/shared/application/erase-person';
 import type { Audit } from '@tamis/shared/application/ports/audit';
 import type { PersonRequests } from '@tamis/shared/application/ports/people';
@@ -25,9 +26,12 @@ export function startErasing(
       name: 'erasing of people',
       everyMs: ERASING.everyMs,
       async work(isStopped) {
+        const wait = () => pause(ERASING.pauseMs);
+        // What broke off, here or in a command, is ended first.
+        await silenceErased({ ...parts, pause: wait });
         for (const request of await parts.personRequests.pending('erase', ERASING.batch)) {
           if (isStopped()) return;
-          const { comments } = await erasePerson({ ...parts, record, pause: () => pause(ERASING.pauseMs) }, request);
+          const { comments } = await erasePerson({ ...parts, record, pause: wait }, request);
           await parts.personRequests.done(request);
           logger.info({ comments }, 'a person was erased');
         }

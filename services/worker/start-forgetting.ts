@@ -52,6 +52,8 @@ export function startForgetting(
 
   const forgetAll = async (): Promise<void> => {
     for (const each of kept) while (!signal.aborted && (await each.forget(each.keep)) === step);
+    // The walk takes a while, and nothing is wrong meanwhile.
+    waits.end(WAIT);
     if (now().getTime() - walkedAt < RETENTION.everyMs) return;
     const run = { keep, isDry: false, isStopped: () => signal.aborted };
     const gone = await letGo({ ...parts, lists: parts.commentLists, pause: () => rest(RETENTION.pauseMs) }, run);
@@ -63,7 +65,6 @@ export function startForgetting(
       let pauseMs: number = FORGETTING.everyMs;
       try {
         await forgetAll();
-        waits.end(WAIT);
       } catch (error) {
         // Whoever waits is not ready: it is tried again long before the next time.
         waits.begin(WAIT, error);

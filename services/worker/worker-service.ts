@@ -170,6 +170,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   const people = {
     keyRing,
     eventStream,
+    pendingEvents,
     erasing: mongoErasing(connection),
     notices: mongoNotices(connection),
     objections: mongoObjections(connection),
@@ -181,7 +182,6 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     {
       ...people,
       submissionJobs,
-      pendingEvents,
       mailConsents: mongoMailConsents(connection),
       personRequests: mongoPersonRequests(connection),
     },

@@ -1,27 +1,19 @@
 import type { KeyRing } from '../domain/key-ring';
-import type { StoredComment } from '../domain/stored-comment';
 import type { RecordDeed } from './audit-trail';
-import { ERASED_AT_A_TIME, eraseComment, silenceEvents } from './erase-comment';
+import { ERASED_AT_A_TIME, eraseComment, silenceErased, type SilencingParts } from './erase-comment';
 import { openPersonalData } from './personal-data';
 import type { Notices } from './ports/cases';
 import type { Erasing } from './ports/erasing';
-import type { EventStream, PendingEvents } from './ports/events';
 import type { MailConsents } from './ports/mail';
 import type { SubmissionJob, SubmissionJobs } from './ports/queue';
 
-export interface ErasePersonParts {
+export interface ErasePersonParts extends SilencingParts {
   keyRing: Pick<KeyRing, 'emailPseudonym' | 'seal' | 'open'>;
   erasing: Erasing;
   submissionJobs: Pick<SubmissionJobs, 'drop'>;
-  pendingEvents: Pick<PendingEvents, 'oldestPending'>;
-  /** Null where there is none. */
-  eventStream: Pick<EventStream, 'forget'> | null;
   notices: Pick<Notices, 'ofSender' | 'silence'>;
   mailConsents: Pick<MailConsents, 'forget'>;
   record: RecordDeed;
-  now: () => Date;
-  /** Resolves a moment later. */
-  pause: () => Promise<void>;
 }
 
 export interface ErasedPerson {
@@ -39,32 +31,23 @@ export async function erasePerson(
   parts: ErasePersonParts,
   { person, by }: { person: string; by: string },
 ): Promise<ErasedPerson> {
-  const { keyRing, erasing, submissionJobs, mailConsents, record, now } = parts;
-  const told: Pick<StoredComment, 'id' | 'version'>[] = [];
-  let submissions = 0;
+  const { keyRing, erasing, submissionJobs, mailConsents, record } = parts;
+  let [comments, submissions] = [0, 0];
   for (;;) {
     const dropped = await submissionJobs.drop((job) => isOf(job, person, keyRing));
     const found = await erasing.commentsOf(person, ERASED_AT_A_TIME);
     for (const comment of found) {
-      const after = await eraseComment(comment, parts, by);
-      if (after) told.push(after);
+      if (await eraseComment(comment, parts, by)) comments += 1;
     }
     submissions += dropped;
     if (dropped === 0 && found.length === 0) break;
   }
-  const begun = now();
-  await silenceEvents(parts, told);
-  // What was on its way to the log when it was silenced may have come there since.
-  for (let oldest = await parts.pendingEvents.oldestPending(); oldest !== null && oldest <= begun;) {
-    await parts.pause();
-    oldest = await parts.pendingEvents.oldestPending();
-  }
-  await silenceEvents(parts, told);
+  await silenceErased(parts);
   for (const { id } of await parts.notices.ofSender(person)) await parts.notices.silence(id);
   await mailConsents.forget(person);
   await erasing.compact();
-  await record({ actor: by, kind: 'person.erased', after: { comments: told.length, submissions } });
-  return { comments: told.length, submissions };
+  await record({ actor: by, kind: 'person.erased', after: { comments, submissions } });
+  return { comments, submissions };
 }
 
 function isOf(job: SubmissionJob, person: string, keyRing: Pick<KeyRing, 'emailPseudonym' | 'open'>): boolean {

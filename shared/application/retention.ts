@@ -3,7 +3,7 @@ import { forgottenKey, isForgotten } from '../domain/erase';
 import { HiddenEmail } from '../domain/hidden-email';
 import { NOBODYS_ADDRESS } from '../domain/network';
 import type { KeyRing } from '../domain/key-ring';
-import { ERASED_AT_A_TIME, eraseComment, silenceEvents, type ErasingParts } from './erase-comment';
+import { ERASED_AT_A_TIME, eraseComment, silenceErased, type ErasingParts, type SilencingParts } from './erase-comment';
 import { openPersonalData, sealPersonalData } from './personal-data';
 import type { Audit } from './ports/audit';
 import type { Notices, Objections } from './ports/cases';
@@ -25,15 +25,13 @@ export const RETENTION = 'retention';
 
 const DAY_MS = 86_400_000;
 
-export interface RetentionParts extends ErasingParts {
+export interface RetentionParts extends ErasingParts, SilencingParts {
   keyRing: Pick<KeyRing, 'seal' | 'open'>;
-  erasing: Pick<Erasing, 'erase' | 'silence' | 'reseal'>;
+  erasing: Pick<Erasing, 'erase' | 'unsilenced' | 'silence' | 'silenced' | 'reseal'>;
   lists: Pick<CommentLists, 'newest' | 'forReview'>;
   notices: Pick<Notices, 'old' | 'silence'>;
   objections: Pick<Objections, 'find'>;
   audit: Pick<Audit, 'forget' | 'readAfter'>;
-  /** Resolves a moment later: others have their turn between two steps. */
-  pause: () => Promise<void>;
 }
 
 export interface RetentionRun {
@@ -96,13 +94,10 @@ function lastChangeOf({ history, createdAt }: StoredComment): Date {
 }
 
 async function eraseAll(parts: RetentionParts, comments: readonly StoredComment[]): Promise<number> {
-  const gone: StoredComment[] = [];
-  for (const comment of comments) {
-    const after = await eraseComment(comment, parts, RETENTION);
-    if (after) gone.push(after);
-  }
-  await silenceEvents(parts, gone);
-  return gone.length;
+  let count = 0;
+  for (const comment of comments) if (await eraseComment(comment, parts, RETENTION)) count += 1;
+  await silenceErased(parts);
+  return count;
 }
 
 /** Walks all comments that are old enough, the newest of them first: what an import brings is as old as it says. */

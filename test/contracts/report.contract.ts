@@ -145,6 +145,7 @@ export function reportContract(open: OpenStores): void {
         objections,
         keyRing,
         eventStream: null,
+        pendingEvents: { oldestPending: () => Promise.resolve(null) },
         now: () => after(999 * 24 * HOUR_MS),
         pause: () => Promise.resolve(),
       },

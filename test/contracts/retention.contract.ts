@@ -2,6 +2,7 @@ import { erased } from '@tamis/shared/domain/erase';
 import { eventOfChange } from '@tamis/shared/domain/event';
 import { HiddenEmail } from '@tamis/shared/domain/hidden-email';
 import { createKeyRing, newRingEntry, parseRing } from '@tamis/shared/domain/key-ring';
+import type { PendingEvents } from '@tamis/shared/application/ports/events';
 import type { StoredComment } from '@tamis/shared/domain/stored-comment';
 import { verifyAudit } from '@tamis/shared/application/audit-trail';
 import { openPersonalData, sealPersonalData } from '@tamis/shared/application/personal-data';
@@ -18,6 +19,14 @@ const sealed = sealPersonalData(keyRing, {
   origin: { ip: '198.51.100.7', userAgent: 'Firefox' },
 });
 
+/** As if a relay had told everything. */
+const told = (events: PendingEvents): Pick<PendingEvents, 'oldestPending'> => ({
+  oldestPending: async () => {
+    await events.oldestPending();
+    return null;
+  },
+});
+
 /** What every store keeps to where data of people goes: when they ask for it, and when its time is over. */
 export function retentionContract(open: OpenStores): void {
   const stores = eachStores(open);
@@ -28,7 +37,7 @@ export function retentionContract(open: OpenStores): void {
     return judged.comment;
   };
   const run = (keep: Partial<KeepDays>, { at, isDry = false }: { at: Date; isDry?: boolean }) => {
-    const { commentLists: lists, erasing, audit, notices, objections } = stores();
+    const { commentLists: lists, erasing, audit, notices, objections, pendingEvents } = stores();
     return letGo(
       {
         lists,
@@ -36,6 +45,7 @@ export function retentionContract(open: OpenStores): void {
         audit,
         notices,
         objections,
+        pendingEvents: told(pendingEvents),
         keyRing,
         eventStream: null,
         now: () => at,
@@ -86,6 +96,20 @@ export function retentionContract(open: OpenStores): void {
       await eventLog.append(await pendingEvents.pending(10));
       expect(await erasing.silence([comment])).toEqual([1]);
       expect(JSON.stringify(await eventLog.readAfter(0, 10))).not.toContain('quokka');
+    });
+
+    test('when erasing breaks off, then the comment is known as not silenced until somebody has ended it', async () => {
+      const { erasing, reactions, reports } = stores();
+      const comment = await kept({});
+      expect(await erasing.unsilenced(5)).toEqual([]);
+      await eraseNow(comment);
+      expect(await erasing.unsilenced(5)).toEqual([{ id: comment.id, version: 2 }]);
+      await erasing.silence([{ id: comment.id, version: 2 }]);
+      expect(await reactions.page(null, 5)).toEqual([]);
+      expect(await reports.of(comment.id)).toEqual([]);
+      expect(await erasing.unsilenced(5)).toHaveLength(1);
+      await erasing.silenced([comment.id]);
+      expect(await erasing.unsilenced(5)).toEqual([]);
     });
 
     test('when it is sealed anew, then only from the sealing that was read', async () => {
@@ -252,7 +276,7 @@ export function retentionContract(open: OpenStores): void {
     test('when it is told to stop, then it goes no further', async () => {
       const comment = aStoredComment({ sealed, status: 'spam' });
       await stores().commentStore.save({ comment, event: null });
-      const { commentLists: lists, erasing, audit, notices, objections } = stores();
+      const { commentLists: lists, erasing, audit, notices, objections, pendingEvents } = stores();
       const gone = await letGo(
         {
           lists,
@@ -260,6 +284,7 @@ export function retentionContract(open: OpenStores): void {
           audit,
           notices,
           objections,
+          pendingEvents: told(pendingEvents),
           keyRing,
           eventStream: null,
           now: () => after(99 * DAY_MS),

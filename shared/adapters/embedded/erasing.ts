@@ -45,8 +45,24 @@ export function embeddedErasing(database: Database): Erasing {
         database.prepare('DELETE FROM rejudging WHERE id = ?').run(id);
         database.prepare('UPDATE reports SET note = NULL WHERE comment_id = ?').run(id);
         silenceObjection(database, id);
+        database.prepare('INSERT OR REPLACE INTO unsilenced (id, version) VALUES (?, ?)').run(id, version);
         if (event) addPending(database, event);
         return true;
+      }),
+    unsilenced: (limit) =>
+      readOrUnavailable('store/unavailable', () =>
+        (
+          database.prepare('SELECT id, version FROM unsilenced ORDER BY id LIMIT ?').all(limit) as {
+            id: string;
+            version: number;
+          }[]
+        ).map(({ id, version }) => ({ id, version })),
+      ),
+    silenced: (ids) =>
+      write(() => {
+        database
+          .prepare('DELETE FROM unsilenced WHERE id IN (SELECT value FROM json_each(?))')
+          .run(JSON.stringify(ids));
       }),
     silence: (comments) => write(() => comments.flatMap((each) => silence(database, each))),
     reseal: ({ id, expected, sealed, keys }) =>

@@ -29,8 +29,8 @@ export function embeddedPersonRequests(database: Database): PersonRequests {
       ),
     isPending: (kind, person) =>
       readOrUnavailable('store/unavailable', () => {
-        const row = database.prepare('SELECT 1 FROM person_requests WHERE kind = ? AND person = ?').get(kind, person);
-        return row !== undefined;
+        const found = 'SELECT 1 FROM person_requests WHERE kind = ? AND person = ?';
+        return database.prepare(found).all(kind, person).length > 0;
       }),
     done: ({ kind, person, at }) =>
       write(() => {

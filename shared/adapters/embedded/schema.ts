@@ -275,6 +275,9 @@ CREATE INDEX IF NOT EXISTS notices_of_comment ON notices (comment_id, at);
 CREATE INDEX IF NOT EXISTS notices_of_sender ON notices (sender, at);
 CREATE INDEX IF NOT EXISTS notices_untold ON notices (at) WHERE untold IS NOT NULL;
 
+-- Erased comments whose events may still say what they said.
+CREATE TABLE IF NOT EXISTS unsilenced (id TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID;
+
 -- What is to be done about a person: a link by mail, or erasing.
 CREATE TABLE IF NOT EXISTS person_requests (
   kind TEXT NOT NULL,

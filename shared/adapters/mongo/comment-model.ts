@@ -9,6 +9,8 @@ export interface CommentDocument extends Omit<StoredComment, 'id'> {
   pending: CommentEvent[];
   /** Whether a person's decision stands. */
   decided?: boolean;
+  /** Whether events may still say what it said before it was erased. */
+  unsilenced?: true;
   /** Whether it is to be judged again. */
   rejudge?: true;
   /** When readers began or ceased to see it, by the server's clock; missing when they never saw it. */
@@ -48,6 +50,7 @@ const schema = new Schema<CommentDocument>(
     unsought: Boolean,
     decided: Boolean,
     rejudge: Boolean,
+    unsilenced: Boolean,
     sought: { type: [String], default: undefined },
   },
   { collection: 'comments', versionKey: false, minimize: false, strictQuery: 'throw' },
@@ -72,6 +75,8 @@ schema.index(
   { rejudge: 1, createdAt: 1, _id: 1 },
   { name: 'comments_to_rejudge', partialFilterExpression: { rejudge: true } },
 );
+// What was erased and may still be told of.
+schema.index({ unsilenced: 1 }, { name: 'comments_unsilenced', sparse: true });
 // The review queue, whole and by rule.
 schema.index({ status: 1, createdAt: 1, _id: 1 }, { name: 'comments_by_status' });
 schema.index({ status: 1, 'verdict.reasons.rule': 1, createdAt: 1, _id: 1 }, { name: 'comments_by_rule' });

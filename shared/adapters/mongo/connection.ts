@@ -9,6 +9,8 @@ const SERVER_SELECTION_MS = 2000;
 const OPERATION_MS = 5000;
 /** How long it takes at most to make a connection, and to get one when all are in use: a frozen server makes none. */
 const CONNECT_MS = 2000;
+/** How long a few operations may take together. */
+const DEADLINE_MS = 20_000;
 const POOL_SIZE = 20;
 /** Pause between attempts to reach a server that was never there. */
 const CONNECT_PAUSE_MS = 500;
@@ -104,14 +106,32 @@ function reached({ db }: Connection): NonNullable<Connection['db']> {
   return db;
 }
 
-/** Runs a database operation and tells outages as `store/unavailable`; every other error stays what it is. */
-export async function orUnavailable<T>(operation: () => Promise<T>): Promise<T> {
+/**
+ * Runs a database operation and tells outages as `store/unavailable`; every other error stays what it is. What has not ended within `deadlineMs`
+ * counts as an outage: the driver ends each step within seconds, and now and then loses sight of one while a server dies, which would then be
+ * waited for as long as the process lives.
+ */
+export async function orUnavailable<T>(operation: () => Promise<T>, deadlineMs = DEADLINE_MS): Promise<T> {
   try {
-    return await operation();
+    return await within(deadlineMs, operation());
   } catch (error) {
     if (isOutage(error)) throw new ModerationError('store/unavailable', 'MongoDB could not be used', { cause: error });
     throw error;
   }
+}
+
+/** The outcome, or `store/unavailable` once it took longer. */
+export function within<T>(ms: number, working: Promise<T>): Promise<T> {
+  if (ms === Infinity) return working;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new ModerationError('store/unavailable', `MongoDB gave no answer within ${ms} ms`));
+    }, ms);
+  });
+  return Promise.race([working, late]).finally(() => {
+    clearTimeout(timer);
+  });
 }
 
 /** True when a unique index refused a write. */

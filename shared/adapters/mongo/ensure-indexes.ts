@@ -45,5 +45,5 @@ export function ensureIndexes(connection: Connection): Promise<void> {
     ]) {
       await model.createIndexes();
     }
-  });
+  }, Infinity);
 }

@@ -9,6 +9,23 @@ import { eventModel } from './event-log';
 import { reactionModel, reportModel } from './readers';
 import { deliveryModel, endpointModel } from './webhooks';
 
+/** How long it may take to silence what was told of a hundred comments. */
+const SILENCE_MS = 120_000;
+
+/** Fields that an erased comment does not have: what was found by them, and what only some comments have. */
+const OF_PERSON = [
+  'likes',
+  'dislikes',
+  'house',
+  'callbackUrl',
+  'notify',
+  'outside',
+  'decided',
+  'rejudge',
+  'sought',
+  'unsought',
+] as const;
+
 /** Erasing in MongoDB. Its files and its journal let go of what was overwritten in their own time. */
 export function mongoErasing(connection: Connection): Erasing {
   const comments = commentModel(connection);
@@ -33,6 +50,16 @@ export function mongoErasing(connection: Connection): Erasing {
       await deliveries.updateOne({ _id }, { $set: change });
     }
   };
+  /** Takes away what hangs on a comment; done again where it broke off. */
+  const clear = async (id: string): Promise<void> => {
+    await Promise.all([
+      noteModel(connection).deleteMany({ commentId: id }),
+      reactionModel(connection).deleteMany({ commentId: id }),
+      leaseModel(connection).deleteMany({ _id: id }),
+      mongoObjections(connection).silence(id),
+      reportModel(connection).updateMany({ commentId: id }, { $set: { note: null } }),
+    ]);
+  };
   return {
     commentsOf: (email, limit) =>
       orUnavailable(async () => {
@@ -52,34 +79,48 @@ export function mongoErasing(connection: Connection): Erasing {
           .lean<Pick<CommentDocument, 'pending' | 'seen'>>();
         if (!before) return false;
         const pending = [...before.pending.map(silenced), ...(event ? [event] : [])];
-        // Readers who saw it are told that the list is another one; words by which it was found are gone with it.
-        const document = documentOf(comment, pending);
+        const { _id, ...document } = documentOf(comment, pending);
+        // There are no words by which it could be found.
         delete document.unsought;
-        const seen = before.seen === undefined ? {} : { seen: before.seen };
-        const written = await comments.replaceOne({ _id: id, version: expectedVersion }, { ...document, ...seen });
+        delete document.decided;
+        const written = await comments.updateOne(
+          { _id, version: expectedVersion },
+          {
+            $set: { ...document, unsilenced: true },
+            $unset: Object.fromEntries(OF_PERSON.map((field) => [field, true])),
+            // Readers who saw it are told that the list is another one.
+            ...(before.seen === undefined ? {} : { $currentDate: { seen: { $type: 'timestamp' } } }),
+          },
+        );
         if (written.matchedCount === 0) return false;
-        if (before.seen !== undefined)
-          await comments.updateOne({ _id: id }, { $currentDate: { seen: { $type: 'timestamp' } } });
-        await Promise.all([
-          noteModel(connection).deleteMany({ commentId: id }),
-          reactionModel(connection).deleteMany({ commentId: id }),
-          leaseModel(connection).deleteMany({ _id: id }),
-          mongoObjections(connection).silence(id),
-          reportModel(connection).updateMany({ commentId: id }, { $set: { note: null } }),
-        ]);
+        await clear(id);
         return true;
+      }),
+    unsilenced: (limit) =>
+      orUnavailable(async () => {
+        const found = await comments
+          .find({ unsilenced: true }, { version: 1 })
+          .hint('comments_unsilenced')
+          .limit(limit)
+          .lean<Pick<CommentDocument, '_id' | 'version'>[]>();
+        return found.map(({ _id, version }) => ({ id: _id, version }));
+      }),
+    silenced: (ids) =>
+      orUnavailable(async () => {
+        await comments.updateMany({ _id: { $in: [...ids] } }, { $unset: { unsilenced: true } });
       }),
     silence: (told) =>
       orUnavailable(async () => {
         const all: number[] = [];
         for (const { id, version } of told) {
+          await clear(id);
           const ids = Array.from({ length: version }, (_, at) => `${id}.${String(at + 1)}`);
           const sequences = await silenceEvents(ids);
           await silenceDeliveries(sequences);
           all.push(...sequences);
         }
         return all;
-      }),
+      }, SILENCE_MS),
     reseal: ({ id, expected, sealed, keys }) =>
       orUnavailable(async () => {
         const written = await comments.updateOne(

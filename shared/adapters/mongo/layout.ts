@@ -40,7 +40,7 @@ interface Stamp {
 export async function prepareDatabase(connection: Connection): Promise<void> {
   let version = await knownVersion(connection);
   for (const migration of MIGRATIONS.slice(version)) {
-    await orUnavailable(() => migration(connection));
+    await orUnavailable(() => migration(connection), Infinity);
     version += 1;
     await stamp(connection, version);
   }

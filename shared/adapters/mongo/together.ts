@@ -1,4 +1,4 @@
-import { ModerationError } from '../../domain/errors';
+import { within } from './connection';
 
 /** What became of one request among those that went together. */
 export type Outcome<Result> = { value: Result } | { error: unknown };
@@ -67,16 +67,4 @@ export function together<Request, Result>(
       waiting.push({ request, resolve, reject });
       call();
     });
-}
-
-function within<Result>(ms: number, working: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new ModerationError('store/unavailable', `MongoDB gave no answer within ${ms} ms`));
-    }, ms);
-  });
-  return Promise.race([working, late]).finally(() => {
-    clearTimeout(timer);
-  });
 }

@@ -19,9 +19,12 @@ export interface Erasing {
    * their words. Resolves with false, and changes nothing, when somebody came first.
    */
   erase(erasure: { expectedVersion: number; comment: StoredComment; event: CommentEvent | null }): Promise<boolean>;
+  /** Erased comments whose events may still say what they said: each stays among them until `silenced`, whoever dies meanwhile. */
+  unsilenced(limit: number): Promise<Pick<StoredComment, 'id' | 'version'>[]>;
+  silenced(ids: readonly string[]): Promise<void>;
   /**
-   * Takes author and text out of what was told of the comments: the event log, what waits for it, and deliveries. Resolves with the numbers of
-   * their events in the log.
+   * Takes author and text out of what was told of the comments: the event log, what waits for it, and deliveries; and what hangs on them, if
+   * erasing broke off before. Resolves with the numbers of their events in the log.
    */
   silence(comments: readonly Pick<StoredComment, 'id' | 'version'>[]): Promise<number[]>;
   /** Puts another sealing and other keys in the place of a comment's, if the sealing is still `expected`; resolves with false when it is not. */
