@@ -6,11 +6,11 @@ import type { Environment } from './open-stores';
 
 /** Writes the data folder's data to a file, while the service runs. */
 export async function backUpFolder(env: Environment, file: string): Promise<void> {
-  const folder = folderOf(env, 'mongodump --uri "$TAMIS_MONGODB_URL" --archive=FILE');
+  const folder = folderOf(env, 'mongodump --uri "$TAMIS_MONGODB_URL" --excludeCollection=erased_people --archive=FILE');
   const { backUp } = await import('@tamis/shared/adapters/embedded/backup');
   backUp(folder, file);
   console.error(
-    `Written to ${file}. Without the key ring nobody can read the addresses in it: keep a copy of ${keysOf(env, folder)} too, in another place.`,
+    `Written to ${file}. Without the key ring nobody can read the addresses in it: keep a copy of ${keysOf(env, folder)} too, in another place, and of erased-people, if it is there.`,
   );
 }
 

@@ -91,7 +91,15 @@ export function versionsOf({ ruleSets, models, abuseModels }: CommentParts): Rec
 /** What is held about people, wherever it stands. */
 export type PersonalStores = Pick<
   Embedded,
-  'erasing' | 'commentLists' | 'notices' | 'objections' | 'mailConsents' | 'pendingEvents' | 'audit' | 'submissionJobs'
+  | 'erasing'
+  | 'erasedPeople'
+  | 'commentLists'
+  | 'notices'
+  | 'objections'
+  | 'mailConsents'
+  | 'pendingEvents'
+  | 'audit'
+  | 'submissionJobs'
 > & { keyRing: KeyRing; eventStream: EventStream | null };
 
 /** Runs a command on people's data: in MongoDB and Redis when they are set, else in the data folder. */
@@ -115,6 +123,7 @@ export async function withPersonalData(
     );
   const { mongoCommentLists } = await import('@tamis/shared/adapters/mongo/comment-lists');
   const { mongoNotices, mongoObjections } = await import('@tamis/shared/adapters/mongo/cases');
+  const { mongoErasedPeople } = await import('@tamis/shared/adapters/mongo/erased-people');
   const { mongoErasing } = await import('@tamis/shared/adapters/mongo/erasing');
   const { mongoMailConsents } = await import('@tamis/shared/adapters/mongo/mail-consents');
   const { mongoPendingEvents } = await import('@tamis/shared/adapters/mongo/event-log');
@@ -130,6 +139,7 @@ export async function withPersonalData(
       withMongo(mongoUrl, (connection) =>
         run({
           erasing: mongoErasing(connection),
+          erasedPeople: mongoErasedPeople(connection),
           notices: mongoNotices(connection),
           objections: mongoObjections(connection),
           commentLists: mongoCommentLists(connection),

@@ -4,6 +4,7 @@ import { startRelayLoop } from '@tamis/shared/application/relay-loop';
 import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
 import { mongoAudit } from '@tamis/shared/adapters/mongo/audit';
+import { mongoErasedPeople } from '@tamis/shared/adapters/mongo/erased-people';
 import { mongoErasing } from '@tamis/shared/adapters/mongo/erasing';
 import { mongoNotices, mongoObjections } from '@tamis/shared/adapters/mongo/cases';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
@@ -182,6 +183,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     {
       ...people,
       submissionJobs,
+      erasedPeople: mongoErasedPeople(connection),
       mailConsents: mongoMailConsents(connection),
       personRequests: mongoPersonRequests(connection),
     },

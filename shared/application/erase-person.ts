@@ -3,7 +3,7 @@ import type { RecordDeed } from './audit-trail';
 import { ERASED_AT_A_TIME, eraseComment, silenceErased, type SilencingParts } from './erase-comment';
 import { openPersonalData } from './personal-data';
 import type { Notices } from './ports/cases';
-import type { Erasing } from './ports/erasing';
+import type { ErasedPeople, Erasing } from './ports/erasing';
 import type { MailConsents } from './ports/mail';
 import type { SubmissionJob, SubmissionJobs } from './ports/queue';
 
@@ -13,6 +13,8 @@ export interface ErasePersonParts extends SilencingParts {
   submissionJobs: Pick<SubmissionJobs, 'drop'>;
   notices: Pick<Notices, 'ofSender' | 'silence'>;
   mailConsents: Pick<MailConsents, 'forget'>;
+  /** Written first: whoever breaks off goes on from there. */
+  erasedPeople: Pick<ErasedPeople, 'add'>;
   record: RecordDeed;
 }
 
@@ -32,6 +34,7 @@ export async function erasePerson(
   { person, by }: { person: string; by: string },
 ): Promise<ErasedPerson> {
   const { keyRing, erasing, submissionJobs, mailConsents, record } = parts;
+  await parts.erasedPeople.add(person, parts.now());
   let [comments, submissions] = [0, 0];
   for (;;) {
     const dropped = await submissionJobs.drop((job) => isOf(job, person, keyRing));

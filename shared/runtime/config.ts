@@ -353,6 +353,11 @@ export const SETTINGS = {
     integer(0, 36_500),
     'Days after which sender and words of a notice that was answered are forgotten; 0 keeps them.',
   ),
+  TAMIS_BACKUPS_KEEP_DAYS: setting(
+    '90',
+    integer(1, 36_500),
+    'How long you keep backups: for so long it is remembered, by pseudonym, who was erased, so that a restored backup brings nobody back.',
+  ),
   TAMIS_AUDIT_KEEP_DAYS: setting(
     '1095',
     integer(0, 36_500),

@@ -3,6 +3,7 @@ import { mongoAccounts, mongoSessions, mongoSignInAttempts } from '@tamis/shared
 import { mongoAudit } from '@tamis/shared/adapters/mongo/audit';
 import { mongoLeases, mongoNotes } from '@tamis/shared/adapters/mongo/desk';
 import { mongoNotices, mongoObjections } from '@tamis/shared/adapters/mongo/cases';
+import { mongoErasedPeople } from '@tamis/shared/adapters/mongo/erased-people';
 import { mongoErasing } from '@tamis/shared/adapters/mongo/erasing';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
@@ -104,5 +105,6 @@ export function storesOn(connection: MongoConnection['connection']): Omit<Stores
     notices: mongoNotices(connection),
     objections: mongoObjections(connection),
     personRequests: mongoPersonRequests(connection),
+    erasedPeople: mongoErasedPeople(connection),
   };
 }

@@ -6,8 +6,9 @@ import type { PendingEvents } from '@tamis/shared/application/ports/events';
 import type { StoredComment } from '@tamis/shared/domain/stored-comment';
 import { verifyAudit } from '@tamis/shared/application/audit-trail';
 import { openPersonalData, sealPersonalData } from '@tamis/shared/application/personal-data';
+import { eraseAgain } from '@tamis/shared/application/erase-again';
 import { letGo, type KeepDays } from '@tamis/shared/application/retention';
-import { A_MOMENT, after, aJudgedComment, aStoredComment } from '../builders';
+import { A_MOMENT, after, aJudgedComment, aStoredComment, someKeys } from '../builders';
 import { eachStores, type OpenStores } from './stores';
 
 const DAY_MS = 86_400_000;
@@ -151,6 +152,48 @@ export function retentionContract(open: OpenStores): void {
       expect(await requests.isPending('link', 'nina')).toBe(false);
       expect(await requests.pending('erase', 5)).toEqual([{ ...request, kind: 'erase', sealed: null }]);
       expect((await requests.pending('link', 5)).map(({ person }) => person)).toEqual(['max']);
+    });
+  });
+
+  describe('who was erased', () => {
+    test('when a person was erased twice, then the last time counts, until no backup can be that old', async () => {
+      const { erasedPeople } = stores();
+      expect(await erasedPeople.all()).toEqual([]);
+      await erasedPeople.add('nina', A_MOMENT);
+      await erasedPeople.add('max', after(1));
+      await erasedPeople.add('nina', after(5));
+      const all = await erasedPeople.all();
+      expect(new Map(all.map(({ person, at }) => [person, at]))).toEqual(
+        new Map([
+          ['nina', after(5)],
+          ['max', after(1)],
+        ]),
+      );
+      await erasedPeople.forget(after(5));
+      expect(await erasedPeople.all()).toEqual([{ person: 'nina', at: after(5) }]);
+      await erasedPeople.forget(after(6));
+      expect(await erasedPeople.all()).toEqual([]);
+    });
+
+    test('when a backup has brought comments back, then those from before the erasure go again, and later ones stay', async () => {
+      const { erasedPeople, erasing, commentStore, pendingEvents } = stores();
+      const keys = someKeys();
+      const [before, since] = [await kept({ keys }), await kept({ keys, createdAt: after(10) })];
+      await erasedPeople.add(keys.email, after(5));
+      const parts = {
+        erasing,
+        erasedPeople,
+        keyRing,
+        eventStream: null,
+        pendingEvents: told(pendingEvents),
+        now: () => after(20),
+        pause: () => Promise.resolve(),
+      };
+      expect(await eraseAgain(parts)).toBe(1);
+      expect(await eraseAgain(parts)).toBe(0);
+      expect(await commentStore.find(before.id)).toMatchObject({ status: 'erased' });
+      expect(await commentStore.find(since.id)).toEqual(since);
+      expect(await erasing.unsilenced(5)).toEqual([]);
     });
   });
 

@@ -3,7 +3,7 @@ import type { AccessKeys, Accounts, Sessions, SignInAttempts } from '@tamis/shar
 import type { Audit } from '@tamis/shared/application/ports/audit';
 import type { Leases, Notes } from '@tamis/shared/application/ports/desk';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
-import type { Erasing } from '@tamis/shared/application/ports/erasing';
+import type { ErasedPeople, Erasing } from '@tamis/shared/application/ports/erasing';
 import type { Notices, Objections } from '@tamis/shared/application/ports/cases';
 import type { PersonRequests } from '@tamis/shared/application/ports/people';
 import type { EventLog, PendingEvents } from '@tamis/shared/application/ports/events';
@@ -45,6 +45,7 @@ export interface Stores {
   notices: Notices;
   objections: Objections;
   personRequests: PersonRequests;
+  erasedPeople: ErasedPeople;
   /** Afterwards nothing of it can be reached. May be called twice. */
   close(): Promise<void>;
 }

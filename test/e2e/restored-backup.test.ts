@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startStandalone, type StandaloneForm } from './forms';
-import { bearer, json, untilReady } from './reader';
+import { bearer, json, settled, untilReady } from './reader';
 import { accept, newSubmission } from './visitor';
 import { projectRoot } from '../servers/project-root';
 import { waitUntil } from '../servers/wait-until';
@@ -143,6 +143,30 @@ test(
     await standalone().restart();
     await untilReady(form.review);
     expect((await page()).items).toHaveLength(2);
+  },
+  DEADLINE_MS,
+);
+
+test(
+  'when a person was erased since the backup, then a restored one does not bring them back, and others do come back',
+  async () => {
+    const file = join(elsewhere, 'before.db');
+    const author = { name: 'Zyxwanda', email: 'zyxwanda@canary.example', url: null };
+    const mine = await accept(form, newSubmission({ author }));
+    const other = await accept(form, newSubmission());
+    await told(2);
+    expect((await tamis(['backup', file])).code).toBe(0);
+    expect((await tamis(['person', 'erase', '--email', author.email, '--yes'])).code).toBe(0);
+    await standalone().stop();
+    expect((await tamis(['restore', file])).code).toBe(0);
+    await standalone().restart();
+    await untilReady(form.review);
+    await waitUntil('it is erased again', async () => (await settled(form, mine)) === 'erased');
+    expect(await settled(form, other)).not.toBe('erased');
+    await waitUntil('nothing tells of it', async () => {
+      const read = await page();
+      return !JSON.stringify(read).includes(author.name);
+    });
   },
   DEADLINE_MS,
 );

@@ -65,11 +65,10 @@ export class Thread {
       this.#listFor(parentId).append(item);
     }
     const { words, mineOf } = this.options;
-    const [word, sentence] = words.states[state] as [string, string];
-    const isGone = state === 'rejected' || state === 'erased';
+    const [word, sentence, link] = words.states[state] as [string, string, string?];
     markOwn(item, state, [
       h('p', { class: 'state', 'data-state': state, part: 'state' }, word),
-      h('p', { class: 'state-sentence' }, `${sentence} `, !isGone && h('a', { href: mineOf(own) }, words.change)),
+      h('p', { class: 'state-sentence' }, `${sentence} `, h('a', { href: mineOf(own) }, link ?? words.change)),
     ]);
     return sentence;
   }

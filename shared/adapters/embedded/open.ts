@@ -7,7 +7,7 @@ import type { Leases, Notes } from '../../application/ports/desk';
 import type { EventLog, PendingEvents } from '../../application/ports/events';
 import type { Rejudging } from '../../application/ports/rejudging';
 import type { Reactions, Reports } from '../../application/ports/readers';
-import type { Erasing } from '../../application/ports/erasing';
+import type { ErasedPeople, Erasing } from '../../application/ports/erasing';
 import type { MailConsents } from '../../application/ports/mail';
 import type { PersonRequests } from '../../application/ports/people';
 import type { Lessons } from '../../application/ports/lessons';
@@ -23,6 +23,7 @@ import { embeddedNotices, embeddedObjections } from './cases';
 import { embeddedCommentLists } from './comment-lists';
 import { embeddedCommentStore } from './comment-store';
 import { openDatabase } from './database';
+import { embeddedErasedPeople } from './erased-people';
 import { embeddedErasing } from './erasing';
 import { embeddedEventLog, embeddedPendingEvents } from './event-log';
 import type { RetryPauses } from './job-consumer';
@@ -66,6 +67,7 @@ export interface Embedded {
   notices: Notices;
   objections: Objections;
   personRequests: PersonRequests;
+  erasedPeople: ErasedPeople;
   close(): Promise<void>;
 }
 
@@ -118,6 +120,7 @@ export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded 
     notices: embeddedNotices(database),
     objections: embeddedObjections(database),
     personRequests: embeddedPersonRequests(database),
+    erasedPeople: embeddedErasedPeople(folder),
     close: () => database.close(),
   };
 }

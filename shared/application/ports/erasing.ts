@@ -9,6 +9,17 @@ export interface Resealing {
   keys: Pick<LookupKeys, 'email' | 'network'>;
 }
 
+/**
+ * Who was erased, and when, by pseudonym; kept apart from what a backup holds, so that a restored one brings nobody back. Forgotten when no backup
+ * can be that old.
+ */
+export interface ErasedPeople {
+  add(person: string, at: Date): Promise<void>;
+  /** Each once, with the last time. */
+  all(): Promise<{ person: string; at: Date }[]>;
+  forget(before: Date): Promise<void>;
+}
+
 /** What erasing a person needs of the store. */
 export interface Erasing {
   /** Comments by that e-mail pseudonym on every site, in no order. */

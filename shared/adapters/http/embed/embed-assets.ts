@@ -36,7 +36,10 @@ export interface EmbedWords {
   own: string;
   house: string;
   change: string;
-  states: Record<'received' | 'held' | 'approved' | 'rejected' | 'erased', [word: string, sentence: string]>;
+  states: Record<
+    'received' | 'held' | 'approved' | 'rejected' | 'erased',
+    [word: string, sentence: string, link?: string]
+  >;
 }
 
 interface Counted {

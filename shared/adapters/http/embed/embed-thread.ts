@@ -146,9 +146,8 @@ function commentItem(words: EmbedWords, item: Item): SafeHtml {
 }
 
 function ownSentence({ state, mineHref }: OwnComment, words: EmbedWords): SafeHtml {
-  const isGone = state === 'rejected' || state === 'erased';
-  const change = html`<a href="${mineHref}">${words.change}</a>`;
-  return html`<p class="state-sentence">${words.states[state][1]} ${!isGone && change}</p>`;
+  const [, sentence, link] = words.states[state];
+  return html`<p class="state-sentence">${sentence} <a href="${mineHref}">${link ?? words.change}</a></p>`;
 }
 
 function repliesList(replies: readonly SafeHtml[]): SafeHtml | false {
