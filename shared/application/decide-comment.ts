@@ -65,6 +65,28 @@ export function commentDecider({
   };
 }
 
+/** Tries when somebody else decides about the comment meanwhile. */
+const TRIES = 5;
+
+/** Decides about a comment as it is by now, whoever else does so at the same time, until `isDone` says that nothing is left to decide. */
+export async function decideAsItIs(
+  parts: DecidingParts,
+  request: Omit<DecisionRequest, 'version'>,
+  isDone: (comment: StoredComment) => boolean,
+): Promise<void> {
+  const decide = commentDecider(parts);
+  for (let left = TRIES; ; left -= 1) {
+    const comment = await findComment(parts.store, request.id);
+    if (isDone(comment)) return;
+    try {
+      await decide({ ...request, version: comment.version });
+      return;
+    } catch (error) {
+      if (!(error instanceof ModerationError) || error.code !== 'comment/version-conflict' || left === 1) throw error;
+    }
+  }
+}
+
 /** The comment of that id; throws `comment/not-found`. */
 export async function findComment(store: Pick<CommentStore, 'find'>, id: string): Promise<StoredComment> {
   const comment = await store.find(id);

@@ -5,10 +5,11 @@ import { GROUND_WORDS, type Notice } from '../domain/notice';
 import type { SentNotice } from '../domain/parse-notice';
 import type { StoredComment } from '../domain/stored-comment';
 import type { RecordDeed } from './audit-trail';
-import { commentDecider, findComment, type DecidingParts } from './decide-comment';
+import { decideAsItIs, findComment, type DecidingParts } from './decide-comment';
 import type { SignInAttempts } from './ports/accounts';
 import type { Notices } from './ports/cases';
 import type { CommentStore } from './ports/comments';
+import { takeAttempt } from './take-attempt';
 
 const HOUR_SECONDS = 3600;
 const DAY_SECONDS = 86_400;
@@ -44,15 +45,8 @@ export type TakeNotice = (request: NoticeRequest) => Promise<{ id: string; recei
  * Throws `comment/not-published`, or `rate-limit/exceeded`.
  */
 export function noticeTaker({ store, notices, attempts, keyRing, perHour, now }: NoticeParts): TakeNotice {
-  const take = async (subject: string, most: number, seconds: number): Promise<void> => {
-    const at = now();
-    const taken = await attempts.take(`notice ${subject}`, { at, seconds });
-    if (taken.attempts <= most) return;
-    const retryAfterSeconds = Math.max(1, Math.ceil((taken.until.getTime() - at.getTime()) / 1000));
-    throw new ModerationError('rate-limit/exceeded', 'too many notices from one sender', {
-      details: { retryAfterSeconds },
-    });
-  };
+  const take = (subject: string, most: number, seconds: number): Promise<void> =>
+    takeAttempt(attempts, { subject: `notice ${subject}`, most, seconds, at: now() });
   return async ({ commentId, sent, network, trusted, language }) => {
     if (trusted === null) await take(network, perHour, HOUR_SECONDS);
     const comment = await store.find(commentId);
@@ -122,8 +116,6 @@ export interface SettlingNoticeParts {
 }
 
 const STATE_OF = { act: 'acted', dismiss: 'dismissed', unfounded: 'unfounded' } as const;
-/** Tries when somebody else decides about the comment meanwhile. */
-const TRIES = 5;
 
 /** Settles a notice, and resolves with its comment as it is now. Throws `notice/not-found`, `notice/settled`. */
 export function noticeSettler({
@@ -132,30 +124,21 @@ export function noticeSettler({
   record,
   now,
 }: SettlingNoticeParts): (request: SettleNotice) => Promise<StoredComment> {
-  const decide = commentDecider({ store, record, now });
-  const hide = async (notice: Notice, { law, told, by }: SettleNotice): Promise<void> => {
-    const language = notice.language;
-    for (let left = TRIES; ; left -= 1) {
-      const { version, status } = await findComment(store, notice.commentId);
-      if (status !== 'approved' && status !== 'held') return;
-      try {
-        await decide({
-          id: notice.commentId,
-          kind: 'reject',
-          version,
-          reason: 'illegal',
-          note: null,
-          law: law ?? GROUND_WORDS[notice.ground][language],
-          told,
-          onNotice: true,
-          by,
-        });
-        return;
-      } catch (error) {
-        if (!(error instanceof ModerationError) || error.code !== 'comment/version-conflict' || left === 1) throw error;
-      }
-    }
-  };
+  const hide = (notice: Notice, { law, told, by }: SettleNotice): Promise<void> =>
+    decideAsItIs(
+      { store, record, now },
+      {
+        id: notice.commentId,
+        kind: 'reject',
+        reason: 'illegal',
+        note: null,
+        law: law ?? GROUND_WORDS[notice.ground][notice.language],
+        told,
+        onNotice: true,
+        by,
+      },
+      ({ status }) => status !== 'approved' && status !== 'held',
+    );
   return async (request) => {
     const { id, outcome, reply, by } = request;
     const notice = await notices.find(id);

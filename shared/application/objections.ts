@@ -3,7 +3,7 @@ import { isWithdrawn, standingDecision } from '../domain/decision';
 import type { Objection } from '../domain/objection';
 import type { StoredComment } from '../domain/stored-comment';
 import type { RecordDeed } from './audit-trail';
-import { commentDecider, findComment, type DecidingParts } from './decide-comment';
+import { decideAsItIs, findComment, type DecidingParts } from './decide-comment';
 import { PERSON_ROLES, type AccessKeys, type Accounts } from './ports/accounts';
 import type { CommentStore } from './ports/comments';
 import type { Objections } from './ports/cases';
@@ -76,9 +76,6 @@ export interface SettlingParts {
   now: () => Date;
 }
 
-/** Tries when somebody else decides about the comment meanwhile. */
-const TRIES = 5;
-
 /**
  * Settles an objection: to overturn publishes the comment, tells of it and teaches the model, as any decision does. It takes another person than
  * the one who had decided, where there is one. Throws `objection/not-found`, `objection/settled`, `objection/own-decision`, or what deciding
@@ -86,20 +83,13 @@ const TRIES = 5;
  */
 export function objectionSettler(parts: SettlingParts): (request: SettleObjection) => Promise<StoredComment> {
   const { store, objections, record, now } = parts;
-  const decide = commentDecider({ store, record, now });
-  const publish = async (commentId: string, by: string): Promise<void> => {
-    for (let left = TRIES; ; left -= 1) {
-      const { version, status } = await findComment(store, commentId);
-      // Settling that broke off after the decision goes on here.
-      if (status === 'approved') return;
-      try {
-        await decide({ id: commentId, kind: 'approve', version, reason: null, note: null, by });
-        return;
-      } catch (error) {
-        if (!(error instanceof ModerationError) || error.code !== 'comment/version-conflict' || left === 1) throw error;
-      }
-    }
-  };
+  /** Settling that broke off after the decision goes on here. */
+  const publish = (id: string, by: string): Promise<void> =>
+    decideAsItIs(
+      { store, record, now },
+      { id, kind: 'approve', reason: null, note: null, by },
+      ({ status }) => status === 'approved',
+    );
   return async ({ commentId, outcome, reply, by }) => {
     const objection = await objections.find(commentId);
     if (!objection) throw new ModerationError('objection/not-found', `nobody objects for ${commentId}`);

@@ -1,4 +1,3 @@
-import { ModerationError } from '../domain/errors';
 import type { HiddenEmail } from '../domain/hidden-email';
 import type { KeyRing } from '../domain/key-ring';
 import type { SignInAttempts } from './ports/accounts';
@@ -7,6 +6,7 @@ import type { Erasing } from './ports/erasing';
 import { consentKey, mailToken } from './mail-choices';
 import type { SendLetter } from './ports/mail';
 import type { PersonRequests } from './ports/people';
+import { takeAttempt } from './take-attempt';
 import { isSuccess, type TryResult } from '../domain/webhook';
 
 /** A link of a mail is good for so long. */
@@ -45,13 +45,10 @@ export interface AskForLinkParts {
 export function linkAsker({ personRequests, attempts, keyRing, now }: AskForLinkParts) {
   return async (asked: { email: HiddenEmail; network: string; language: 'fr' | 'en' }): Promise<void> => {
     const at = now();
-    const ofNetwork = await attempts.take(`person link ${asked.network}`, { at, seconds: HOUR_SECONDS });
-    if (ofNetwork.attempts > LINKS_PER_HOUR) {
-      const retryAfterSeconds = Math.max(1, Math.ceil((ofNetwork.until.getTime() - at.getTime()) / 1000));
-      throw new ModerationError('rate-limit/exceeded', 'too many links asked for', { details: { retryAfterSeconds } });
-    }
+    const hourly = { most: LINKS_PER_HOUR, seconds: HOUR_SECONDS, at };
+    await takeAttempt(attempts, { ...hourly, subject: `person-link ${asked.network}` });
     const person = keyRing.emailPseudonym(asked.email.reveal());
-    const ofPerson = await attempts.take(`person link ${person}`, { at, seconds: HOUR_SECONDS });
+    const ofPerson = await attempts.take(`person-link ${person}`, { at, seconds: HOUR_SECONDS });
     if (ofPerson.attempts > 1) return;
     const { language } = asked;
     await personRequests.ask({

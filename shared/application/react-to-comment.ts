@@ -2,6 +2,7 @@ import { ModerationError } from '../domain/errors';
 import type { SignInAttempts } from './ports/accounts';
 import type { CommentStore } from './ports/comments';
 import type { Reaction, ReactionCounts, Reactions } from './ports/readers';
+import { takeAttempt } from './take-attempt';
 
 /** Which reactions readers may give. */
 export type ReactionChoice = 'off' | 'like' | 'both';
@@ -28,14 +29,12 @@ export interface ReactRequest {
 /** Keeps what a reader thinks of a published comment; throws `comment/not-published`, or `rate-limit/exceeded`. */
 export function commentReactor(parts: ReactParts): (request: ReactRequest) => Promise<ReactionCounts> {
   return async ({ commentId, reader, reaction }) => {
-    const at = parts.now();
-    const taken = await parts.attempts.take(`reaction ${reader}`, { at, seconds: WINDOW_SECONDS });
-    if (taken.attempts > parts.perHour) {
-      const retryAfterSeconds = Math.max(1, Math.ceil((taken.until.getTime() - at.getTime()) / 1000));
-      throw new ModerationError('rate-limit/exceeded', 'too many reactions from one network', {
-        details: { retryAfterSeconds },
-      });
-    }
+    await takeAttempt(parts.attempts, {
+      subject: `reaction ${reader}`,
+      most: parts.perHour,
+      seconds: WINDOW_SECONDS,
+      at: parts.now(),
+    });
     const comment = await parts.store.find(commentId);
     if (comment?.status !== 'approved')
       throw new ModerationError('comment/not-published', `${commentId} is not published`);

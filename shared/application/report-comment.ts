@@ -6,6 +6,7 @@ import type { StoredComment } from '../domain/stored-comment';
 import type { SignInAttempts } from './ports/accounts';
 import type { CommentStore } from './ports/comments';
 import type { Reports } from './ports/readers';
+import { takeAttempt } from './take-attempt';
 
 /** Reports of one network are counted for so long, in seconds. */
 export const REPORT_WINDOW_SECONDS = 3600;
@@ -35,22 +36,17 @@ export interface ReportRequest {
  */
 export function commentReporter(parts: ReportParts): (request: ReportRequest) => Promise<void> {
   return async ({ commentId, reporter, reason, note }) => {
-    await takeTurn(parts, reporter);
+    await takeAttempt(parts.attempts, {
+      subject: `report ${reporter}`,
+      most: parts.perHour,
+      seconds: REPORT_WINDOW_SECONDS,
+      at: parts.now(),
+    });
     const comment = await parts.store.find(commentId);
     if (comment?.status !== 'approved') throw notPublished(commentId);
     await parts.reports.add({ commentId, reporter, reason, note, at: parts.now() });
     await tell(parts, comment);
   };
-}
-
-async function takeTurn({ attempts, perHour, now }: ReportParts, reporter: string): Promise<void> {
-  const at = now();
-  const taken = await attempts.take(`report ${reporter}`, { at, seconds: REPORT_WINDOW_SECONDS });
-  if (taken.attempts <= perHour) return;
-  const retryAfterSeconds = Math.max(1, Math.ceil((taken.until.getTime() - at.getTime()) / 1000));
-  throw new ModerationError('rate-limit/exceeded', 'too many reports from one network', {
-    details: { retryAfterSeconds },
-  });
 }
 
 /** Writes what stands against the comment until nothing came meanwhile, whoever else does so at the same time. */

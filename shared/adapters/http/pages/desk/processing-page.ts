@@ -24,12 +24,12 @@ const WORDS = {
       emails: [
         'Adresse e-mail, chiffrée ; pseudonyme de l’adresse',
         'Reconnaître un auteur, lui écrire s’il le demande',
-        'Qui a le droit de voir les adresses ; chaque regard est au journal',
+        'Les personnes autorisées à voir les adresses ; chaque consultation est inscrite au journal',
       ],
       addresses: [
         'Adresse IP et navigateur, chiffrés ; pseudonyme du réseau',
         'Se défendre des envois en nombre',
-        'Qui a le droit de voir les adresses ; chaque regard est au journal',
+        'Les personnes autorisées à voir les adresses ; chaque consultation est inscrite au journal',
       ],
       reports: [
         'Signalements de lecteurs : motif, précisions, pseudonyme du réseau',
@@ -42,8 +42,8 @@ const WORDS = {
         'Y répondre (règlement sur les services numériques, article 16)',
         'Modérateurs, sans nom ni adresse',
       ],
-      audit: ['Nom et actes de qui modère', 'Rendre des comptes', 'Administrateurs'],
-      sessions: ['Sessions de qui modère : navigateur, heures', 'Rester connecté', 'La personne elle-même'],
+      audit: ['Nom et actes des modérateurs', 'Rendre des comptes', 'Administrateurs'],
+      sessions: ['Sessions des modérateurs : navigateur, heures', 'Rester connecté', 'La personne elle-même'],
       events: [
         'Événements : ce que les lecteurs voient d’un commentaire publié',
         'Informer d’autres services',
@@ -59,7 +59,7 @@ const WORDS = {
     webhook: (host: string, description: string | null) =>
       `${host}${description === null ? '' : ` (${description})`} : les événements, sans adresse e-mail ni IP.`,
     callback: (origin: string) => `${origin} : ce que deviennent les commentaires qu’il a envoyés.`,
-    stream: (name: string) => `Qui lit le flux Redis ${name} : les événements.`,
+    stream: (name: string) => `Les lecteurs du flux Redis ${name} : les événements.`,
     off: 'arrêté',
     access: 'Qui a accès',
     role: 'Rôle',
@@ -72,7 +72,7 @@ const WORDS = {
       'Adresses e-mail et IP chiffrées (AES-256-GCM) dès l’envoi, par des clés qui ne sont pas dans la base de données ni dans ses sauvegardes.',
       'Comptes à mot de passe (scrypt), sessions limitées, droits par rôle ; un journal enchaîné de tous les actes.',
       'Aucune adresse dans les journaux techniques, les événements, les flux ni les pages.',
-      'Effacement et remise des données d’une personne par son adresse : `tamis person`, ou la page /me.',
+      'Effacement et remise des données d’une personne par son adresse : la commande « tamis person », la page /me, ou « Personnes » ici.',
     ],
   },
   en: {
@@ -95,12 +95,12 @@ const WORDS = {
       emails: [
         'E-mail address, sealed; pseudonym of the address',
         'Knowing an author again, writing where that was asked for',
-        'Who may see addresses; each look is in the audit',
+        'People who may see addresses; each look is in the audit',
       ],
       addresses: [
         'IP address and browser, sealed; pseudonym of the network',
         'Fending off what is sent in bulk',
-        'Who may see addresses; each look is in the audit',
+        'People who may see addresses; each look is in the audit',
       ],
       reports: ['Reports of readers: reason, note, pseudonym of the network', 'Moderating', 'Moderators, not by whom'],
       reactions: ['Likes: pseudonym of the network', 'Counting each reader once', 'Nobody'],
@@ -122,7 +122,7 @@ const WORDS = {
     webhook: (host: string, description: string | null) =>
       `${host}${description === null ? '' : ` (${description})`}: the events, without e-mail or IP address.`,
     callback: (origin: string) => `${origin}: what becomes of the comments that it sent.`,
-    stream: (name: string) => `Who reads the Redis stream ${name}: the events.`,
+    stream: (name: string) => `Readers of the Redis stream ${name}: the events.`,
     off: 'switched off',
     access: 'Who has access',
     role: 'Role',
@@ -135,7 +135,7 @@ const WORDS = {
       'E-mail and IP addresses are sealed (AES-256-GCM) as soon as they are sent, by keys that are neither in the database nor in its backups.',
       'Accounts with passwords (scrypt), limited sessions, rights by role; a chained audit of all deeds.',
       'No address in technical logs, events, feeds and pages.',
-      'A person’s data are erased and handed out by address: `tamis person`, or the page /me.',
+      'A person’s data are erased and handed out by address: the command “tamis person”, the page /me, or “People” here.',
     ],
   },
 } as const;
