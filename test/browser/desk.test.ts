@@ -286,19 +286,21 @@ describeWithServers(['browser'], 'the review desk in a browser', () => {
     const admin = await desk.key('admin');
     await desk.hold(1, { body: 'هذا مقال رائع جدا' });
     const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-    for (const width of [360, 1600]) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        for (const path of ['/review', '/review?status=rejected', '/review?q=nothing', ...OTHER_PAGES]) {
-          const page = await desk.open(path, admin, { viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
-          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-          await page.addScriptTag({ content: axe });
-          const found = await page.evaluate(async () => {
-            const { violations } = await (window as unknown as { axe: AxeRunner }).axe.run();
-            return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-          });
-          expect([path, width, colorScheme, ...found]).toEqual([path, width, colorScheme]);
-          await page.context().close();
-        }
+    // Overflow is a matter of the width, and contrast of the scheme: each is seen once.
+    for (const [width, colorScheme] of [
+      [360, 'dark'],
+      [1600, 'light'],
+    ] as const) {
+      for (const path of ['/review', '/review?status=rejected', '/review?q=nothing', ...OTHER_PAGES]) {
+        const page = await desk.open(path, admin, { viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+        await page.addScriptTag({ content: axe });
+        const found = await page.evaluate(async () => {
+          const { violations } = await (window as unknown as { axe: AxeRunner }).axe.run();
+          return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+        });
+        expect([path, width, colorScheme, ...found]).toEqual([path, width, colorScheme]);
+        await page.context().close();
       }
     }
   }, 120_000);
