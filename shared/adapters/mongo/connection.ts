@@ -108,8 +108,8 @@ function reached({ db }: Connection): NonNullable<Connection['db']> {
 
 /**
  * Runs a database operation and tells outages as `store/unavailable`; every other error stays what it is. What has not ended within `deadlineMs`
- * counts as an outage: the driver ends each step within seconds, and now and then loses sight of one while a server dies, which would then be
- * waited for as long as the process lives.
+ * counts as an outage: the driver ends each step within seconds, and one that it should lose sight of while a server dies would be waited for as
+ * long as the process lives.
  */
 export async function orUnavailable<T>(operation: () => Promise<T>, deadlineMs = DEADLINE_MS): Promise<T> {
   try {
