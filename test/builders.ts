@@ -4,6 +4,8 @@ import type { Change, FactsQuery } from '@tamis/shared/application/ports/comment
 import type { SubmissionJob } from '@tamis/shared/application/ports/queue';
 import type { Version } from '@tamis/shared/application/ports/versions';
 import type { Article } from '@tamis/shared/domain/article';
+import type { Notice } from '@tamis/shared/domain/notice';
+import type { Objection } from '@tamis/shared/domain/objection';
 import type { Decision, DecisionKind } from '@tamis/shared/domain/decision';
 import { statusAfter } from '@tamis/shared/domain/decision';
 import { eventOfChange, type CommentEvent } from '@tamis/shared/domain/event';
@@ -221,4 +223,41 @@ function eventFor(comment: StoredComment, at: Date): CommentEvent {
   const event = eventOfChange(comment, null, at);
   if (!event) throw new Error('a judged comment always has something to tell');
   return event;
+}
+
+/** What an author objects to, waiting since `A_MOMENT`. */
+export function anObjection(parts: Partial<Objection> = {}): Objection {
+  return {
+    commentId: anId(),
+    siteId: 'default',
+    at: A_MOMENT,
+    text: 'Je n’ai insulté personne. \u0000',
+    against: 'ada',
+    state: 'waiting',
+    outcome: null,
+    untold: false,
+    ...parts,
+  };
+}
+
+/** A reader's notice of illegal content, waiting since `A_MOMENT`. */
+export function aNotice(parts: Partial<Notice> = {}): Notice {
+  return {
+    id: anId('notice'),
+    commentId: 'c1',
+    siteId: 'default',
+    ground: 'hate',
+    explanation: 'Appelle à la violence. \u0000',
+    place: null,
+    sealed: 'sealed',
+    sender: 'sender',
+    trusted: null,
+    priority: 1,
+    language: 'fr',
+    at: A_MOMENT,
+    state: 'waiting',
+    outcome: null,
+    untold: 'receipt',
+    ...parts,
+  };
 }

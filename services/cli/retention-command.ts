@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { letGo } from '@tamis/shared/application/retention';
-import { keepDaysOf } from '@tamis/worker/start-forgetting';
 import { readConfig } from '@tamis/shared/runtime/config';
+import { keepDays } from '@tamis/shared/runtime/keep-days';
 import { withPersonalData, type Environment } from './open-stores';
 
 /** Between two steps, so that a service that runs has its turns. */
@@ -10,7 +10,7 @@ const PAUSE_MS = 20;
 /** Lets go of what the settings no longer keep, or only says what that would be; prints how many of each as JSON. */
 export async function retentionCommand(env: Environment, { dryRun }: { dryRun?: true }): Promise<void> {
   await withPersonalData(env, async (parts) => {
-    const keep = keepDaysOf(readConfig(env));
+    const keep = keepDays(readConfig(env));
     const isDry = dryRun === true;
     const gone = await letGo(
       { ...parts, lists: parts.commentLists, now: () => new Date(), pause: () => pause(PAUSE_MS) },

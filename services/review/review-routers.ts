@@ -36,6 +36,7 @@ import { docsRoutes } from '@tamis/shared/adapters/http/pages/docs/docs-routes';
 import { deskRoutes } from '@tamis/shared/adapters/http/pages/desk/desk-routes';
 import { clientAddress } from '@tamis/shared/adapters/http/server/client-address';
 import { networkMatcher } from '@tamis/shared/domain/network';
+import { keepDays } from '@tamis/shared/runtime/keep-days';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
 import { VERSION } from '@tamis/shared/runtime/version';
@@ -149,12 +150,7 @@ function processingSettings(
   return {
     storage,
     keepDays: {
-      addresses: config.TAMIS_ADDRESSES_KEEP_DAYS,
-      emails: config.TAMIS_EMAILS_KEEP_DAYS,
-      spam: config.TAMIS_SPAM_KEEP_DAYS,
-      rejected: config.TAMIS_REJECTED_KEEP_DAYS,
-      notices: config.TAMIS_NOTICES_KEEP_DAYS,
-      audit: config.TAMIS_AUDIT_KEEP_DAYS,
+      ...keepDays(config),
       events: config.TAMIS_EVENTS_KEEP_DAYS,
       deliveries: config.TAMIS_DELIVERIES_KEEP_DAYS,
     },

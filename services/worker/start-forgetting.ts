@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { KEPT, letGo, type KeepDays, type RetentionParts } from '@tamis/shared/application/retention';
+import { KEPT, letGo, type RetentionParts } from '@tamis/shared/application/retention';
 import type { CommentLists } from '@tamis/shared/application/ports/comments';
 import type { EventLog } from '@tamis/shared/application/ports/events';
 import type { Webhooks } from '@tamis/shared/application/ports/webhooks';
-import type { Config } from '@tamis/shared/runtime/config';
+import { keepDays } from '@tamis/shared/runtime/keep-days';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
 const DAY_MS = 86_400_000;
@@ -17,18 +17,6 @@ export interface ForgettingParts extends Omit<RetentionParts, 'lists' | 'pause'>
   eventLog: Pick<EventLog, 'forget' | 'forgetBeyond'>;
   webhooks: Pick<Webhooks, 'forgetDelivered'>;
   commentLists: Pick<CommentLists, 'newest' | 'forReview'>;
-}
-
-/** The days for which the settings keep what is held about people. */
-export function keepDaysOf(config: Config): KeepDays {
-  return {
-    addresses: config.TAMIS_ADDRESSES_KEEP_DAYS,
-    emails: config.TAMIS_EMAILS_KEEP_DAYS,
-    spam: config.TAMIS_SPAM_KEEP_DAYS,
-    rejected: config.TAMIS_REJECTED_KEEP_DAYS,
-    notices: config.TAMIS_NOTICES_KEEP_DAYS,
-    audit: config.TAMIS_AUDIT_KEEP_DAYS,
-  };
 }
 
 /** Forgets, in small steps, what the settings no longer keep: events, deliveries, and what is held about people. */
@@ -47,7 +35,7 @@ export function startForgetting(
   const closing = new AbortController();
   const { signal } = closing;
   const rest = (ms: number): Promise<void> => pause(ms, undefined, { signal }).catch(() => undefined);
-  const keep = keepDaysOf(config);
+  const keep = keepDays(config);
   let walkedAt = -Infinity;
 
   const forgetAll = async (): Promise<void> => {

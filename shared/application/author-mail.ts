@@ -1,3 +1,4 @@
+import { isForgotten } from '../domain/erase';
 import { standingDecision } from '../domain/decision';
 import type { KeyRing } from '../domain/key-ring';
 import type { StoredComment } from '../domain/stored-comment';
@@ -63,7 +64,7 @@ export function authorMail(parts: AuthorMailParts) {
     /** To the author, when the comment was published or a person has hidden it; or first whether the address wants mail at all. */
     async published({ event }: Pick<Delivery, 'event'>): Promise<TryResult> {
       const comment = await store.find(event.subject);
-      if (!comment?.notify || comment.status === 'erased') return NOTHING_TO_SEND;
+      if (!comment?.notify || isForgotten(comment.keys.email)) return NOTHING_TO_SEND;
       const consent = (await consents.find(consentKey('authors', comment.keys.email)))?.consent ?? null;
       if (consent === null || consent === 'asked') return ASKING.has(event.type) ? ask(comment) : NOTHING_TO_SEND;
       // Whoever edits a published comment is at the page, and has had that mail.

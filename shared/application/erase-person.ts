@@ -1,7 +1,7 @@
 import type { KeyRing } from '../domain/key-ring';
 import type { RecordDeed } from './audit-trail';
 import { ERASED_AT_A_TIME, eraseComment, silenceErased, type SilencingParts } from './erase-comment';
-import { openPersonalData } from './personal-data';
+import { openIfPossible } from './personal-data';
 import type { Notices } from './ports/cases';
 import type { ErasedPeople, Erasing } from './ports/erasing';
 import type { MailConsents } from './ports/mail';
@@ -54,10 +54,7 @@ export async function erasePerson(
 }
 
 function isOf(job: SubmissionJob, person: string, keyRing: Pick<KeyRing, 'emailPseudonym' | 'open'>): boolean {
-  try {
-    return keyRing.emailPseudonym(openPersonalData(keyRing, job.sealed).email.reveal()) === person;
-  } catch {
-    // Sealed by a key that is no longer in the ring: nobody can say whose it is, and nobody can read it.
-    return false;
-  }
+  // What no key opens any more is nobody's: nobody can say whose it is.
+  const opened = openIfPossible(keyRing, job.sealed);
+  return opened !== null && keyRing.emailPseudonym(opened.email.reveal()) === person;
 }

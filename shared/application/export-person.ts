@@ -6,7 +6,7 @@ import type { Objection } from '../domain/objection';
 import type { StoredComment } from '../domain/stored-comment';
 import type { RecordDeed } from './audit-trail';
 import { openSender } from './notices';
-import { knownIp, openPersonalData } from './personal-data';
+import { knownIp, openIfPossible } from './personal-data';
 import type { Notices, Objections } from './ports/cases';
 import type { Erasing } from './ports/erasing';
 import type { Consent, MailConsents } from './ports/mail';
@@ -105,7 +105,7 @@ function emailOf(
   [notice]: readonly Notice[],
   keyRing: Pick<KeyRing, 'open'>,
 ): string | null {
-  if (comment) return openPersonalData(keyRing, comment.sealed).email.reveal();
+  if (comment) return openIfPossible(keyRing, comment.sealed)?.email.reveal() ?? null;
   return (notice && openSender(keyRing, notice)?.email.reveal()) ?? null;
 }
 
@@ -118,7 +118,7 @@ function noticeOf(notice: Notice, keyRing: Pick<KeyRing, 'open'>): PersonNotice 
 function toldOf(comment: StoredComment, objection: Objection | null, keyRing: Pick<KeyRing, 'open'>): PersonComment {
   const { id, siteId, articleId, articleTitle, articleUrl, parentId, createdAt, author, body, locale, status } =
     comment;
-  const { origin } = openPersonalData(keyRing, comment.sealed);
+  const origin = openIfPossible(keyRing, comment.sealed)?.origin ?? null;
   return {
     id,
     siteId,
@@ -129,8 +129,8 @@ function toldOf(comment: StoredComment, objection: Objection | null, keyRing: Pi
     website: author.url,
     text: body,
     language: locale,
-    ip: knownIp(origin),
-    userAgent: origin.userAgent,
+    ip: origin && knownIp(origin),
+    userAgent: origin?.userAgent ?? null,
     status,
     reasons: comment.verdict.reasons.map(({ message }) => message),
     objection: objection && {

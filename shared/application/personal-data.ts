@@ -14,6 +14,15 @@ export function knownIp({ ip }: Origin): string | null {
   return ip === NOBODYS_ADDRESS ? null : ip;
 }
 
+/** The same, or null when its key is no longer in the ring: nobody can read it any more. */
+export function openIfPossible(keyRing: Pick<KeyRing, 'open'>, sealed: string): PersonalData | null {
+  try {
+    return openPersonalData(keyRing, sealed);
+  } catch {
+    return null;
+  }
+}
+
 /** Seals personal data as one text for queue and store. */
 export function sealPersonalData(keyRing: Pick<KeyRing, 'seal'>, { email, origin }: PersonalData): string {
   return keyRing.seal(JSON.stringify([email.reveal(), origin.ip, origin.userAgent]));

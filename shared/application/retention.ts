@@ -4,7 +4,7 @@ import { HiddenEmail } from '../domain/hidden-email';
 import { NOBODYS_ADDRESS } from '../domain/network';
 import type { KeyRing } from '../domain/key-ring';
 import { ERASED_AT_A_TIME, eraseComment, silenceErased, type ErasingParts, type SilencingParts } from './erase-comment';
-import { openPersonalData, sealPersonalData } from './personal-data';
+import { openIfPossible, sealPersonalData } from './personal-data';
 import type { Audit } from './ports/audit';
 import type { Notices, Objections } from './ports/cases';
 import type { CommentLists, ListCursor } from './ports/comments';
@@ -141,10 +141,12 @@ function resealed(
   goes: { addresses: boolean; emails: boolean },
   keyRing: Pick<KeyRing, 'seal' | 'open'>,
 ) {
-  const { email, origin } = openPersonalData(keyRing, sealed);
+  // What no key of the ring opens is lost already, and goes whole.
+  const opened = openIfPossible(keyRing, sealed);
+  const nothing = { email: new HiddenEmail(''), origin: { ip: NOBODYS_ADDRESS, userAgent: null } };
   const left = {
-    email: goes.emails ? new HiddenEmail('') : email,
-    origin: goes.addresses ? { ip: NOBODYS_ADDRESS, userAgent: null } : origin,
+    email: goes.emails || !opened ? nothing.email : opened.email,
+    origin: goes.addresses || !opened ? nothing.origin : opened.origin,
   };
   return {
     id,

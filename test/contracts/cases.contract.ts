@@ -1,38 +1,7 @@
 import type { Notice } from '@tamis/shared/domain/notice';
 import type { Objection } from '@tamis/shared/domain/objection';
-import { A_MOMENT, after, anId } from '../builders';
+import { A_MOMENT, after, aNotice, anObjection } from '../builders';
 import { eachStores, type OpenStores } from './stores';
-
-const anObjection = (parts: Partial<Objection> = {}): Objection => ({
-  commentId: anId(),
-  siteId: 'default',
-  at: A_MOMENT,
-  text: 'Je n’ai insulté personne. \u0000',
-  against: 'ada',
-  state: 'waiting',
-  outcome: null,
-  untold: false,
-  ...parts,
-});
-
-const aNotice = (parts: Partial<Notice> = {}): Notice => ({
-  id: anId('notice'),
-  commentId: 'c1',
-  siteId: 'default',
-  ground: 'hate',
-  explanation: 'Appelle à la violence. \u0000',
-  place: null,
-  sealed: 'sealed',
-  sender: 'sender',
-  trusted: null,
-  priority: 1,
-  language: 'fr',
-  at: A_MOMENT,
-  state: 'waiting',
-  outcome: null,
-  untold: 'receipt',
-  ...parts,
-});
 
 const outcome = { by: 'zoé', at: after(5000), reply: 'Nous avons relu.' };
 const idsOf = (cases: readonly (Notice | Objection)[]) =>

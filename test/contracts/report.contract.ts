@@ -4,10 +4,8 @@ import { HiddenEmail } from '@tamis/shared/domain/hidden-email';
 import { createKeyRing, newRingEntry, parseRing } from '@tamis/shared/domain/key-ring';
 import { sealPersonalData } from '@tamis/shared/application/personal-data';
 import type { Decision } from '@tamis/shared/domain/decision';
-import type { Notice } from '@tamis/shared/domain/notice';
-import type { Objection } from '@tamis/shared/domain/objection';
 import type { StoredComment } from '@tamis/shared/domain/stored-comment';
-import { A_MOMENT, after, anId, aStoredComment, aVerdict } from '../builders';
+import { after, aNotice, anId, anObjection, aStoredComment, aVerdict } from '../builders';
 import { eachStores, type OpenStores } from './stores';
 
 const HOUR_MS = 3_600_000;
@@ -69,38 +67,13 @@ export function reportContract(open: OpenStores): void {
     // Of last year, but decided in this one; and the last moment of the year before.
     await kept('held', [line('reject', hour, { reason: 'off-topic' })], { createdAt: LAST_YEAR });
     await kept('approved', [], { house: 'ada' });
-    const notice: Notice = {
-      id: anId('notice'),
-      commentId: 'c1',
-      siteId: 'default',
-      ground: 'hate',
-      explanation: 'quokka',
-      place: null,
-      sealed: null,
-      sender: 's',
-      trusted: null,
-      priority: 1,
-      language: 'fr',
-      at: A_MOMENT,
-      state: 'waiting',
-      outcome: null,
-      untold: null,
-    };
+    const notice = aNotice({ explanation: 'quokka' });
     const { notices, objections, commentLists: lists, erasing, audit } = stores();
     await notices.add(notice);
     await notices.settle(notice.id, { state: 'acted', outcome: { by: 'ada', at: hour, reply: 'quokka' } });
     await notices.add({ ...notice, id: anId('notice'), ground: 'fraud', trusted: 'flagger', priority: 2 });
     await notices.add({ ...notice, id: anId('notice'), at: LAST_YEAR });
-    const objection: Objection = {
-      commentId: anId(),
-      siteId: 'default',
-      at: A_MOMENT,
-      text: 'quokka',
-      against: null,
-      state: 'waiting',
-      outcome: null,
-      untold: false,
-    };
+    const objection = anObjection({ text: 'quokka', against: null });
     await objections.add(objection);
     await objections.settle(objection.commentId, {
       state: 'overturned',

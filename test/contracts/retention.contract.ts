@@ -8,7 +8,7 @@ import { verifyAudit } from '@tamis/shared/application/audit-trail';
 import { openPersonalData, sealPersonalData } from '@tamis/shared/application/personal-data';
 import { eraseAgain } from '@tamis/shared/application/erase-again';
 import { letGo, type KeepDays } from '@tamis/shared/application/retention';
-import { A_MOMENT, after, aJudgedComment, aStoredComment, someKeys } from '../builders';
+import { A_MOMENT, after, aJudgedComment, aNotice, anObjection, aStoredComment, someKeys } from '../builders';
 import { eachStores, type OpenStores } from './stores';
 
 const DAY_MS = 86_400_000;
@@ -253,8 +253,7 @@ export function retentionContract(open: OpenStores): void {
     test('when an author waits for an answer, then what was decided about stays until it is given', async () => {
       const { objections, commentStore } = stores();
       const { id, siteId } = await kept({ status: 'spam' });
-      const objection = { commentId: id, siteId, at: after(5), text: 'quokka', against: null } as const;
-      await objections.add({ ...objection, state: 'waiting', outcome: null, untold: false });
+      await objections.add(anObjection({ commentId: id, siteId, text: 'quokka', against: null }));
       const at = after(31 * DAY_MS);
       expect(await run({ spam: 30 }, { at })).toMatchObject({ spam: 0 });
       await objections.settle(id, { state: 'upheld', outcome: { by: 'ada', at, reply: 'quokka' } });
@@ -266,23 +265,7 @@ export function retentionContract(open: OpenStores): void {
 
     test('when notices that were answered are too old, then their senders and words go, and they stay for figures', async () => {
       const { notices } = stores();
-      const notice = {
-        id: 'n1',
-        commentId: 'c1',
-        siteId: 'default',
-        ground: 'hate',
-        explanation: 'quokka',
-        place: null,
-        sealed: 'sealed',
-        sender: 'sender',
-        trusted: null,
-        priority: 1,
-        language: 'fr',
-        at: A_MOMENT,
-        state: 'waiting',
-        outcome: null,
-        untold: null,
-      } as const;
+      const notice = aNotice({ id: 'n1', explanation: 'quokka', untold: null });
       await notices.add(notice);
       expect(await run({ notices: 10 }, { at: after(99 * DAY_MS) })).toMatchObject({ notices: 0 });
       await notices.settle('n1', { state: 'acted', outcome: { by: 'ada', at: after(5), reply: 'quokka' } });
@@ -291,6 +274,16 @@ export function retentionContract(open: OpenStores): void {
       expect(await run({ notices: 10 }, { at: after(11 * DAY_MS) })).toMatchObject({ notices: 1 });
       expect(JSON.stringify(await notices.find('n1'))).not.toMatch(/quokka|:"sealed"|:"sender"/);
       expect(await notices.find('n1')).toMatchObject({ state: 'acted', ground: 'hate' });
+    });
+
+    test('when a comment was sealed by a key that is no longer there, then it goes whole, and the others go on', async () => {
+      const lost = await kept({ sealed: 'v1.gone.AAAA' });
+      const readable = await kept({});
+      expect(await run({ addresses: 30 }, { at: after(31 * DAY_MS) })).toMatchObject({ addresses: 2 });
+      for (const { id } of [lost, readable]) {
+        const found = await stores().commentStore.find(id);
+        expect(openPersonalData(keyRing, found?.sealed ?? '').origin.ip).not.toBe('198.51.100.7');
+      }
     });
 
     test('when more is too old than one step takes, then all of it goes', async () => {

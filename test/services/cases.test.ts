@@ -166,6 +166,25 @@ describe('reasons', () => {
   });
 });
 
+describe('words of a decision', () => {
+  test.each([
+    ['law', 200],
+    ['told', 1000],
+  ])('when %s has %i characters, then it is taken, and not one more', async (field, most) => {
+    const own = await published();
+    const { version } = (await ask('GET', `/v1/review/comments/${own.id}`, keys['ada'])).body;
+    const send = (length: number) =>
+      ask('POST', `/v1/review/comments/${own.id}/decisions`, keys['ada'], {
+        decision: 'reject',
+        version,
+        reason: 'illegal',
+        [field]: 'é'.repeat(length),
+      });
+    expect((await send(most + 1)).body).toMatchObject({ error: { fields: [{ path: field, code: 'too-long' }] } });
+    expect((await send(most)).status).toBe(200);
+  });
+});
+
 describe('objections', () => {
   test('when an author objects, then another person than the first answers, and an overturned decision publishes and tells', async () => {
     const own = await published();
