@@ -87,7 +87,7 @@ const ROOMS: { room: string; ours: string[]; packages: string[] }[] = [
     ours: ['shared/domain', 'shared/application/ports', 'shared/adapters/http/server', 'shared/adapters/mail'],
     packages: ['node:', 'nodemailer'],
   },
-  { room: 'shared/runtime', ours: ['shared/runtime'], packages: ['node:', 'pino', 'prom-client'] },
+  { room: 'shared/runtime', ours: ['shared/domain', 'shared/runtime'], packages: ['node:', 'pino', 'prom-client'] },
   ...['ingestion', 'worker', 'reading', 'review', 'delivery'].map((name) => ({
     room: `services/${name}`,
     ours: ['shared', `services/${name}`],

@@ -1,3 +1,5 @@
+import { siteDirectory, type SiteDirectory } from '@tamis/shared/application/sites-in-force';
+import { foundSite, type Site } from '@tamis/shared/domain/site';
 import type { Delivery, Endpoint } from '@tamis/shared/domain/webhook';
 import type { AccessKey, Account } from '@tamis/shared/application/ports/accounts';
 import type { Change, FactsQuery } from '@tamis/shared/application/ports/comments';
@@ -138,11 +140,26 @@ export function factsQueryFor(comment: StoredComment, parts: Partial<FactsQuery>
   return { id, siteId, articleId, parentId, authorName: author.name, keys, until: after(1000, createdAt), ...parts };
 }
 
+/** A registered site that says nothing but its id. */
+export function aSite(parts: Partial<Site> = {}): Site {
+  return { ...foundSite(anId('site')), createdAt: A_MOMENT, by: 'ada', ...parts };
+}
+
+/** These sites in force, and `default`, by settings that say nothing. */
+export async function sitesInForce(...sites: Site[]): Promise<SiteDirectory> {
+  const directory = siteDirectory({
+    list: () => Promise.resolve(sites),
+    settings: { origins: [], markup: 'plain' },
+  });
+  await directory.refresh();
+  return directory;
+}
+
 /** An access key that no other one equals. */
 export function anAccessKey(parts: Partial<AccessKey> = {}): AccessKey {
   const name = anId('key');
   const hash = Buffer.from(name).toString('hex').padEnd(64, '0');
-  return { hash, name, role: 'moderator', maySeeAddresses: false, createdAt: A_MOMENT, ...parts };
+  return { hash, name, role: 'moderator', siteId: null, maySeeAddresses: false, createdAt: A_MOMENT, ...parts };
 }
 
 /** An account that no other one equals: invited, without a password. */
@@ -150,6 +167,7 @@ export function anAccount(parts: Partial<Account> = {}): Account {
   return {
     name: anId('account'),
     role: 'moderator',
+    siteId: null,
     maySeeAddresses: false,
     language: null,
     password: null,

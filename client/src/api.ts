@@ -173,6 +173,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sites': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The registered sites, by id; `default` is there also when it is not registered */
+    get: operations['getSites'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{siteId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One registered site */
+    get: operations['getSitesBySiteId'];
+    /** Register a site, or change it; what is left out stays as it was, and null is as the settings say. It is in force everywhere within seconds */
+    put: operations['putSitesBySiteId'];
+    post?: never;
+    /** Forget a site: it takes and shows no more comments; those that it has stay */
+    delete: operations['deleteSitesBySiteId'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/articles/{articleId}': {
     parameters: {
       query?: never;
@@ -506,10 +542,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The versions of the rule set */
+    /** The versions of the rule set for all sites, or of one site’s own */
     get: operations['getReviewRuleSets'];
     put?: never;
-    /** A new version, current at once; refused when `basedOn` is no longer current */
+    /** A new version, current at once; refused when `basedOn` is no longer current. With `siteId`, a site’s own rules */
     post: operations['postReviewRuleSets'];
     delete?: never;
     options?: never;
@@ -930,6 +966,7 @@ export interface components {
           | 'access/unauthenticated'
           | 'access/forbidden'
           | 'access/foreign-form'
+          | 'access/other-site'
           | 'access/name-taken'
           | 'access/sign-in-refused'
           | 'access/sign-in-limited'
@@ -950,6 +987,8 @@ export interface components {
           | 'objection/settled'
           | 'notice/not-found'
           | 'notice/settled'
+          | 'site/not-found'
+          | 'site/foreign-page'
           | 'article/not-found'
           | 'article/name-taken'
           | 'webhook/not-found'
@@ -1081,6 +1120,15 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
+      /** @description `site/foreign-page` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
       /** @description `request/too-large` */
       413: {
         headers: {
@@ -1204,7 +1252,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `comment/not-found` */
+      /** @description `comment/not-found`, `site/not-found` */
       404: {
         headers: {
           [name: string]: unknown;
@@ -1255,6 +1303,15 @@ export interface operations {
       };
       /** @description `request/invalid` */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `site/not-found` */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -1314,6 +1371,15 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
+      /** @description `site/not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
       /** @description `store/unavailable` */
       503: {
         headers: {
@@ -1358,6 +1424,15 @@ export interface operations {
       };
       /** @description `request/invalid`, `request/malformed` */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `site/not-found` */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -2214,6 +2289,378 @@ export interface operations {
       };
     };
   };
+  getSites: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              name: string | null;
+              language: ('fr' | 'en') | null;
+              origins: string[];
+              terms: string | null;
+              markup: ('plain' | 'basic') | null;
+              keepDays: {
+                /** @description 0 keeps them for ever; without it, as the settings say */
+                addresses?: number;
+                /** @description 0 keeps them for ever; without it, as the settings say */
+                emails?: number;
+                /** @description 0 keeps them for ever; without it, as the settings say */
+                spam?: number;
+                /** @description 0 keeps them for ever; without it, as the settings say */
+                rejected?: number;
+              };
+              /** Format: date-time */
+              createdAt: string;
+              by: string;
+            }[];
+          };
+        };
+      };
+      /** @description `request/invalid` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/unauthenticated` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `store/unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getSitesBySiteId: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The site */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            name: string | null;
+            language: ('fr' | 'en') | null;
+            origins: string[];
+            terms: string | null;
+            markup: ('plain' | 'basic') | null;
+            keepDays: {
+              /** @description 0 keeps them for ever; without it, as the settings say */
+              addresses?: number;
+              /** @description 0 keeps them for ever; without it, as the settings say */
+              emails?: number;
+              /** @description 0 keeps them for ever; without it, as the settings say */
+              spam?: number;
+              /** @description 0 keeps them for ever; without it, as the settings say */
+              rejected?: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            by: string;
+          };
+        };
+      };
+      /** @description `request/invalid` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/unauthenticated` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `site/not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `store/unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  putSitesBySiteId: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    /** @description At most 65,536 bytes */
+    requestBody: {
+      content: {
+        'application/json': {
+          name?: string | null;
+          language?: ('fr' | 'en') | null;
+          origins?: string[] | null;
+          terms?: string | null;
+          markup?: ('plain' | 'basic') | null;
+          keepDays?: {
+            addresses?: number | null;
+            emails?: number | null;
+            spam?: number | null;
+            rejected?: number | null;
+          } | null;
+        };
+      };
+    };
+    responses: {
+      /** @description The site as it is now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            name: string | null;
+            language: ('fr' | 'en') | null;
+            origins: string[];
+            terms: string | null;
+            markup: ('plain' | 'basic') | null;
+            keepDays: {
+              /** @description 0 keeps them for ever; without it, as the settings say */
+              addresses?: number;
+              /** @description 0 keeps them for ever; without it, as the settings say */
+              emails?: number;
+              /** @description 0 keeps them for ever; without it, as the settings say */
+              spam?: number;
+              /** @description 0 keeps them for ever; without it, as the settings say */
+              rejected?: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            by: string;
+          };
+        };
+      };
+      /** @description The site, new */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            name: string | null;
+            language: ('fr' | 'en') | null;
+            origins: string[];
+            terms: string | null;
+            markup: ('plain' | 'basic') | null;
+            keepDays: {
+              /** @description 0 keeps them for ever; without it, as the settings say */
+              addresses?: number;
+              /** @description 0 keeps them for ever; without it, as the settings say */
+              emails?: number;
+              /** @description 0 keeps them for ever; without it, as the settings say */
+              spam?: number;
+              /** @description 0 keeps them for ever; without it, as the settings say */
+              rejected?: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            by: string;
+          };
+        };
+      };
+      /** @description `request/invalid`, `request/malformed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/unauthenticated` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `request/too-large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `request/unsupported-media-type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `store/unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  deleteSitesBySiteId: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is forgotten */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `request/invalid` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/unauthenticated` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `site/not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `store/unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
   getArticlesByArticleId: {
     parameters: {
       query?: {
@@ -2249,6 +2696,15 @@ export interface operations {
       };
       /** @description `request/invalid` */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `site/not-found` */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -2361,8 +2817,17 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `site/not-found` */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -2446,7 +2911,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2534,7 +2999,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2617,7 +3082,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2762,7 +3227,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2898,7 +3363,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3058,7 +3523,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3231,7 +3696,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3392,7 +3857,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3537,7 +4002,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3626,7 +4091,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3756,7 +4221,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3863,7 +4328,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3962,7 +4427,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3993,7 +4458,9 @@ export interface operations {
   };
   getReviewStats: {
     parameters: {
-      query?: never;
+      query?: {
+        siteId?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -4061,7 +4528,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4084,6 +4551,7 @@ export interface operations {
   getReviewObjections: {
     parameters: {
       query?: {
+        siteId?: string;
         state?: 'waiting' | 'decided';
         cursor?: string;
         limit?: number;
@@ -4179,7 +4647,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4301,7 +4769,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form`, `objection/own-decision` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site`, `objection/own-decision` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4360,6 +4828,7 @@ export interface operations {
   getReviewNotices: {
     parameters: {
       query?: {
+        siteId?: string;
         state?: 'waiting' | 'decided';
         cursor?: string;
         limit?: number;
@@ -4470,7 +4939,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4609,7 +5078,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4724,7 +5193,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4811,7 +5280,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4860,7 +5329,9 @@ export interface operations {
   };
   getReviewRuleSets: {
     parameters: {
-      query?: never;
+      query?: {
+        siteId?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -4875,6 +5346,8 @@ export interface operations {
         content: {
           'application/json': {
             current: string;
+            /** @description Whether it is the site’s own; else it is the one for all */
+            isOwn: boolean;
             items: {
               version: string;
               /** Format: date-time */
@@ -4903,7 +5376,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4925,7 +5398,9 @@ export interface operations {
   };
   postReviewRuleSets: {
     parameters: {
-      query?: never;
+      query?: {
+        siteId?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -4976,8 +5451,17 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `site/not-found` */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -5025,7 +5509,9 @@ export interface operations {
   };
   getReviewRuleSetsByVersion: {
     parameters: {
-      query?: never;
+      query?: {
+        siteId?: string;
+      };
       header?: never;
       path: {
         version: string;
@@ -5069,7 +5555,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5078,7 +5564,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `version/not-found` */
+      /** @description `version/not-found`, `site/not-found` */
       404: {
         headers: {
           [name: string]: unknown;
@@ -5100,7 +5586,9 @@ export interface operations {
   };
   postReviewRuleSetsByVersionActivate: {
     parameters: {
-      query?: never;
+      query?: {
+        siteId?: string;
+      };
       header?: never;
       path: {
         version: string;
@@ -5138,7 +5626,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5147,7 +5635,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `version/not-found` */
+      /** @description `version/not-found`, `site/not-found` */
       404: {
         headers: {
           [name: string]: unknown;
@@ -5169,7 +5657,9 @@ export interface operations {
   };
   postReviewRuleSetsDryRun: {
     parameters: {
-      query?: never;
+      query?: {
+        siteId?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -5263,7 +5753,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5272,7 +5762,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `version/not-found` */
+      /** @description `version/not-found`, `site/not-found` */
       404: {
         headers: {
           [name: string]: unknown;
@@ -5312,7 +5802,9 @@ export interface operations {
   };
   postReviewExplain: {
     parameters: {
-      query?: never;
+      query?: {
+        siteId?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -5375,7 +5867,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5468,7 +5960,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5526,7 +6018,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5586,7 +6078,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5660,7 +6152,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5720,7 +6212,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5752,6 +6244,7 @@ export interface operations {
   getReviewAudit: {
     parameters: {
       query?: {
+        siteId?: string;
         actor?: string;
         kind?:
           | 'comment.decided'
@@ -5769,6 +6262,8 @@ export interface operations {
           | 'model.asked'
           | 'model.activated'
           | 'abuse-model.activated'
+          | 'site.changed'
+          | 'site.removed'
           | 'article.changed'
           | 'article.removed'
           | 'webhook.added'
@@ -5822,6 +6317,8 @@ export interface operations {
                 | 'model.asked'
                 | 'model.activated'
                 | 'abuse-model.activated'
+                | 'site.changed'
+                | 'site.removed'
                 | 'article.changed'
                 | 'article.removed'
                 | 'webhook.added'
@@ -5838,6 +6335,8 @@ export interface operations {
                 | 'session.ended'
                 | 'session.refused';
               subject: string | null;
+              /** @description The site that it is about; null for all */
+              siteId: string | null;
               before: unknown;
               after: unknown;
               link: string;
@@ -5864,7 +6363,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5903,6 +6402,8 @@ export interface operations {
             name: string;
             /** @enum {string} */
             role: 'moderator' | 'admin' | 'consumer' | 'checker' | 'flagger';
+            /** @description The only site that one acts on; null for all */
+            siteId: string | null;
             maySeeAddresses: boolean;
             csrf: string | null;
           };
@@ -5926,7 +6427,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6246,7 +6747,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6482,7 +6983,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6566,7 +7067,9 @@ export interface operations {
   };
   getWebhooks: {
     parameters: {
-      query?: never;
+      query?: {
+        siteId?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -6628,7 +7131,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6731,7 +7234,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6833,7 +7336,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6907,7 +7410,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7029,7 +7532,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7126,7 +7629,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7207,7 +7710,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7316,7 +7819,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7444,7 +7947,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7539,7 +8042,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `access/forbidden`, `access/foreign-form` */
+      /** @description `access/forbidden`, `access/foreign-form`, `access/other-site` */
       403: {
         headers: {
           [name: string]: unknown;

@@ -6,13 +6,14 @@ import {
   type NewAccount,
 } from '@tamis/shared/application/accounts';
 import { readConfig } from '@tamis/shared/runtime/config';
-import { withPeople, type Environment } from './open-people';
+import { requireSite, withPeople, type Environment } from './open-people';
 
 /** Prints the link by which the person sets a password, alone, on standard output. */
 export async function addPerson(env: Environment, account: Omit<NewAccount, 'by'>): Promise<void> {
   await withPeople(
     env,
     async (parts, where) => {
+      await requireSite(parts.sites, account.siteId);
       const token = await addAccount(parts, { ...account, by: parts.by });
       console.log(linkOf(env, token));
       console.error(
@@ -47,8 +48,12 @@ export async function listPeople(env: Environment): Promise<void> {
   await withPeople(env, async ({ accounts }, where) => {
     const all = await accounts.list();
     if (all.length === 0) console.error(`No accounts in ${where}.`);
-    for (const { role, createdAt, name, maySeeAddresses, password } of all) {
-      const marks = [...(maySeeAddresses ? ['sees addresses'] : []), ...(password === null ? ['no password yet'] : [])];
+    for (const { role, createdAt, name, siteId, maySeeAddresses, password } of all) {
+      const marks = [
+        ...(siteId === null ? [] : [`site ${siteId}`]),
+        ...(maySeeAddresses ? ['sees addresses'] : []),
+        ...(password === null ? ['no password yet'] : []),
+      ];
       const after = marks.length === 0 ? '' : `  (${marks.join(', ')})`;
       console.log(`${role.padEnd(9)}  ${createdAt.toISOString().slice(0, 10)}  ${name}${after}`);
     }

@@ -17,15 +17,17 @@ export interface DryRunOptions {
   abuseModel?: string;
   limit: number;
   shown: number;
+  /** Only comments of this site, judged by its own rules. */
+  site?: string | null;
 }
 
 /** Judges the newest stored comments by a changed rule set or model; prints who would flip and why, as JSON. */
 export async function dryRunOnStore(
   env: Environment,
-  { ruleSet, model, abuseModel: abuse, limit, shown }: DryRunOptions,
+  { ruleSet, model, abuseModel: abuse, limit, shown, site = null }: DryRunOptions,
 ): Promise<void> {
   await withComments(env, async ({ commentLists: lists, commentStore: store, keyRing, ...versions }) => {
-    const current = await judgingInForce(versions);
+    const current = await judgingInForce(versions, site);
     const candidate: Judging = {
       ruleSet: ruleSet === undefined ? current.ruleSet : { ...parseRuleSet(readJson(ruleSet)), version: 'tried-out' },
       model: model === undefined ? current.model : scoringModel(parseModel(readJson(model))),
@@ -36,7 +38,7 @@ export async function dryRunOnStore(
     };
     const result = await dryRun(
       { lists, store, keyRing, giveWay: () => setImmediate() },
-      { current, candidate, limit, shown, onProgress },
+      { siteId: site, current, candidate, limit, shown, onProgress },
     );
     console.log(JSON.stringify(presentDryRun(result, 'en'), null, 2));
   });

@@ -7,7 +7,7 @@ import { HiddenEmail } from '@tamis/shared/domain/hidden-email';
 import { judge } from '@tamis/shared/domain/judge';
 import { parseModel } from '@tamis/shared/domain/model/model-file';
 import { scoringModel } from '@tamis/shared/domain/model/scoring-model';
-import { DEFAULT_SITE } from '@tamis/shared/domain/parse-submission';
+import { DEFAULT_SITE } from '@tamis/shared/domain/site';
 import { DEFAULT_RULE_SET, modelOnlyRuleSet, parseRuleSet, type RuleSet } from '@tamis/shared/domain/rule-set';
 import { z } from 'zod';
 import { authorField, readJsonLines } from './json-lines';

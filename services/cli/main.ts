@@ -7,7 +7,7 @@ import { Argument, Command, Option } from 'commander';
 import { newRingEntry } from '@tamis/shared/domain/key-ring';
 import type { NewAccount } from '@tamis/shared/application/accounts';
 import { PERSON_ROLES, ROLES } from '@tamis/shared/application/ports/accounts';
-import { DEFAULT_SITE } from '@tamis/shared/domain/parse-submission';
+import { DEFAULT_SITE } from '@tamis/shared/domain/site';
 import { runService, type Service } from '@tamis/shared/runtime/run-service';
 import type { SettingName } from '@tamis/shared/runtime/config';
 import { buildAbuse } from './build-abuse';
@@ -23,9 +23,15 @@ import { addKey, listKeys, revokeKey, type NewKey } from './key-commands';
 import { erasePersonCommand, exportPersonCommand, type ExportPersonOptions } from './person-commands';
 import { reportCommand, type ReportOptions } from './report-command';
 import { retentionCommand } from './retention-command';
+import { forgetSite, listSites, putSite, showSite, type SiteOptions } from './site-commands';
 import { listDead, retryDead } from './queue-commands';
 import { listWebhooks, retryWebhook } from './webhook-commands';
 import { trainFromLines, type TrainCommandOptions } from './train-command';
+
+type AccountOptions = Omit<NewAccount, 'by' | 'language' | 'siteId'> & {
+  language?: 'fr' | 'en' | null;
+  site?: string | null;
+};
 
 const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as { version: string };
 
@@ -90,6 +96,7 @@ keys
   .requiredOption('--name <name>', 'who or what uses it; stands in the history of comments')
   .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
   .option('--may-see-addresses', 'e-mail and IP addresses may be looked at with it; each look is written down', false)
+  .option('--site <id>', 'the only site that it is for; without it, all of them')
   .action((key: NewKey) => addKey(process.env, key));
 keys
   .command('list')
@@ -113,8 +120,9 @@ accounts
   .addOption(
     new Option('--language <language>', 'what the desk speaks; else as the browser asks').choices(['fr', 'en']),
   )
-  .action(({ language = null, ...account }: Omit<NewAccount, 'by' | 'language'> & { language?: 'fr' | 'en' | null }) =>
-    addPerson(process.env, { ...account, language }),
+  .option('--site <id>', 'the only site whose comments the person sees; without it, all of them')
+  .action(({ language = null, site = null, ...account }: AccountOptions) =>
+    addPerson(process.env, { ...account, language, siteId: site }),
   );
 accounts
   .command('list')
@@ -130,6 +138,45 @@ accounts
   .argument('<name>')
   .description('end an account at once; what it decided stays')
   .action((name: string) => removePerson(process.env, name));
+
+const sites = program
+  .command('sites')
+  .description(
+    'the sites that comments are taken for, in MongoDB when TAMIS_MONGODB_URL is set, else in the data folder',
+  );
+const withSiteOptions = (command: Command): Command =>
+  command
+    .argument('<id>', 'letters, digits, dots and dashes; pages give it as siteId')
+    .option('--name <name>', 'as readers know it; mails are sent in this name')
+    .option('--language <language>', 'fr or en: what its pages and mails speak')
+    .option('--origin <origin...>', 'origins of its article pages; browsers may send comments from there only')
+    .option('--terms <url>', 'where its rules for comments stand; authors are told')
+    .option('--markup <markup>', 'plain or basic')
+    .option('--rules <file>', 'a rule set of its own, with its thresholds, as JSON')
+    .option('--keep-addresses <days>', 'days for IP addresses and browsers; 0 is for ever')
+    .option('--keep-emails <days>', 'days for e-mail addresses of published comments')
+    .option('--keep-spam <days>', 'days for spam')
+    .option('--keep-rejected <days>', 'days for rejected and withdrawn comments');
+withSiteOptions(sites.command('add').description('register a site; what is not given is as the settings say')).action(
+  (id: string, options: SiteOptions) => putSite(process.env, id, { ...options, isNew: true }),
+);
+withSiteOptions(
+  sites.command('change').description('change a site; what is not given stays, an empty text takes it back'),
+).action((id: string, options: SiteOptions) => putSite(process.env, id, { ...options, isNew: false }));
+sites
+  .command('list')
+  .description('ids, names and origins of all sites')
+  .action(() => listSites(process.env));
+sites
+  .command('show')
+  .argument('<id>')
+  .description('print one site as JSON')
+  .action((id: string) => showSite(process.env, id));
+sites
+  .command('remove')
+  .argument('<id>')
+  .description('take and show no more comments of a site; those that it has stay')
+  .action((id: string) => forgetSite(process.env, id));
 
 const person = program
   .command('person')
@@ -241,6 +288,7 @@ program
   .option('--rule-set <file>', 'the changed rule set')
   .option('--model <file>', 'the changed model')
   .option('--abuse-model <file>', 'the changed abuse model')
+  .option('--site <id>', 'only comments of this site, judged by its own rules')
   .option('--limit <comments>', 'how many comments', Number, 1000)
   .option('--shown <flips>', 'how many flips are shown in full', Number, 100)
   .action((options: DryRunOptions) => dryRunOnStore(process.env, options));

@@ -3,6 +3,8 @@ import type { AccountParts } from '@tamis/shared/application/accounts';
 import { auditTrail } from '@tamis/shared/application/audit-trail';
 import type { AccessKeys, Accounts, Sessions } from '@tamis/shared/application/ports/accounts';
 import type { Audit } from '@tamis/shared/application/ports/audit';
+import type { Sites } from '@tamis/shared/application/ports/sites';
+import { DEFAULT_SITE } from '@tamis/shared/domain/site';
 import { readConfig } from '@tamis/shared/runtime/config';
 import { withEmbedded, withMongo, type Environment } from './open-stores';
 
@@ -12,6 +14,7 @@ export type { Environment } from './open-stores';
 export interface People extends AccountParts {
   accessKeys: AccessKeys;
   audit: Audit;
+  sites: Sites;
   /** Who runs the command, as the audit says it. */
   by: string;
 }
@@ -21,6 +24,7 @@ interface Stores {
   accounts: Accounts;
   sessions: Sessions;
   audit: Audit;
+  sites: Sites;
 }
 
 /**
@@ -42,6 +46,7 @@ export async function withPeople(
   }
   const { mongoAccessKeys } = await import('@tamis/shared/adapters/mongo/access-keys');
   const { mongoAccounts, mongoSessions } = await import('@tamis/shared/adapters/mongo/accounts');
+  const { mongoSites } = await import('@tamis/shared/adapters/mongo/sites');
   const { mongoAudit } = await import('@tamis/shared/adapters/mongo/audit');
   await withMongo(url, (connection) =>
     runOn(
@@ -50,10 +55,18 @@ export async function withPeople(
         accounts: mongoAccounts(connection),
         sessions: mongoSessions(connection),
         audit: mongoAudit(connection),
+        sites: mongoSites(connection),
       },
       'MongoDB',
     ),
   );
+}
+
+/** Fails when there is no such site; null is all of them. */
+export async function requireSite(sites: Pick<Sites, 'list'>, siteId: string | null): Promise<void> {
+  if (siteId === null || siteId === DEFAULT_SITE) return;
+  if (!(await sites.list()).some(({ id }) => id === siteId))
+    throw new Error(`no site '${siteId}' is registered; \`sites list\` shows them`);
 }
 
 function commandUser(): string {

@@ -10,7 +10,7 @@ import type { Lessons } from '@tamis/shared/application/ports/lessons';
 import type { Reactions, Reports } from '@tamis/shared/application/ports/readers';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
 import type { SubmissionJobs } from '@tamis/shared/application/ports/queue';
-import type { Versions } from '@tamis/shared/application/ports/versions';
+import type { RuleSets, Versions } from '@tamis/shared/application/ports/versions';
 import { createKeyRing, parseRing, type KeyRing } from '@tamis/shared/domain/key-ring';
 import { readConfig } from '@tamis/shared/runtime/config';
 
@@ -38,7 +38,7 @@ export interface CommentParts {
   reactions: Reactions;
   commentLists: CommentLists;
   commentStore: CommentStore;
-  ruleSets: Versions;
+  ruleSets: RuleSets;
   models: Versions;
   abuseModels: Versions;
   keyRing: KeyRing;
@@ -65,12 +65,12 @@ export async function withComments(
   const { mongoReactions, mongoReports } = await import('@tamis/shared/adapters/mongo/readers');
   const { mongoCommentLists } = await import('@tamis/shared/adapters/mongo/comment-lists');
   const { mongoCommentStore } = await import('@tamis/shared/adapters/mongo/comment-store');
-  const { mongoVersions } = await import('@tamis/shared/adapters/mongo/versions');
+  const { mongoRuleSets, mongoVersions } = await import('@tamis/shared/adapters/mongo/versions');
   await withMongo(url, (connection) =>
     run({
       commentLists: mongoCommentLists(connection),
       commentStore: mongoCommentStore(connection),
-      ruleSets: mongoVersions(connection, 'rule-set'),
+      ruleSets: mongoRuleSets(connection),
       models: mongoVersions(connection, 'model'),
       abuseModels: mongoVersions(connection, 'abuse-model'),
       articles: mongoArticles(connection),
@@ -100,6 +100,7 @@ export type PersonalStores = Pick<
   | 'pendingEvents'
   | 'audit'
   | 'submissionJobs'
+  | 'sites'
 > & { keyRing: KeyRing; eventStream: EventStream | null };
 
 /** Runs a command on people's data: in MongoDB and Redis when they are set, else in the data folder. */
@@ -124,6 +125,7 @@ export async function withPersonalData(
   const { mongoCommentLists } = await import('@tamis/shared/adapters/mongo/comment-lists');
   const { mongoNotices, mongoObjections } = await import('@tamis/shared/adapters/mongo/cases');
   const { mongoErasedPeople } = await import('@tamis/shared/adapters/mongo/erased-people');
+  const { mongoSites } = await import('@tamis/shared/adapters/mongo/sites');
   const { mongoErasing } = await import('@tamis/shared/adapters/mongo/erasing');
   const { mongoMailConsents } = await import('@tamis/shared/adapters/mongo/mail-consents');
   const { mongoPendingEvents } = await import('@tamis/shared/adapters/mongo/event-log');
@@ -147,6 +149,7 @@ export async function withPersonalData(
           pendingEvents: mongoPendingEvents(connection),
           audit: mongoAudit(connection),
           submissionJobs,
+          sites: mongoSites(connection),
           keyRing: createKeyRing(parseRing(keys)),
           eventStream,
         }),

@@ -11,10 +11,11 @@ const PAUSE_MS = 20;
 export async function retentionCommand(env: Environment, { dryRun }: { dryRun?: true }): Promise<void> {
   await withPersonalData(env, async (parts) => {
     const keep = keepDays(readConfig(env));
+    const ofSites = new Map((await parts.sites.list()).map((site) => [site.id, site.keepDays]));
     const isDry = dryRun === true;
     const gone = await letGo(
       { ...parts, lists: parts.commentLists, now: () => new Date(), pause: () => pause(PAUSE_MS) },
-      { keep, isDry, isStopped: () => false },
+      { keep, ofSites, isDry, isStopped: () => false },
     );
     console.log(JSON.stringify(gone));
     console.error(`${isDry ? 'Would go' : 'Gone'}, where these days are over (0 keeps): ${JSON.stringify(keep)}.`);

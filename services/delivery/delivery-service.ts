@@ -10,9 +10,12 @@ import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { mongoMailConsents } from '@tamis/shared/adapters/mongo/mail-consents';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';
 import { mongoEventLog } from '@tamis/shared/adapters/mongo/event-log';
+import { mongoSites } from '@tamis/shared/adapters/mongo/sites';
 import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
 import { mongoWebhooks } from '@tamis/shared/adapters/mongo/webhooks';
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
+import { siteDirectory } from '@tamis/shared/application/sites-in-force';
+import { startSites } from '@tamis/shared/runtime/start-sites';
 import { listenOptions } from '@tamis/shared/runtime/listen-options';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
@@ -43,10 +46,15 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   );
   releases.add('MongoDB', () => mongo.close());
   const { connection } = mongo;
+  const sites = startSites(
+    (settings) => siteDirectory({ list: () => mongoSites(connection).list(), settings }),
+    context,
+  );
   const commentLists = mongoCommentLists(connection);
   const keyRing = createKeyRing(parseRing(config.TAMIS_SECRET_KEYS));
   const mail = startMail(
     {
+      sites,
       commentStore: mongoCommentStore(connection),
       commentLists,
       mailConsents: mongoMailConsents(connection),
@@ -78,7 +86,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   };
   const listener = httpListener({
     routers: [healthRoutes({ checks: { database: ready }, waits, reasonText, metrics })],
-    allowedOrigins: [],
+    origins: null,
     observer: httpObserver(logger, metrics),
     newId: randomUUID,
   });

@@ -10,9 +10,10 @@ import type { Versions } from '@tamis/shared/application/ports/versions';
 import { authorMail } from '@tamis/shared/application/author-mail';
 import { heldDigest } from '@tamis/shared/application/held-digest';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
+import type { SitesInForce } from '@tamis/shared/application/sites-in-force';
 import type { MailConsents } from '@tamis/shared/application/ports/mail';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
-import { DEFAULT_SITE } from '@tamis/shared/domain/parse-submission';
+import { DEFAULT_SITE } from '@tamis/shared/domain/site';
 import { SetupProblem } from '@tamis/shared/domain/setup-problem';
 import type { StoredComment } from '@tamis/shared/domain/stored-comment';
 import type { Delivery, Endpoint, TryResult } from '@tamis/shared/domain/webhook';
@@ -25,6 +26,7 @@ const CASES_MS = 2000;
 const LOOK_MS = 60_000;
 
 export interface MailParts {
+  sites: Pick<SitesInForce, 'find'>;
   commentStore: Pick<CommentStore, 'find'>;
   commentLists: Pick<CommentLists, 'countByStatus' | 'forReview'>;
   mailConsents: MailConsents;

@@ -1,4 +1,5 @@
 import { submissionAcceptor } from '@tamis/shared/application/accept-submission';
+import type { SitesInForce } from '@tamis/shared/application/sites-in-force';
 import type { RateLimit, SubmissionQueue } from '@tamis/shared/application/ports/queue';
 import { acceptJson, submitComment } from '@tamis/shared/adapters/http/api/accept-routes';
 import { apiRouter } from '@tamis/shared/adapters/http/api/api-router';
@@ -17,12 +18,13 @@ export interface IngestionParts {
   submissionQueue: Pick<SubmissionQueue, 'enqueue'>;
   rateLimit: RateLimit;
   observer: HttpObserver;
+  sites: SitesInForce;
   now: () => Date;
 }
 
 /** The two doors for submissions: JSON, answered before Express, and the WordPress form. */
 export function ingestionRoutes(
-  { keyRing, submissionQueue, rateLimit, observer, now }: IngestionParts,
+  { keyRing, submissionQueue, rateLimit, observer, sites, now }: IngestionParts,
   { config, logger, metrics }: ServiceContext,
 ) {
   const options = {
@@ -30,7 +32,7 @@ export function ingestionRoutes(
       parse: submissionParser({
         maxBodyLength: config.TAMIS_MAX_BODY_LENGTH,
         honeypotField: config.TAMIS_HONEYPOT_FIELD,
-        sites: config.TAMIS_SITES,
+        siteOf: (id) => sites.find(id),
         callbackOrigins: config.TAMIS_CALLBACK_ORIGINS,
         reservedNames: [config.TAMIS_HOUSE_NAME, ...config.TAMIS_RESERVED_NAMES],
         offersMail: config.TAMIS_SMTP_URL !== undefined,
@@ -39,6 +41,7 @@ export function ingestionRoutes(
       queue: submissionQueue,
       now,
       newId: newCommentId,
+      sites,
     }),
     rateLimit,
     keyRing,
@@ -56,10 +59,6 @@ export function ingestionRoutes(
   };
   const nobody = (): Promise<never> => Promise.reject(new Error('no route here is for actors'));
   const api = apiRouter([serveDirect(submitComment, acceptJson(options))], { identify: nobody });
-  const form = formRoutes({
-    ...options,
-    allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
-    honeypotField: config.TAMIS_HONEYPOT_FIELD,
-  });
+  const form = formRoutes({ ...options, sites, honeypotField: config.TAMIS_HONEYPOT_FIELD });
   return { routers: [api.router, form], direct: api.direct };
 }

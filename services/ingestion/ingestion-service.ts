@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { healthRoutes } from '@tamis/shared/adapters/http/server/health-routes';
 import { httpListener, listen } from '@tamis/shared/adapters/http/server/http-server';
 import { connectImpatiently, disconnect } from '@tamis/shared/adapters/redis/connection';
+import { redisSites } from '@tamis/shared/adapters/redis/sites';
 import { redisRateLimit } from '@tamis/shared/adapters/redis/rate-limit';
 import { openRedisSubmissionQueue } from '@tamis/shared/adapters/redis/submission-queue';
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import { reasonText } from '@tamis/shared/runtime/waits';
+import { siteDirectory } from '@tamis/shared/application/sites-in-force';
+import { startSites } from '@tamis/shared/runtime/start-sites';
 import { listenOptions } from '@tamis/shared/runtime/listen-options';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { ingestionRoutes } from './ingestion-routes';
@@ -45,8 +48,9 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   });
 
   const observer = httpObserver(logger, metrics);
+  const sites = startSites((settings) => siteDirectory({ list: () => redisSites(redis).list(), settings }), context);
   const { routers, direct } = ingestionRoutes(
-    { keyRing, submissionQueue, rateLimit, observer, now: () => new Date() },
+    { keyRing, submissionQueue, rateLimit, observer, sites, now: () => new Date() },
     context,
   );
   const listener = httpListener({
@@ -55,7 +59,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       healthRoutes({ checks: { queue: () => submissionQueue.checkAccepting() }, waits, reasonText, metrics }),
       ...routers,
     ],
-    allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
+    origins: sites,
     observer,
     newId: randomUUID,
   });

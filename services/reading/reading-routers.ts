@@ -40,9 +40,11 @@ import { ownRoutes } from '@tamis/shared/adapters/http/pages/own-routes';
 import { mailRoutes } from '@tamis/shared/adapters/http/pages/mail-routes';
 import type { HttpObserver } from '@tamis/shared/adapters/http/server/error-responses';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
+import type { SitesInForce } from '@tamis/shared/application/sites-in-force';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
 export interface ReadingParts {
+  sites: SitesInForce;
   lists: Pick<CommentLists, 'approved' | 'countApproved' | 'stampOf' | 'withIds'>;
   observer: HttpObserver;
   store: Pick<CommentStore, 'find' | 'amend' | 'decide' | 'mark'>;
@@ -87,7 +89,7 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
     minutes: config.TAMIS_AUTHOR_MINUTES,
     now: parts.now,
   });
-  const view = { markup: config.TAMIS_MARKUP, reactions: config.TAMIS_REACTIONS };
+  const reactions = config.TAMIS_REACTIONS;
   const said = { ...parts, attempts: parts.signInAttempts };
   const report = commentReporter({
     ...said,
@@ -106,8 +108,8 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
     parts.keyRing.networkPseudonym(clientAddress(request, isTrustedProxy, () => undefined));
   const routes = [
     ...readingRoutes({
-      view,
       ...parts,
+      reactions,
       listMaxAgeSeconds: config.TAMIS_LIST_MAX_AGE_SECONDS,
       pageCacheBytes: config.TAMIS_PAGE_CACHE_BYTES,
     }),
@@ -128,6 +130,7 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
     }),
     ...articleRoutes({
       articles: parts.articles,
+      sites: parts.sites,
       policy,
       offersMail: config.TAMIS_SMTP_URL !== undefined,
       record: auditTrail(parts),
@@ -148,10 +151,10 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
     publicUrl,
     honeypotField: config.TAMIS_HONEYPOT_FIELD,
     offersMail: config.TAMIS_SMTP_URL !== undefined,
-    view,
+    reactions,
     newId: randomUUID,
   };
-  const embed = embedRoutes({ ...discussions, allowedOrigins: config.TAMIS_ALLOWED_ORIGINS });
+  const embed = embedRoutes(discussions);
   const mail = mailRoutes({
     choices: mailChoices({ consents: parts.mailConsents, now: parts.now }),
     keyRing: parts.keyRing,

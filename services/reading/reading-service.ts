@@ -11,6 +11,7 @@ import { mongoErasing } from '@tamis/shared/adapters/mongo/erasing';
 import { mongoPersonRequests } from '@tamis/shared/adapters/mongo/person-requests';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
+import { mongoSites } from '@tamis/shared/adapters/mongo/sites';
 import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { mongoMailConsents } from '@tamis/shared/adapters/mongo/mail-consents';
@@ -18,6 +19,8 @@ import { openMongo, type MongoConnection } from '@tamis/shared/adapters/mongo/co
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import { reasonText, type Waits } from '@tamis/shared/runtime/waits';
+import { siteDirectory } from '@tamis/shared/application/sites-in-force';
+import { startSites } from '@tamis/shared/runtime/start-sites';
 import { listenOptions } from '@tamis/shared/runtime/listen-options';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { readingRouters } from './reading-routers';
@@ -45,9 +48,14 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   );
   releases.add('MongoDB', () => mongo.close());
   const { connection } = mongo;
+  const sites = startSites(
+    (settings) => siteDirectory({ list: () => mongoSites(connection).list(), settings }),
+    context,
+  );
   const observer = httpObserver(logger, metrics);
   const { routers, direct } = readingRouters(
     {
+      sites,
       lists: mongoCommentLists(connection),
       store: mongoCommentStore(connection),
       articles: mongoArticles(connection),
@@ -76,7 +84,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       healthRoutes({ checks: { database: () => ready(mongo, waits) }, waits, reasonText, metrics }),
       ...routers,
     ],
-    allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
+    origins: sites,
     observer,
     newId: randomUUID,
   });

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { withCurrentArticle } from '@tamis/shared/application/article-comments';
 import type { Articles } from '@tamis/shared/application/ports/articles';
+import type { Sites } from '@tamis/shared/application/ports/sites';
+import type { SiteOf } from '@tamis/shared/application/site-scope';
+import type { SitesInForce } from '@tamis/shared/application/sites-in-force';
 import type { AccessKeys, Accounts, Sessions, SignInAttempts } from '@tamis/shared/application/ports/accounts';
 import type { Audit } from '@tamis/shared/application/ports/audit';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
@@ -12,7 +15,7 @@ import type { PersonRequests } from '@tamis/shared/application/ports/people';
 import type { Leases, Notes } from '@tamis/shared/application/ports/desk';
 import type { Lessons } from '@tamis/shared/application/ports/lessons';
 import type { EventLog } from '@tamis/shared/application/ports/events';
-import type { TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
+import type { RuleSets, TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
 import { processingRecord, type ProcessingSettings } from '@tamis/shared/application/processing-record';
 import { akismetRouter } from './akismet-router';
 import type { RelayLoop } from '@tamis/shared/application/relay-loop';
@@ -26,6 +29,7 @@ import { modelRoutes } from '@tamis/shared/adapters/http/api/model-routes';
 import { apiRouter } from '@tamis/shared/adapters/http/api/api-router';
 import { openApiRoutes } from '@tamis/shared/adapters/http/api/api-routes';
 import { caseRoutes } from '@tamis/shared/adapters/http/api/case-routes';
+import { siteRoutes } from '@tamis/shared/adapters/http/api/site-routes';
 import { statementRoutes } from '@tamis/shared/adapters/http/api/statement-routes';
 import { auditRoutes } from '@tamis/shared/adapters/http/api/audit-routes';
 import { identifier } from '@tamis/shared/adapters/http/api/identify';
@@ -44,11 +48,14 @@ import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 import { reviewUseCases } from './review-use-cases';
 
 export interface ReviewParts {
+  /** The sites in force, and their registry. */
+  sites: SitesInForce;
+  siteRegistry: Sites;
   accessKeys: AccessKeys;
   commentLists: CommentLists;
   commentStore: CommentStore;
   eventLog: EventLog;
-  ruleSets: Versions;
+  ruleSets: RuleSets;
   models: Versions;
   abuseModels: Versions;
   trainingRuns: TrainingRuns;
@@ -93,6 +100,7 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
   };
   const can = reviewUseCases({ ...parts, store }, context);
   const isTrustedProxy = networkMatcher(config.TAMIS_TRUSTED_PROXIES);
+  const siteOf = siteLookups(parts);
   const documentation = openApiRoutes({ version: VERSION });
   const guard = addressGuard({ networks: config.TAMIS_WEBHOOK_NETWORKS });
   const webhookParts = {
@@ -102,6 +110,7 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
     newId: randomUUID,
   };
   const routes = [
+    ...siteRoutes({ ...parts, ...can }),
     ...reviewRoutes({ ...parts, ...can, lists, store, onDecided }),
     ...reviewWorkRoutes(can),
     ...caseRoutes({ ...parts, ...can, store, onDecided }),
@@ -114,7 +123,10 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
     ...webhookRoutes({ ...parts, ...webhookParts }),
     ...eventRoutes({ ...parts, pollMs, stopping: stopping.signal }),
   ];
-  const { router } = apiRouter(routes, { identify: identifier({ accessKeys, signIn: can.signIn }) });
+  const { router } = apiRouter(routes, {
+    siteOf,
+    identify: identifier({ accessKeys, signIn: can.signIn }),
+  });
   return {
     routers: [
       router,
@@ -124,6 +136,7 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
         ...parts,
         ...can,
         ...webhookParts,
+        siteOf,
         tellProcessing: processingRecord({ ...parts, settings: processingSettings(parts, config) }),
         lists,
         store,
@@ -139,6 +152,18 @@ export function reviewRouters(parts: ReviewParts, context: Pick<ServiceContext, 
     endStreams: () => {
       stopping.abort();
     },
+  };
+}
+
+/** Of which site things are that a path names. */
+function siteLookups({ commentStore, notices, webhooks, eventLog }: ReviewParts): SiteOf {
+  const ofComment = async (id: string) => (await commentStore.find(id))?.siteId ?? null;
+  return {
+    comment: ofComment,
+    objection: ofComment,
+    notice: async (id) => (await notices.find(id))?.siteId ?? null,
+    webhook: async (id) => (await webhooks.find(id))?.siteId ?? null,
+    event: async (id) => (await eventLog.find(id))?.event.data.siteId ?? null,
   };
 }
 

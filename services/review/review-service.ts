@@ -13,6 +13,7 @@ import { mongoMailConsents } from '@tamis/shared/adapters/mongo/mail-consents';
 import { mongoPersonRequests } from '@tamis/shared/adapters/mongo/person-requests';
 import { mongoArticles } from '@tamis/shared/adapters/mongo/articles';
 import { mongoCommentLists } from '@tamis/shared/adapters/mongo/comment-lists';
+import { mongoSites } from '@tamis/shared/adapters/mongo/sites';
 import { checkLayout } from '@tamis/shared/adapters/mongo/layout';
 import { mongoCommentStore } from '@tamis/shared/adapters/mongo/comment-store';
 import { mongoRejudging } from '@tamis/shared/adapters/mongo/rejudging';
@@ -21,11 +22,13 @@ import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/
 import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
 import { mongoWebhooks } from '@tamis/shared/adapters/mongo/webhooks';
-import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
+import { mongoRuleSets, mongoVersions } from '@tamis/shared/adapters/mongo/versions';
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import { relayObserver } from '@tamis/shared/runtime/observe-relay';
 import { reasonText, type Waits } from '@tamis/shared/runtime/waits';
+import { siteDirectory } from '@tamis/shared/application/sites-in-force';
+import { startSites } from '@tamis/shared/runtime/start-sites';
 import { listenOptions } from '@tamis/shared/runtime/listen-options';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { reviewRouters } from './review-routers';
@@ -53,6 +56,10 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
   );
   releases.add('MongoDB', () => mongo.close());
   const { connection } = mongo;
+  const sites = startSites(
+    (settings) => siteDirectory({ list: () => mongoSites(connection).list(), settings }),
+    context,
+  );
   const eventLog = mongoEventLog(connection, { holder: randomUUID(), now });
   const pendingEvents = mongoPendingEvents(connection);
   const everyMs = config.TAMIS_EVENT_POLL_MS;
@@ -67,11 +74,13 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
 
   const { routers, endStreams } = reviewRouters(
     {
+      sites,
+      siteRegistry: mongoSites(connection),
       accessKeys: mongoAccessKeys(connection),
       commentLists: mongoCommentLists(connection),
       commentStore: mongoCommentStore(connection),
       eventLog,
-      ruleSets: mongoVersions(connection, 'rule-set'),
+      ruleSets: mongoRuleSets(connection),
       models: mongoVersions(connection, 'model'),
       abuseModels: mongoVersions(connection, 'abuse-model'),
       trainingRuns: mongoTrainingRuns(connection),
@@ -107,7 +116,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
       healthRoutes({ checks: { database: () => ready(mongo, waits) }, waits, reasonText, metrics }),
       ...routers,
     ],
-    allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
+    origins: sites,
     observer: httpObserver(logger, metrics),
     newId: randomUUID,
   });

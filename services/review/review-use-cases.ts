@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ruleSetActivator } from '@tamis/shared/application/activate-rule-set';
 import { versionActivator } from '@tamis/shared/application/activate-version';
 import { trainingAsker } from '@tamis/shared/application/ask-training';
 import { houseAnswerer } from '@tamis/shared/application/answer-as-house';
@@ -19,7 +20,6 @@ import { decisionUndoer } from '@tamis/shared/application/undo-decision';
 import { noteWriter } from '@tamis/shared/application/write-note';
 import { seedAbuseModel } from '@tamis/shared/domain/model/abuse/seed-abuse-model';
 import { seedModel } from '@tamis/shared/domain/model/seed-model';
-import { DEFAULT_RULE_SET } from '@tamis/shared/domain/rule-set';
 import { signInLimits } from '@tamis/shared/runtime/sign-in-limits';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 import type { ReviewParts } from './review-routers';
@@ -48,13 +48,8 @@ export function reviewUseCases(
     writeNote: noteWriter({ store, notes: parts.notes, record, now, newId }),
     answerAsHouse: houseAnswerer({ store, keyRing: parts.keyRing, houseName: config.TAMIS_HOUSE_NAME, record, now }),
     openAddress: addressOpener({ store, keyRing: parts.keyRing, record }),
-    block: commentBlocker({ store, versions: parts, edit: editRuleSet, keyRing: parts.keyRing }),
-    activateRuleSet: versionActivator({
-      versions: ruleSets,
-      shipped: () => DEFAULT_RULE_SET.version,
-      kind: 'rule-set.activated',
-      record,
-    }),
+    block: commentBlocker({ store, ruleSets, edit: editRuleSet, keyRing: parts.keyRing }),
+    activateRuleSet: ruleSetActivator({ ruleSets, record }),
     activateModel: versionActivator({
       versions: models,
       shipped: () => seedModel().version,

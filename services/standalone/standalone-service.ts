@@ -11,6 +11,8 @@ import { startRelayLoop } from '@tamis/shared/application/relay-loop';
 import { relayObserver } from '@tamis/shared/runtime/observe-relay';
 import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import { reasonText } from '@tamis/shared/runtime/waits';
+import { siteDirectory } from '@tamis/shared/application/sites-in-force';
+import { startSites } from '@tamis/shared/runtime/start-sites';
 import { listenOptions } from '@tamis/shared/runtime/listen-options';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { readingRouters } from '@tamis/reading/reading-routers';
@@ -45,16 +47,18 @@ async function start(context: ServiceContext): Promise<void> {
   const embedded = openEmbedded({ folder, now, maxWaiting: config.TAMIS_MAX_WAITING });
   releases.add('data file', () => embedded.close());
 
+  const sites = startSites((settings) => siteDirectory({ list: () => embedded.sites.list(), settings }), context);
+  await sites.refresh();
   const relay = startRelayLoop({ ...embedded, everyMs: config.TAMIS_EVENT_POLL_MS, ...relayObserver(waits, metrics) });
   releases.add('relay', () => relay.close());
   const judging = await startJudging(embedded, context);
   const opinion = startAsking(context);
-  startWork({ ...embedded, relay, judging, keyRing, turns: null, opinion, now }, context);
+  startWork({ ...embedded, sites, relay, judging, keyRing, turns: null, opinion, now }, context);
   startRejudging({ ...embedded, store: embedded.commentStore, judging, keyRing, opinion, now }, context);
   startIndexing(embedded, context);
   startErasing({ ...embedded, eventStream: null, keyRing, now }, context);
-  startForgetting({ ...embedded, eventStream: null, keyRing, now }, context);
-  const mail = startMail({ ...embedded, keyRing, now }, context);
+  startForgetting({ ...embedded, sites, eventStream: null, keyRing, now }, context);
+  const mail = startMail({ ...embedded, sites, keyRing, now }, context);
   startDelivery({ ...embedded, mail, keyRing, now }, context);
   startTraining({ ...embedded, now, onActivated: () => void judging.refresh() }, context);
 
@@ -67,9 +71,12 @@ async function start(context: ServiceContext): Promise<void> {
   const hasDemo =
     config.TAMIS_DEMO === 'on' || (config.TAMIS_DEMO === 'auto' && config.TAMIS_ALLOWED_ORIGINS.length === 0);
   if (hasDemo) await embedded.articles.add(demoArticle(now()));
-  const ingestion = ingestionRoutes({ keyRing, submissionQueue, rateLimit, observer, now }, context);
-  const reading = readingRouters({ ...embedded, lists, store, keyRing, observer, now }, context);
-  const review = reviewRouters({ ...embedded, storage: { kind: 'folder', folder }, keyRing, relay, now }, context);
+  const ingestion = ingestionRoutes({ keyRing, submissionQueue, rateLimit, observer, sites, now }, context);
+  const reading = readingRouters({ ...embedded, sites, lists, store, keyRing, observer, now }, context);
+  const review = reviewRouters(
+    { ...embedded, sites, siteRegistry: embedded.sites, storage: { kind: 'folder', folder }, keyRing, relay, now },
+    context,
+  );
   const listener = httpListener({
     direct: [...ingestion.direct, ...reading.direct],
     routers: [
@@ -79,7 +86,7 @@ async function start(context: ServiceContext): Promise<void> {
       ...review.routers,
       ...(hasDemo ? [demoRoutes(reading.discussions)] : []),
     ],
-    allowedOrigins: config.TAMIS_ALLOWED_ORIGINS,
+    origins: sites,
     observer,
     newId: randomUUID,
   });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { KEPT, letGo, type RetentionParts } from '@tamis/shared/application/retention';
 import type { CommentLists } from '@tamis/shared/application/ports/comments';
+import type { SitesInForce } from '@tamis/shared/application/sites-in-force';
 import type { EventLog } from '@tamis/shared/application/ports/events';
 import type { Webhooks } from '@tamis/shared/application/ports/webhooks';
 import { keepDays } from '@tamis/shared/runtime/keep-days';
@@ -14,6 +15,7 @@ const RETENTION = { everyMs: 6 * 3_600_000, pauseMs: 20 } as const;
 const WAIT = 'forgetting of what is old';
 
 export interface ForgettingParts extends Omit<RetentionParts, 'lists' | 'pause'> {
+  sites: Pick<SitesInForce, 'all'>;
   eventLog: Pick<EventLog, 'forget' | 'forgetBeyond'>;
   webhooks: Pick<Webhooks, 'forgetDelivered'>;
   commentLists: Pick<CommentLists, 'newest' | 'forReview'>;
@@ -43,7 +45,8 @@ export function startForgetting(
     // The walk takes a while, and nothing is wrong meanwhile.
     waits.end(WAIT);
     if (now().getTime() - walkedAt < RETENTION.everyMs) return;
-    const run = { keep, isDry: false, isStopped: () => signal.aborted };
+    const ofSites = new Map(parts.sites.all().map((site) => [site.id, site.keepDays]));
+    const run = { keep, ofSites, isDry: false, isStopped: () => signal.aborted };
     const gone = await letGo({ ...parts, lists: parts.commentLists, pause: () => rest(RETENTION.pauseMs) }, run);
     for (const what of KEPT) metrics.forgotten.inc({ what }, gone[what]);
     walkedAt = now().getTime();

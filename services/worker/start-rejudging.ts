@@ -10,7 +10,7 @@ export function startRejudging(
   {
     judging,
     ...parts
-  }: Omit<RejudgingParts, 'judge' | 'articleSettings'> & {
+  }: Omit<RejudgingParts, 'judge' | 'articlePolicy'> & {
     judging: Pick<RejudgingParts, 'judge'>;
   },
   { config, ...context }: Pick<ServiceContext, 'config' | 'waits' | 'releases'>,
@@ -18,10 +18,9 @@ export function startRejudging(
   const rejudge = rejudger({
     ...parts,
     judge: (comment, facts) => judging.judge(comment, facts),
-    articleSettings: {
+    articlePolicy: {
       unknownArticles: config.TAMIS_UNKNOWN_ARTICLES,
       closeAfterDays: config.TAMIS_CLOSE_AFTER_DAYS,
-      origins: config.TAMIS_ALLOWED_ORIGINS,
     },
   });
   const work = async (isStopped: () => boolean): Promise<void> => {

@@ -6,6 +6,7 @@ import type { PendingEvents } from '@tamis/shared/application/ports/events';
 import type { SecondOpinion } from '@tamis/shared/application/ports/opinion';
 import type { Rejudging } from '@tamis/shared/application/ports/rejudging';
 import type { SubmissionJobs, Turns } from '@tamis/shared/application/ports/queue';
+import type { SitesInForce } from '@tamis/shared/application/sites-in-force';
 import type { RelayLoop } from '@tamis/shared/application/relay-loop';
 import type { KeyRing } from '@tamis/shared/domain/key-ring';
 import type { Comment } from '@tamis/shared/domain/comment';
@@ -13,6 +14,7 @@ import type { Facts } from '@tamis/shared/domain/facts';
 import type { ServiceContext } from '@tamis/shared/runtime/run-service';
 
 export interface WorkParts {
+  sites: Pick<SitesInForce, 'find'>;
   keyRing: KeyRing;
   submissionJobs: Pick<SubmissionJobs, 'consume' | 'counts'>;
   commentStore: Pick<CommentStore, 'facts' | 'save' | 'find'>;
@@ -30,7 +32,7 @@ export interface WorkParts {
 
 /** Starts judging what waits in the queue; adds to `releases` what ends it in order. */
 export function startWork(parts: WorkParts, { config, logger, metrics, releases }: ServiceContext): void {
-  const { submissionJobs, pendingEvents, relay, now } = parts;
+  const { submissionJobs, pendingEvents, relay, sites, now } = parts;
   const timedJudge = (comment: Comment, facts: Facts) => {
     const done = metrics.judging.startTimer();
     const verdict = parts.judging.judge(comment, facts);
@@ -45,7 +47,7 @@ export function startWork(parts: WorkParts, { config, logger, metrics, releases 
     articleSettings: {
       unknownArticles: config.TAMIS_UNKNOWN_ARTICLES,
       closeAfterDays: config.TAMIS_CLOSE_AFTER_DAYS,
-      origins: config.TAMIS_ALLOWED_ORIGINS,
+      isPageOf: (siteId, origin) => sites.find(siteId)?.allows(origin) === true,
     },
     judge: timedJudge,
     turns: parts.turns,

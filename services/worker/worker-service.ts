@@ -15,13 +15,15 @@ import { mongoPersonRequests } from '@tamis/shared/adapters/mongo/person-request
 import { mongoRejudging } from '@tamis/shared/adapters/mongo/rejudging';
 import { openMongo } from '@tamis/shared/adapters/mongo/connection';
 import { prepareDatabase } from '@tamis/shared/adapters/mongo/layout';
+import { mongoSites } from '@tamis/shared/adapters/mongo/sites';
 import { mongoEventLog, mongoPendingEvents } from '@tamis/shared/adapters/mongo/event-log';
 import { mongoLessons } from '@tamis/shared/adapters/mongo/lessons';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
 import { mongoWebhooks } from '@tamis/shared/adapters/mongo/webhooks';
-import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
+import { mongoRuleSets, mongoVersions } from '@tamis/shared/adapters/mongo/versions';
 import { connectImpatiently, disconnect } from '@tamis/shared/adapters/redis/connection';
 import { redisEventStream } from '@tamis/shared/adapters/redis/event-stream';
+import { redisSites } from '@tamis/shared/adapters/redis/sites';
 import { redisTurns } from '@tamis/shared/adapters/redis/turns';
 import { openRedisSubmissionJobs } from '@tamis/shared/adapters/redis/submission-jobs';
 import { createKeyRing, parseRing } from '@tamis/shared/domain/key-ring';
@@ -29,6 +31,8 @@ import { httpObserver } from '@tamis/shared/runtime/observe-http';
 import { relayObserver } from '@tamis/shared/runtime/observe-relay';
 import { SetupProblem } from '@tamis/shared/domain/setup-problem';
 import { reasonText, type Waits } from '@tamis/shared/runtime/waits';
+import { siteDirectory } from '@tamis/shared/application/sites-in-force';
+import { startSites } from '@tamis/shared/runtime/start-sites';
 import { listenOptions } from '@tamis/shared/runtime/listen-options';
 import type { Service, ServiceContext } from '@tamis/shared/runtime/run-service';
 import { startAsking } from './start-asking';
@@ -104,7 +108,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
         metrics,
       }),
     ],
-    allowedOrigins: [],
+    origins: null,
     observer: httpObserver(logger, metrics),
     newId: randomUUID,
   });
@@ -131,13 +135,22 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     ...relayObserver(waits, metrics),
   });
   releases.add('relay', () => relay.close());
-  const ruleSets = mongoVersions(connection, 'rule-set');
+  // A copy for who accepts comments, and asks nothing of the database.
+  const copies = redisSites(sideRedis);
+  const listAndCopy = async () => {
+    const registered = await mongoSites(connection).list();
+    await copies.copy(registered);
+    return registered;
+  };
+  const sites = startSites((settings) => siteDirectory({ list: listAndCopy, settings }), context);
+  const ruleSets = mongoRuleSets(connection);
   const models = mongoVersions(connection, 'model');
   const abuseModels = mongoVersions(connection, 'abuse-model');
   const judging = await startJudging({ ruleSets, models, abuseModels }, context);
   const opinion = startAsking(context);
   startWork(
     {
+      sites,
       keyRing,
       submissionJobs,
       commentStore: mongoCommentStore(connection),
@@ -178,7 +191,7 @@ async function start(context: ServiceContext<Needs>): Promise<void> {
     audit: mongoAudit(connection),
     now,
   };
-  startForgetting({ ...people, commentLists, eventLog, webhooks: mongoWebhooks(connection) }, context);
+  startForgetting({ ...people, sites, commentLists, eventLog, webhooks: mongoWebhooks(connection) }, context);
   startErasing(
     {
       ...people,

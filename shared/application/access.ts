@@ -10,6 +10,8 @@ const CHECKER_KEY_BYTES = 16;
 export interface Actor {
   name: string;
   role: Role;
+  /** The only site that it acts on; null acts on all. */
+  siteId: string | null;
   maySeeAddresses: boolean;
 }
 
@@ -24,6 +26,13 @@ export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
+export interface NewKey {
+  name: string;
+  role: Role;
+  siteId?: string | null;
+  maySeeAddresses?: boolean;
+}
+
 /**
  * Makes a random key, keeps its hash, and resolves with the key: the only time it can be read. Throws `access/name-taken` when a key or
  * an account has the name, since it is what the history says.
@@ -34,11 +43,11 @@ export async function issueKey(
     accounts,
     now,
   }: { accessKeys: Pick<AccessKeys, 'add'>; accounts: Pick<Accounts, 'find'>; now: () => Date },
-  { name, role, maySeeAddresses = false }: { name: string; role: Role; maySeeAddresses?: boolean },
+  { name, role, siteId = null, maySeeAddresses = false }: NewKey,
 ): Promise<string> {
   if (await accounts.find(name)) throw new ModerationError('access/name-taken', `an account named '${name}' exists`);
   const key = role === 'checker' ? randomBytes(CHECKER_KEY_BYTES).toString('hex') : newToken();
-  await accessKeys.add({ hash: hashOf(key), name, role, maySeeAddresses, createdAt: now() });
+  await accessKeys.add({ hash: hashOf(key), name, role, siteId, maySeeAddresses, createdAt: now() });
   return key;
 }
 
@@ -58,9 +67,9 @@ export async function authenticate(
 
 /** The actor that a key or an account is; throws `access/forbidden` when its role is none of `roles`. */
 export function allowed(
-  { name, role, maySeeAddresses }: Pick<AccessKey | Account, 'name' | 'role' | 'maySeeAddresses'>,
+  { name, role, siteId, maySeeAddresses }: Pick<AccessKey | Account, 'name' | 'role' | 'siteId' | 'maySeeAddresses'>,
   roles: readonly Role[],
 ): Actor {
   if (!roles.includes(role)) throw new ModerationError('access/forbidden', `role ${role} may not do this`);
-  return { name, role, maySeeAddresses };
+  return { name, role, siteId, maySeeAddresses };
 }

@@ -22,6 +22,7 @@ export interface AccountParts {
 export interface NewAccount {
   name: string;
   role: PersonRole;
+  siteId: string | null;
   maySeeAddresses: boolean;
   language: Account['language'];
   /** Who adds it, for the audit. */
@@ -42,8 +43,8 @@ export async function addAccount(parts: AccountParts, { by, ...account }: NewAcc
     throw new ModerationError('access/name-taken', `an access key named '${account.name}' exists`);
   const { token, invitation } = newInvitation(now());
   await accounts.add({ ...account, password: null, invitation, createdAt: now() });
-  const { name, role, maySeeAddresses } = account;
-  await record({ actor: by, kind: 'account.added', subject: name, after: { role, maySeeAddresses } });
+  const { name, role, siteId, maySeeAddresses } = account;
+  await record({ actor: by, kind: 'account.added', subject: name, after: { role, siteId, maySeeAddresses } });
   return token;
 }
 
@@ -63,8 +64,8 @@ export async function removeAccount(parts: AccountParts, name: string, by: strin
   const account = await accounts.find(name);
   if (!account || !(await accounts.remove(name))) throw notFound(name);
   await sessions.endAll(name);
-  const { role, maySeeAddresses } = account;
-  await record({ actor: by, kind: 'account.removed', subject: name, before: { role, maySeeAddresses } });
+  const { role, siteId, maySeeAddresses } = account;
+  await record({ actor: by, kind: 'account.removed', subject: name, before: { role, siteId, maySeeAddresses } });
 }
 
 /** The account that a link is for, or null when it was used, replaced, or has run out. */

@@ -1,4 +1,3 @@
-import type { AuditKind } from '../domain/audit';
 import { ModerationError } from '../domain/errors';
 import type { RecordDeed } from './audit-trail';
 import type { Versions } from './ports/versions';
@@ -15,7 +14,7 @@ export function versionActivator({
   versions: Pick<Versions, 'activate' | 'deactivate' | 'currentVersion'>;
   /** Name of what ships. */
   shipped: () => string;
-  kind: Extract<AuditKind, `${string}.activated`>;
+  kind: 'model.activated' | 'abuse-model.activated';
   record: RecordDeed;
 }): ActivateVersion {
   return async (version, by) => {

@@ -63,7 +63,7 @@ export function houseAnswerer({
     };
     if (!(await store.save({ comment: answer, event: eventOfChange(answer, null, answer.createdAt) })))
       return findComment(store, answer.id);
-    await record({ actor: by, kind: 'comment.answered', subject: parentId, after: { answer: answer.id } });
+    await record({ actor: by, kind: 'comment.answered', subject: parentId, siteId, after: { answer: answer.id } });
     return answer;
   };
 }

@@ -6,6 +6,8 @@ export interface Deed {
   actor: string;
   kind: AuditKind;
   subject?: string | null;
+  /** The site that it is about, where it is about one. */
+  siteId?: string | null;
   before?: AuditValue;
   after?: AuditValue;
 }
@@ -15,8 +17,8 @@ export type RecordDeed = (deed: Deed) => Promise<void>;
 
 /** The one way into the audit. */
 export function auditTrail({ audit, now }: { audit: Pick<Audit, 'append'>; now: () => Date }): RecordDeed {
-  return ({ actor, kind, subject = null, before = null, after = null }) =>
-    audit.append({ at: now(), actor, kind, subject, before, after });
+  return ({ actor, kind, subject = null, siteId = null, before = null, after = null }) =>
+    audit.append({ at: now(), actor, kind, subject, siteId, before, after });
 }
 
 /** Entries read at a time. */

@@ -7,6 +7,7 @@ import type { AuthorCases } from './author-case';
 import { consentKey, mailToken } from './mail-choices';
 import { openPersonalData } from './personal-data';
 import type { CommentStore } from './ports/comments';
+import type { SitesInForce } from './sites-in-force';
 import type { MailConsents, SendLetter } from './ports/mail';
 
 /** An address that did not answer is asked again by a later comment after so long. */
@@ -24,6 +25,7 @@ export interface AuthorMailParts {
   store: Pick<CommentStore, 'find'>;
   consents: MailConsents;
   keyRing: Pick<KeyRing, 'open' | 'receipt'>;
+  sites: Pick<SitesInForce, 'find'>;
   send: SendLetter;
   /** Why a comment is hidden, and where its author sees it. */
   cases: AuthorCases;
@@ -38,13 +40,13 @@ export interface AuthorMailParts {
  * which there is no word of the comment: whoever typed a foreign address must not write to it through us.
  */
 export function authorMail(parts: AuthorMailParts) {
-  const { store, consents, keyRing, commentUrl, now } = parts;
+  const { store, consents, keyRing, sites, commentUrl, now } = parts;
   const ask = async (comment: StoredComment): Promise<TryResult> => {
     const key = consentKey('authors', comment.keys.email);
     const at = now();
     if (!(await consents.ask(key, at, new Date(at.getTime() - ASK_AGAIN_MS)))) return NOTHING_TO_SEND;
     const result = await parts.send({
-      ...letterTo(comment, keyRing),
+      ...letterTo(comment, parts),
       kind: 'confirm',
       confirmToken: mailToken(keyRing, key),
     });
@@ -53,12 +55,12 @@ export function authorMail(parts: AuthorMailParts) {
   };
   /** Why a person has hidden it; of what only a program decided nobody is written to, since spammers would be. */
   const tellWhy = async (comment: StoredComment, eventId: string): Promise<TryResult> => {
-    const language = languageOf(comment);
+    const language = languageOf(comment, sites);
     const isLast = eventId === `${comment.id}.${String(comment.version)}`;
     const own = isLast && standingDecision(comment.history) ? await parts.cases(comment, language) : null;
     if (!own?.statement) return NOTHING_TO_SEND;
     const { paragraphs } = own;
-    return parts.send({ ...letterTo(comment, keyRing), kind: 'hidden', paragraphs, ownUrl: parts.ownUrl(comment.id) });
+    return parts.send({ ...letterTo(comment, parts), kind: 'hidden', paragraphs, ownUrl: parts.ownUrl(comment.id) });
   };
   return {
     /** To the author, when the comment was published or a person has hidden it; or first whether the address wants mail at all. */
@@ -73,7 +75,7 @@ export function authorMail(parts: AuthorMailParts) {
       if (consent !== 'confirmed') return NOTHING_TO_SEND;
       if (!isPublished) return tellWhy(comment, event.id);
       const text = excerptOf(comment.body);
-      return parts.send({ ...letterTo(comment, keyRing), kind: 'published', text, commentUrl: commentUrl(comment) });
+      return parts.send({ ...letterTo(comment, parts), kind: 'published', text, commentUrl: commentUrl(comment) });
     },
     /** To the author of the comment that this one answers. */
     async answered({ event }: Pick<Delivery, 'event'>): Promise<TryResult> {
@@ -81,12 +83,13 @@ export function authorMail(parts: AuthorMailParts) {
         store.find(event.subject),
         event.data.parentId === null ? null : store.find(event.data.parentId),
       ]);
+      if (parent?.siteId !== answer?.siteId) return NOTHING_TO_SEND;
       if (!parent?.notify || parent.status !== 'approved' || answer?.status !== 'approved') return NOTHING_TO_SEND;
       if (parent.keys.email === answer.keys.email) return NOTHING_TO_SEND;
       if ((await consents.find(consentKey('authors', parent.keys.email)))?.consent !== 'confirmed')
         return NOTHING_TO_SEND;
       return parts.send({
-        ...letterTo(parent, keyRing),
+        ...letterTo(parent, parts),
         kind: 'answered',
         by: answer.author.name,
         text: excerptOf(answer.body),
@@ -97,19 +100,21 @@ export function authorMail(parts: AuthorMailParts) {
 }
 
 /** Whom a letter about the comment goes to, and in which language. */
-export function letterTo(comment: StoredComment, keyRing: AuthorMailParts['keyRing']) {
+export function letterTo(comment: StoredComment, { keyRing, sites }: Pick<AuthorMailParts, 'keyRing' | 'sites'>) {
   const key = consentKey('authors', comment.keys.email);
   const to = openPersonalData(keyRing, comment.sealed).email.reveal();
   return {
     to,
-    language: languageOf(comment),
+    language: languageOf(comment, sites),
+    siteName: sites.find(comment.siteId)?.name ?? null,
     articleTitle: comment.articleTitle,
     stopToken: mailToken(keyRing, key),
   };
 }
 
-function languageOf({ locale }: StoredComment): 'fr' | 'en' {
-  return locale?.toLowerCase().startsWith('en') === true ? 'en' : 'fr';
+function languageOf({ siteId, locale }: StoredComment, sites: AuthorMailParts['sites']): 'fr' | 'en' {
+  const { language = null } = sites.find(siteId) ?? {};
+  return language ?? (locale?.toLowerCase().startsWith('en') === true ? 'en' : 'fr');
 }
 
 function excerptOf(body: string): string {

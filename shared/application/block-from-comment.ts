@@ -10,8 +10,9 @@ import { normalise } from '../domain/text/normalise';
 import type { StoredComment } from '../domain/stored-comment';
 import { findComment } from './decide-comment';
 import type { EditRuleSet } from './edit-rule-set';
-import { judgingInForce, type JudgingVersions } from './judging';
+import { ruleSetInForce } from './judging';
 import type { CommentStore } from './ports/comments';
+import type { RuleSets } from './ports/versions';
 
 /** What can be blocked from a comment: what a rule set's blocks know, and words of the text. */
 export const BLOCKABLE = ['email', 'domain', 'network', 'name', 'word'] as const;
@@ -23,6 +24,8 @@ export interface BlockRequest {
   /** What is blocked; null takes what the comment itself has. A word has to be said. */
   value: string | null;
   effect: Block['effect'];
+  /** Whether only the comment's site is to be told, since who blocks acts on no other. */
+  isOfSite: boolean;
   by: string;
 }
 
@@ -38,21 +41,23 @@ const TRIES = 3;
  */
 export function commentBlocker({
   store,
-  versions,
+  ruleSets,
   edit,
   keyRing,
 }: {
   store: Pick<CommentStore, 'find'>;
-  versions: JudgingVersions;
+  ruleSets: Pick<RuleSets, 'find' | 'currentVersion' | 'of'>;
   edit: EditRuleSet;
   keyRing: Pick<KeyRing, 'emailPseudonym' | 'networkPseudonym'>;
 }): BlockFromComment {
   const blockOn = async (request: BlockRequest, comment: StoredComment): Promise<RuleSet> => {
-    const { ruleSet } = await judgingInForce(versions);
+    // Whoever acts on one site blocks there; who acts on all blocks for all, unless the site has rules of its own.
+    const { ruleSet, isOwn } = await ruleSetInForce(comment.siteId, ruleSets);
+    const siteId = isOwn || request.isOfSite ? comment.siteId : null;
     const settings = withBlock(ruleSet.settings, request, valueOf(request, comment, keyRing));
     if (settings === ruleSet.settings) return ruleSet;
     const { version, ...rest } = ruleSet;
-    return edit({ ruleSet: { ...rest, settings }, basedOn: version, note: noteOf(request), by: request.by });
+    return edit({ ruleSet: { ...rest, settings }, siteId, basedOn: version, note: noteOf(request), by: request.by });
   };
   return async (request) => {
     const comment = await findComment(store, request.id);

@@ -8,6 +8,7 @@ import { openSender } from './notices';
 import type { Notices, Objections } from './ports/cases';
 import type { CommentStore } from './ports/comments';
 import type { MailConsents, SendLetter } from './ports/mail';
+import type { SitesInForce } from './sites-in-force';
 
 /** Cases looked at in one go. */
 const AT_A_TIME = 20;
@@ -18,6 +19,7 @@ export interface CaseMailParts {
   objections: Pick<Objections, 'untold' | 'told'>;
   consents: Pick<MailConsents, 'find'>;
   keyRing: Pick<KeyRing, 'open' | 'receipt' | 'emailPseudonym'>;
+  sites: Pick<SitesInForce, 'find'>;
   send: SendLetter;
   /** Where people reach this service, without a slash at its end. */
   publicUrl: string;
@@ -30,7 +32,7 @@ export interface CaseMailParts {
  * a notice is written to at once, in words of ours alone, as the law asks; an author only with consent. Nobody is who wanted no more mail.
  */
 export function caseMail(parts: CaseMailParts): () => Promise<TryResult[]> {
-  const { store, notices, objections, consents, keyRing, send, publicUrl, now } = parts;
+  const { store, notices, objections, consents, keyRing, sites, send, publicUrl, now } = parts;
   const consentOf = async (key: string) => (await consents.find(consentKey('authors', key)))?.consent ?? null;
 
   const ofNotice = async (notice: Notice): Promise<TryResult | null> => {
@@ -39,7 +41,8 @@ export function caseMail(parts: CaseMailParts): () => Promise<TryResult[]> {
     const { id, language, outcome, state } = notice;
     const ownUrl = `${publicUrl}/v1/notices/${id}/mine?receipt=${encodeURIComponent(keyRing.receipt(id))}`;
     const stopToken = mailToken(keyRing, consentKey('authors', notice.sender));
-    const letter = { to: sender.email.reveal(), language, articleTitle: null, stopToken, ownUrl };
+    const siteName = sites.find(notice.siteId)?.name ?? null;
+    const letter = { to: sender.email.reveal(), language, siteName, articleTitle: null, stopToken, ownUrl };
     if (!outcome) return send({ ...letter, kind: 'notice-received' });
     return send({ ...letter, kind: 'notice-settled', isHidden: state === 'acted', reply: outcome.reply });
   };
@@ -48,7 +51,7 @@ export function caseMail(parts: CaseMailParts): () => Promise<TryResult[]> {
     if (!comment?.notify || comment.status === 'erased' || !outcome || state === 'waiting') return null;
     if ((await consentOf(comment.keys.email)) !== 'confirmed') return null;
     return send({
-      ...letterTo(comment, keyRing),
+      ...letterTo(comment, parts),
       kind: 'objection-settled',
       state,
       reply: outcome.reply,

@@ -27,6 +27,8 @@ export interface DecisionRequest {
   onNotice?: boolean;
   /** Name of the moderator. */
   by: string;
+  /** The only site whose comments the moderator sees; null sees all. */
+  siteId?: string | null;
 }
 
 export interface DecidingParts {
@@ -46,6 +48,7 @@ export function commentDecider({
 }: DecidingParts): (request: DecisionRequest) => Promise<StoredComment> {
   return async (request) => {
     const comment = await findComment(store, request.id);
+    if ((request.siteId ?? comment.siteId) !== comment.siteId) throw notFound(request.id);
     if (comment.version !== request.version) throw conflict(comment);
     if (comment.status === 'erased') throw new ModerationError('comment/erased', `${comment.id} was erased`);
     if (isWithdrawn(comment.history)) throw new ModerationError('comment/withdrawn', `${comment.id} was withdrawn`);
@@ -90,8 +93,12 @@ export async function decideAsItIs(
 /** The comment of that id; throws `comment/not-found`. */
 export async function findComment(store: Pick<CommentStore, 'find'>, id: string): Promise<StoredComment> {
   const comment = await store.find(id);
-  if (!comment) throw new ModerationError('comment/not-found', `no comment ${id}`);
+  if (!comment) throw notFound(id);
   return comment;
+}
+
+function notFound(id: string): ModerationError {
+  return new ModerationError('comment/not-found', `no comment ${id}`);
 }
 
 /** Writes one line of history with the status that it leads to, and tells of it; throws `comment/version-conflict` when another came first. */
@@ -127,6 +134,7 @@ export async function writeDecision(
     actor: by,
     kind: kind === 'undo' ? 'comment.undone' : 'comment.decided',
     subject: id,
+    siteId: comment.siteId,
     before: { status: from, version },
     after: { status: to, version: version + 1, reason, waitedSeconds: secondsBetween(comment.createdAt, decision.at) },
   });

@@ -32,15 +32,19 @@ export interface StatisticsParts {
   now: () => Date;
 }
 
-/** Counts what is waiting, what was done today, and how the last month went. */
-export function deskStatistics({ lists, audit, now }: StatisticsParts): () => Promise<DeskStatistics> {
-  const slow = remembered(now, async () => {
+/** Counts what is waiting, what was done today, and how the last month went, of one site or, with null, of all. */
+export function deskStatistics({
+  lists,
+  audit,
+  now,
+}: StatisticsParts): (siteId?: string | null) => Promise<DeskStatistics> {
+  const slow = remembered(now, async (siteId) => {
     const from = new Date(startOfDay(now()).getTime() - (STATISTICS_DAYS - 1) * DAY_MS);
     const [byRule, days, decided, newest] = await Promise.all([
-      lists.countByRule(),
-      lists.countByDay(from),
-      audit.countByDay('comment.decided', from),
-      audit.list({ kind: 'comment.decided', before: null, limit: WAITS }),
+      lists.countByRule(siteId),
+      lists.countByDay(from, siteId),
+      audit.countByDay('comment.decided', from, siteId),
+      audit.list({ siteId, kind: 'comment.decided', before: null, limit: WAITS }),
     ]);
     return {
       byRule: byRule.toSorted((a, b) => b.overturned - a.overturned || b.held - a.held),
@@ -49,12 +53,12 @@ export function deskStatistics({ lists, audit, now }: StatisticsParts): () => Pr
       medianWaitSeconds: median(newest.flatMap(({ after }) => waitOf(after))),
     };
   });
-  return async () => {
+  return async (siteId = null) => {
     const [{ held, approved, spam, rejected }, [oldest], today, rest] = await Promise.all([
-      lists.countByStatus(),
-      lists.forReview({ status: 'held', limit: 1, after: null }),
-      audit.countByDay('comment.decided', startOfDay(now())),
-      slow(),
+      lists.countByStatus(siteId),
+      lists.forReview({ status: 'held', ...(siteId === null ? {} : { siteId }), limit: 1, after: null }),
+      audit.countByDay('comment.decided', startOfDay(now()), siteId),
+      slow(siteId),
     ]);
     const byModerator = today.map(({ actor, entries }) => ({ name: actor, decisions: entries }));
     return {
@@ -85,17 +89,27 @@ function median(values: readonly number[]): number | null {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 }
 
-/** Looks up again only when the last look is old; looks at the same time are one. */
-function remembered<T>(now: () => Date, look: () => Promise<T>): () => Promise<T> {
-  let last: { value: Promise<T>; at: number } | null = null;
-  return () => {
+/** Sites whose figures are remembered. */
+const REMEMBERED = 100;
+
+/** Looks up again only when the last look at the same site is old; looks at the same time are one. */
+function remembered<T>(
+  now: () => Date,
+  look: (siteId: string | null) => Promise<T>,
+): (siteId: string | null) => Promise<T> {
+  const known = new Map<string | null, { value: Promise<T>; at: number }>();
+  return (siteId) => {
     const at = now().getTime();
+    const last = known.get(siteId);
     if (last && at - last.at < FRESH_MS) return last.value;
-    const value = look();
-    last = { value, at };
+    const value = look(siteId);
+    known.delete(siteId);
+    known.set(siteId, { value, at });
+    const [oldest] = known.keys();
+    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
     // What failed is asked for anew.
     value.catch(() => {
-      if (last?.value === value) last = null;
+      if (known.get(siteId)?.value === value) known.delete(siteId);
     });
     return value;
   };

@@ -28,6 +28,8 @@ export interface DryRunResult {
 }
 
 export interface DryRunRequest {
+  /** Only comments of this site; null judges those of all. */
+  siteId: string | null;
   /** What is in force, and what is tried. */
   current: Judging;
   candidate: Judging;
@@ -52,12 +54,13 @@ export async function dryRun(
     /** Resolves once the rest of the process has had its turn. */
     giveWay: () => Promise<void>;
   },
-  { current, candidate, limit, shown, onProgress, stopped }: DryRunRequest,
+  { siteId, current, candidate, limit, shown, onProgress, stopped }: DryRunRequest,
 ): Promise<DryRunResult> {
   const result: DryRunResult = { judged: 0, flips: {}, examples: [] };
   let after: ListCursor | null = null;
   while (result.judged < limit && stopped?.aborted !== true) {
     const page: StoredComment[] = await parts.lists.newest({
+      siteId,
       limit: Math.min(PAGE, limit - result.judged),
       after,
       decided: false,

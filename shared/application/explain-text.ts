@@ -1,7 +1,7 @@
 import { NO_FACTS } from '../domain/facts';
 import { HiddenEmail } from '../domain/hidden-email';
 import { judge } from '../domain/judge';
-import { DEFAULT_SITE } from '../domain/parse-submission';
+import { DEFAULT_SITE } from '../domain/site';
 import type { Verdict } from '../domain/verdict';
 import type { Judging } from './judging';
 

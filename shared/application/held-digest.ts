@@ -41,7 +41,18 @@ export function heldDigest(parts: HeldDigestParts): () => Promise<TryResult[]> {
       const key = consentKey('digest', keyRing.emailPseudonym(to));
       if ((await consents.find(key))?.consent === 'stopped') continue;
       const stopToken = mailToken(keyRing, key);
-      results.push(await send({ kind: 'digest', to, language, articleTitle: null, stopToken, held, oldestSeconds }));
+      results.push(
+        await send({
+          kind: 'digest',
+          to,
+          language,
+          siteName: null,
+          articleTitle: null,
+          stopToken,
+          held,
+          oldestSeconds,
+        }),
+      );
     }
     if (results.length > 0 && results.every(({ answer }) => answer === null || answer >= 300))
       await consents.takeBack(TURN);

@@ -3,7 +3,6 @@ import type { Comment, OutsideVerdict } from '../domain/comment';
 import { eventOfChange } from '../domain/event';
 import type { Facts } from '../domain/facts';
 import type { KeyRing } from '../domain/key-ring';
-import { originMatcher } from '../domain/origins';
 import { parent as parentRule } from '../domain/rules/history-rules';
 import type { LookupKeys, StoredComment } from '../domain/stored-comment';
 import { textFingerprint } from '../domain/text/fingerprint';
@@ -23,8 +22,8 @@ export interface JudgedSubmission {
 }
 
 export interface ArticleSettings extends ArticlePolicy {
-  /** Origins of the site: an address on one of them is believed to be where the article stands. */
-  origins: readonly string[];
+  /** Whether it is an origin of the site: an address there is believed to be where the article stands. */
+  isPageOf: (siteId: string, origin: string) => boolean;
 }
 
 /**
@@ -56,7 +55,6 @@ export function submissionJudge({
   now: () => Date;
 }): (job: SubmissionJob) => Promise<JudgedSubmission> {
   const inTurn = takeTurns();
-  const isOrigin = originMatcher(articleSettings.origins);
   const factsOf = (comment: Comment, keys: LookupKeys): Promise<Facts> => {
     const { id, siteId, articleId, parentId, author, createdAt } = comment;
     return store.facts({ id, siteId, articleId, parentId, authorName: author.name, keys, until: createdAt });
@@ -89,9 +87,9 @@ export function submissionJudge({
   /** An article that nobody has told of is known from its first comment that is no spam and names an address of the site. */
   const firstSeen = async (comment: Comment, verdict: Verdict): Promise<Article | null> => {
     const { siteId, articleId: id, articleUrl: url, createdAt } = comment;
-    const { unknownArticles } = articleSettings;
+    const { unknownArticles, isPageOf } = articleSettings;
     if (unknownArticles !== 'accept' || verdict.status === 'spam') return null;
-    if (url === null || !URL.canParse(url) || !isOrigin(new URL(url).origin)) return null;
+    if (url === null || !URL.canParse(url) || !isPageOf(siteId, new URL(url).origin)) return null;
     const article: Article = {
       siteId,
       id,

@@ -10,7 +10,7 @@ import { scoringModel } from '../domain/model/scoring-model';
 import { seedModel } from '../domain/model/seed-model';
 import { DEFAULT_RULE_SET, parseRuleSet, type RuleSet } from '../domain/rule-set';
 import type { Verdict } from '../domain/verdict';
-import type { Versions } from './ports/versions';
+import type { RuleSets, Versions } from './ports/versions';
 
 /** What verdicts are made by: one rule set and both models, each with its version. */
 export interface Judging extends JudgedBy {
@@ -20,7 +20,7 @@ export interface Judging extends JudgedBy {
 
 /** Where the versions of all that verdicts are made by are kept. */
 export interface JudgingVersions {
-  ruleSets: Pick<Versions, 'find' | 'currentVersion'>;
+  ruleSets: Pick<RuleSets, 'find' | 'currentVersion' | 'of' | 'currentOfSites'>;
   models: Pick<Versions, 'find' | 'currentVersion'>;
   abuseModels: Pick<Versions, 'find' | 'currentVersion'>;
 }
@@ -42,6 +42,27 @@ export async function ruleSetOf(ruleSets: Pick<Versions, 'find'>, version: strin
   return { ...parseRuleSet(JSON.parse(stored.content)), version };
 }
 
+/** A rule set by its name, as a site may know it: one of its own, one for all sites, or the one that ships. Throws `version/not-found`. */
+export async function ruleSetFor(
+  siteId: string | null,
+  ruleSets: Pick<RuleSets, 'find' | 'of'>,
+  version: string,
+): Promise<RuleSet> {
+  const isOwn = siteId !== null && (await ruleSets.of(siteId).find(version)) !== null;
+  return ruleSetOf(isOwn ? ruleSets.of(siteId) : ruleSets, version);
+}
+
+/** The rule set that a site is judged by, and whether it is its own; null is for all sites without their own. */
+export async function ruleSetInForce(
+  siteId: string | null,
+  ruleSets: Pick<RuleSets, 'find' | 'currentVersion' | 'of'>,
+): Promise<{ ruleSet: RuleSet; isOwn: boolean }> {
+  const own = siteId === null ? null : ruleSets.of(siteId);
+  const version = (await own?.currentVersion()) ?? null;
+  if (own && version !== null) return { ruleSet: await ruleSetOf(own, version), isOwn: true };
+  return { ruleSet: await ruleSetOf(ruleSets, await ruleSets.currentVersion()), isOwn: false };
+}
+
 /** The model of a stored version, or the one that ships. Throws `version/not-found` or what is wrong with it. */
 export async function modelOf(models: Pick<Versions, 'find'>, version: string | null): Promise<ScoringModel> {
   if (version === null || version === seedModel().version) return scoringModel(seedModel());
@@ -58,22 +79,25 @@ export async function abuseModelOf(models: Pick<Versions, 'find'>, version: stri
   return abuseModel(parseModel(JSON.parse(stored.content), ABUSE_SPACE));
 }
 
-/** What is current on the site. */
-export async function judgingInForce({ ruleSets, models, abuseModels }: JudgingVersions): Promise<Judging> {
-  const [ruleSet, model, abuse] = await Promise.all([
-    ruleSets.currentVersion(),
+/** What comments of a site are judged by; null is for all sites without a rule set of their own. */
+export async function judgingInForce(
+  { ruleSets, models, abuseModels }: JudgingVersions,
+  siteId: string | null = null,
+): Promise<Judging> {
+  const [{ ruleSet }, model, abuse] = await Promise.all([
+    ruleSetInForce(siteId, ruleSets),
     models.currentVersion(),
     abuseModels.currentVersion(),
   ]);
   return {
-    ruleSet: await ruleSetOf(ruleSets, ruleSet),
+    ruleSet,
     model: await modelOf(models, model),
     abuseModel: await abuseModelOf(abuseModels, abuse),
   };
 }
 
 export interface CurrentJudging {
-  /** Judges by what is current, as far as this process knows. */
+  /** Judges by what is current for the comment's site, as far as this process knows. */
   judge(comment: Comment, facts: Facts): Verdict;
   current(): Judging;
   /**
@@ -96,12 +120,14 @@ export function currentJudging({
 }): CurrentJudging {
   const shipped = defaultJudging();
   let judging = shipped;
+  let ofSites: ReadonlyMap<string, RuleSet> = new Map();
   const refresh = async (): Promise<boolean> => {
     try {
-      const [ruleSet, model, abuse] = await Promise.all([
+      const [ruleSet, model, abuse, sites] = await Promise.all([
         ruleSets.currentVersion(),
         models.currentVersion(),
         abuseModels.currentVersion(),
+        ruleSets.currentOfSites(),
       ]);
       const next = {
         ruleSet: isSame(ruleSet, judging.ruleSet.version, shipped.ruleSet.version)
@@ -114,6 +140,7 @@ export function currentJudging({
           ? judging.abuseModel
           : await abuseModelOf(abuseModels, abuse),
       };
+      ofSites = await takenOver(sites, ofSites, ruleSets);
       if (next.ruleSet === judging.ruleSet && next.model === judging.model && next.abuseModel === judging.abuseModel)
         return true;
       judging = next;
@@ -125,10 +152,27 @@ export function currentJudging({
     }
   };
   return {
-    judge: (comment, facts) => judge(comment, facts, judging),
+    judge(comment, facts) {
+      const ruleSet = ofSites.get(comment.siteId);
+      return judge(comment, facts, ruleSet ? { ...judging, ruleSet } : judging);
+    },
     current: () => judging,
     refresh,
   };
+}
+
+/** The current rule sets of the sites that have one; those that were known already are not read again. */
+async function takenOver(
+  current: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, RuleSet>,
+  ruleSets: Pick<RuleSets, 'of'>,
+): Promise<ReadonlyMap<string, RuleSet>> {
+  const next = new Map<string, RuleSet>();
+  for (const [siteId, version] of current) {
+    const former = known.get(siteId);
+    next.set(siteId, former?.version === version ? former : await ruleSetOf(ruleSets.of(siteId), version));
+  }
+  return next;
 }
 
 /** Whether the current version is the one in force; none means what ships. */

@@ -56,7 +56,13 @@ export async function addEndpoint(
     failingSince: null,
   };
   await webhooks.add(endpoint);
-  await record({ actor: by, kind: 'webhook.added', subject: endpoint.id, after: { url: fields.url } });
+  await record({
+    actor: by,
+    kind: 'webhook.added',
+    subject: endpoint.id,
+    siteId: fields.siteId,
+    after: { url: fields.url },
+  });
   return { endpoint, secret };
 }
 
@@ -105,7 +111,8 @@ export async function changeEndpoint(
   await webhooks.update(id, { ...fields, ...restart });
   const after = await findEndpoint(webhooks, id);
   const told = ({ url, enabled }: Endpoint) => ({ url, enabled });
-  await record({ actor: by, kind: 'webhook.changed', subject: id, before: told(before), after: told(after) });
+  const { siteId } = after;
+  await record({ actor: by, kind: 'webhook.changed', subject: id, siteId, before: told(before), after: told(after) });
   return after;
 }
 
@@ -118,7 +125,7 @@ export async function rotateSecret(parts: WebhookParts, id: string, by: string):
   const current = newSecret();
   const until = new Date(now().getTime() + FORMER_MS).toISOString();
   await webhooks.update(id, { sealedSecrets: sealSecrets(keyRing, { current, former: { secret, until } }) });
-  await record({ actor: by, kind: 'webhook.secret-rotated', subject: id });
+  await record({ actor: by, kind: 'webhook.secret-rotated', subject: id, siteId: endpoint.siteId });
   return current;
 }
 
@@ -127,9 +134,9 @@ export async function removeEndpoint(parts: WebhookParts, id: string, by: string
   const endpoint = await findEndpoint(parts.webhooks, id);
   // Its deliveries are what tells a repeated callback from a new one.
   refuseOfSettings(endpoint, ['events']);
-  const { url } = endpoint;
+  const { url, siteId } = endpoint;
   if (!(await parts.webhooks.remove(id))) throw notFound(id);
-  await parts.record({ actor: by, kind: 'webhook.removed', subject: id, before: { url } });
+  await parts.record({ actor: by, kind: 'webhook.removed', subject: id, siteId, before: { url } });
 }
 
 /** Tries a delivery again at once, also a dead one, with all its tries before it. */

@@ -147,7 +147,8 @@ export function noticeSettler({
     if (outcome === 'act') await hide(notice, request);
     const state = STATE_OF[outcome];
     if (!(await notices.settle(id, { state, outcome: { by, at: now(), reply } }))) throw settled(id);
-    await record({ actor: by, kind: 'notice.settled', subject: id, after: { state, comment: notice.commentId } });
+    const after = { state, comment: notice.commentId };
+    await record({ actor: by, kind: 'notice.settled', subject: id, siteId: notice.siteId, after });
     return findComment(store, notice.commentId);
   };
 }

@@ -94,7 +94,7 @@ export function objectionSettler(parts: SettlingParts): (request: SettleObjectio
     const objection = await objections.find(commentId);
     if (!objection) throw new ModerationError('objection/not-found', `nobody objects for ${commentId}`);
     if (objection.state !== 'waiting') throw settled(commentId);
-    if (objection.against === by && (await hasOthers(by, parts)))
+    if (objection.against === by && (await hasOthers(by, objection.siteId, parts)))
       throw new ModerationError('objection/own-decision', `${by} had decided about ${commentId}`);
     const comment = await findComment(store, commentId);
     if (outcome === 'overturn' && !isGone(comment)) await publish(commentId, by);
@@ -104,6 +104,7 @@ export function objectionSettler(parts: SettlingParts): (request: SettleObjectio
       actor: by,
       kind: 'objection.settled',
       subject: commentId,
+      siteId: objection.siteId,
       after: { state, against: objection.against },
     });
     return findComment(store, commentId);
@@ -115,15 +116,17 @@ function isGone({ status, history }: StoredComment): boolean {
   return status === 'erased' || isWithdrawn(history);
 }
 
-/** Whether somebody else moderates: people who sign in, and where nobody does, keys of moderators. */
+/** Whether somebody else moderates the site: people who sign in, and where nobody does, keys of moderators. */
 async function hasOthers(
   by: string,
+  siteId: string,
   { accounts, accessKeys }: Pick<SettlingParts, 'accounts' | 'accessKeys'>,
 ): Promise<boolean> {
-  const people = (await accounts.list()).filter(({ password }) => password !== null);
+  const sees = (each: { siteId: string | null }): boolean => each.siteId === null || each.siteId === siteId;
+  const people = (await accounts.list()).filter((each) => each.password !== null && sees(each));
   if (people.length > 0) return people.some(({ name }) => name !== by);
   const roles: readonly string[] = PERSON_ROLES;
-  return (await accessKeys.list()).some(({ name, role }) => name !== by && roles.includes(role));
+  return (await accessKeys.list()).some((each) => each.name !== by && roles.includes(each.role) && sees(each));
 }
 
 function settled(commentId: string): ModerationError {

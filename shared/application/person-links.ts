@@ -88,6 +88,7 @@ export function linkMail({ personRequests, erasing, notices, keyRing, send, publ
           kind: 'person-link',
           to: keyRing.open(sealed),
           language,
+          siteName: null,
           articleTitle: null,
           stopToken: mailToken(keyRing, key),
           ownUrl: `${publicUrl}/me?token=${encodeURIComponent(token)}`,

@@ -1,4 +1,6 @@
 import type { AccessKeys, Accounts } from './ports/accounts';
+import type { Site } from '../domain/site';
+import type { SitesInForce } from './sites-in-force';
 import type { Webhooks } from './ports/webhooks';
 
 /** What the settings say about people's data. Days of 0 keep until somebody erases. */
@@ -21,6 +23,8 @@ export interface ProcessingSettings {
 
 /** What the record says beside the settings. */
 export interface ProcessingRecord extends ProcessingSettings {
+  /** The sites that keep something for another time. */
+  sites: Pick<Site, 'id' | 'keepDays'>[];
   /** Hosts that hear of decisions, with what they are for. */
   webhooks: { host: string; description: string | null; enabled: boolean }[];
   /** Who has access, by role, and how many of them may see addresses. */
@@ -32,11 +36,13 @@ export type TellProcessing = () => Promise<ProcessingRecord>;
 /** Gathers the record of processing (GDPR, article 30) from settings, accounts, keys and webhooks as they are. */
 export function processingRecord({
   settings,
+  sites,
   accounts,
   accessKeys,
   webhooks,
 }: {
   settings: ProcessingSettings;
+  sites: Pick<SitesInForce, 'all'>;
   accounts: Pick<Accounts, 'list'>;
   accessKeys: Pick<AccessKeys, 'list'>;
   webhooks: Pick<Webhooks, 'list'>;
@@ -48,6 +54,10 @@ export function processingRecord({
       all.filter((each) => each.role === role);
     return {
       ...settings,
+      sites: sites
+        .all()
+        .filter(({ keepDays }) => Object.keys(keepDays).length > 0)
+        .map(({ id, keepDays }) => ({ id, keepDays })),
       webhooks: endpoints
         .filter(({ takes }) => takes === 'events')
         .map(({ url, description, enabled }) => ({ host: new URL(url).host, description, enabled })),

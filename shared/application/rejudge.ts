@@ -1,11 +1,10 @@
-import { modeAt, verdictOnArticle } from '../domain/article';
+import { modeAt, verdictOnArticle, type ArticlePolicy } from '../domain/article';
 import type { Comment } from '../domain/comment';
 import { eventOfChange } from '../domain/event';
 import type { Facts } from '../domain/facts';
 import type { KeyRing } from '../domain/key-ring';
 import type { StoredComment } from '../domain/stored-comment';
 import type { Verdict } from '../domain/verdict';
-import type { ArticleSettings } from './judge-submission';
 import { openPersonalData } from './personal-data';
 import type { Articles } from './ports/articles';
 import type { CommentStore } from './ports/comments';
@@ -17,7 +16,7 @@ export interface RejudgingParts {
   store: Pick<CommentStore, 'facts'>;
   rejudging: Pick<Rejudging, 'asked' | 'settle' | 'leave'>;
   articles: Pick<Articles, 'find'>;
-  articleSettings: ArticleSettings;
+  articlePolicy: ArticlePolicy;
   judge: (comment: Comment, facts: Facts) => Verdict;
   /** Asked about a text that its author has edited; null where no service outside is. */
   opinion: SecondOpinion | null;
@@ -30,7 +29,7 @@ export interface RejudgingParts {
  * its author has edited has the verdict that it gets.
  */
 export function rejudger(parts: RejudgingParts): (limit: number) => Promise<number> {
-  const { store, rejudging, articles, articleSettings, now } = parts;
+  const { store, rejudging, articles, articlePolicy, now } = parts;
   const rejudge = async (held: StoredComment): Promise<void> => {
     const { id, siteId, articleId, parentId, author, keys, createdAt: until, version } = held;
     const [article, facts] = await Promise.all([
@@ -41,7 +40,7 @@ export function rejudger(parts: RejudgingParts): (limit: number) => Promise<numb
     const comment = commentOf(held, parts.keyRing);
     const outside = isEdited ? await parts.opinion?.ask(comment) : held.outside;
     const judged = parts.judge({ ...comment, ...(outside ? { outside } : {}) }, facts);
-    const verdict = verdictOnArticle(judged, article, modeAt(article, until, articleSettings));
+    const verdict = verdictOnArticle(judged, article, modeAt(article, until, articlePolicy));
     const judgedAnew = { ...held, status: verdict.status, version: version + 1 };
     const event = eventOfChange(judgedAnew, held.status, now());
     if (isEdited || (verdict.status === 'approved' && held.history.length === 0))

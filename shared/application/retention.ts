@@ -1,5 +1,6 @@
 import type { StoredComment } from '../domain/stored-comment';
 import { forgottenKey, isForgotten } from '../domain/erase';
+import type { Site, SiteKept } from '../domain/site';
 import { HiddenEmail } from '../domain/hidden-email';
 import { NOBODYS_ADDRESS } from '../domain/network';
 import type { KeyRing } from '../domain/key-ring';
@@ -36,6 +37,8 @@ export interface RetentionParts extends ErasingParts, SilencingParts {
 
 export interface RetentionRun {
   keep: KeepDays;
+  /** What single sites keep for another time. */
+  ofSites: ReadonlyMap<string, Site['keepDays']>;
   /** Only counts. */
   isDry: boolean;
   isStopped: () => boolean;
@@ -51,11 +54,26 @@ export interface RetentionRun {
 export async function letGo(parts: RetentionParts, run: RetentionRun): Promise<Forgotten> {
   const forgotten: Forgotten = { addresses: 0, emails: 0, spam: 0, rejected: 0, notices: 0, audit: 0 };
   for (const status of ['spam', 'rejected'] as const) {
-    if (run.keep[status] > 0) forgotten[status] = await letGoOfStatus(parts, run, status);
+    if (leastDays(run, status) > 0) forgotten[status] = await letGoOfStatus(parts, run, status);
   }
   const { addresses, emails } = await letGoOfPeople(parts, run);
   const notices = await letGoOfNotices(parts, run);
   return { ...forgotten, addresses, emails, notices, audit: await letGoOfAudit(parts, run) };
+}
+
+/** For how long a site keeps it; 0 is for ever. */
+function daysFor({ keep, ofSites }: RetentionRun, siteId: string, kept: SiteKept): number {
+  return ofSites.get(siteId)?.[kept] ?? keep[kept];
+}
+
+/** The shortest time for which any site keeps it; 0 when all keep it for ever. */
+function leastDays({ keep, ofSites }: RetentionRun, kept: SiteKept): number {
+  const days = [keep[kept], ...[...ofSites.values()].map((each) => each[kept] ?? 0)].filter((each) => each > 0);
+  return days.length === 0 ? 0 : Math.min(...days);
+}
+
+function isOver(parts: Pick<RetentionParts, 'now'>, days: number, since: Date): boolean {
+  return days > 0 && since <= limitOf(parts, days);
 }
 
 function limitOf({ now }: Pick<RetentionParts, 'now'>, days: number): Date {
@@ -63,13 +81,13 @@ function limitOf({ now }: Pick<RetentionParts, 'now'>, days: number): Date {
 }
 
 async function letGoOfStatus(parts: RetentionParts, run: RetentionRun, status: 'spam' | 'rejected'): Promise<number> {
-  const until = limitOf(parts, run.keep[status]);
+  const until = limitOf(parts, leastDays(run, status));
   let [count, after] = [0, null as ListCursor | null];
   while (!run.isStopped()) {
     const page = await parts.lists.forReview({ status, until, order: 'oldest', limit: ERASED_AT_A_TIME, after });
     const old = await withoutObjection(
       parts,
-      page.filter((comment) => lastChangeOf(comment) <= until),
+      page.filter((comment) => isOver(parts, daysFor(run, comment.siteId, status), lastChangeOf(comment))),
     );
     count += run.isDry ? old.length : await eraseAll(parts, old);
     const last = page.at(-1);
@@ -106,22 +124,18 @@ async function letGoOfPeople(
   run: RetentionRun,
 ): Promise<Pick<Forgotten, 'addresses' | 'emails'>> {
   const gone = { addresses: 0, emails: 0 };
-  const { addresses, emails } = run.keep;
-  const days = [addresses, emails].filter((each) => each > 0);
+  const days = [leastDays(run, 'addresses'), leastDays(run, 'emails')].filter((each) => each > 0);
   if (days.length === 0) return gone;
-  const limits = { addresses: limitOf(parts, addresses), emails: limitOf(parts, emails) };
   let after: ListCursor = { at: limitOf(parts, Math.min(...days)), id: '' };
   while (!run.isStopped()) {
     const page = await parts.lists.newest({ limit: ERASED_AT_A_TIME, after, decided: false });
     for (const comment of page) {
       if (comment.status === 'erased') continue;
+      const { siteId, createdAt, keys, status } = comment;
       const goes = {
-        addresses: addresses > 0 && comment.createdAt < limits.addresses && !isForgotten(comment.keys.network),
+        addresses: isOver(parts, daysFor(run, siteId, 'addresses'), createdAt) && !isForgotten(keys.network),
         emails:
-          emails > 0 &&
-          comment.status === 'approved' &&
-          comment.createdAt < limits.emails &&
-          !isForgotten(comment.keys.email),
+          status === 'approved' && isOver(parts, daysFor(run, siteId, 'emails'), createdAt) && !isForgotten(keys.email),
       };
       if (!goes.addresses && !goes.emails) continue;
       if (!run.isDry && !(await parts.erasing.reseal(resealed(comment, goes, parts.keyRing)))) continue;

@@ -25,11 +25,11 @@ export function addressOpener({
   store: Pick<CommentStore, 'find'>;
   keyRing: Pick<KeyRing, 'open'>;
   record: RecordDeed;
-}): (id: string, actor: Actor) => Promise<SeenAddress> {
+}): (id: string, actor: Pick<Actor, 'name' | 'maySeeAddresses'>) => Promise<SeenAddress> {
   return async (id, { name, maySeeAddresses }) => {
     if (!maySeeAddresses) throw new ModerationError('access/forbidden', `${name} may not see addresses`);
     const comment = await findComment(store, id);
-    await record({ actor: name, kind: 'comment.address-seen', subject: id });
+    await record({ actor: name, kind: 'comment.address-seen', subject: id, siteId: comment.siteId });
     const { email, origin } = openPersonalData(keyRing, comment.sealed);
     return { email: email.reveal() || null, ip: knownIp(origin), userAgent: origin.userAgent };
   };

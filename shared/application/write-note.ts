@@ -18,10 +18,10 @@ export function noteWriter({
   newId: () => string;
 }): (note: { id: string; text: string; by: string }) => Promise<Note> {
   return async ({ id, text, by }) => {
-    await findComment(store, id);
+    const { siteId } = await findComment(store, id);
     const note = { id: newId(), commentId: id, by, at: now(), text };
     await notes.add(note);
-    await record({ actor: by, kind: 'comment.noted', subject: id });
+    await record({ actor: by, kind: 'comment.noted', subject: id, siteId });
     return note;
   };
 }

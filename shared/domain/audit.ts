@@ -17,6 +17,8 @@ export const AUDIT_KINDS = [
   'model.asked',
   'model.activated',
   'abuse-model.activated',
+  'site.changed',
+  'site.removed',
   'article.changed',
   'article.removed',
   'webhook.added',
@@ -45,6 +47,8 @@ export interface NewAuditEntry {
   kind: AuditKind;
   /** Id or name of what it was done to, or null. */
   subject: string | null;
+  /** The site that it is about; null when it is about all. */
+  siteId: string | null;
   before: AuditValue;
   after: AuditValue;
 }
@@ -64,7 +68,9 @@ export const AUDIT_START = '';
  * puts in an entry has to change all that follow, and the last link is no longer the one that was noted elsewhere.
  */
 export function auditLink(before: string, { sequence, at, actor, kind, subject, ...rest }: Omit<AuditEntry, 'link'>) {
-  const said = JSON.stringify([sequence, at.toISOString(), actor, kind, subject, rest.before, rest.after]);
+  // Entries that are of no site are hashed as they were before there were sites.
+  const site = rest.siteId === null ? [] : [rest.siteId];
+  const said = JSON.stringify([sequence, at.toISOString(), actor, kind, subject, rest.before, rest.after, ...site]);
   return createHash('sha256').update(`${before}\n${said}`).digest('hex');
 }
 

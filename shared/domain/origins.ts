@@ -1,3 +1,10 @@
+/** Whether it is an origin such as `https://www.example.org`, or one with a star for its first name, without a path. */
+export function isOriginPattern(text: string): boolean {
+  // A star stands for one name; a whole top-level domain is nobody's.
+  const plain = text.replace(/^(https?:\/\/)\*(\.[^.]+\..+)$/, '$1any$2');
+  return !plain.includes('*') && URL.canParse(plain) && new URL(plain).origin === plain;
+}
+
 /** `https://*.preview.example.org`: any one name in front of the host. */
 const WILDCARD = /^(https?:\/\/)\*(\..+)$/;
 

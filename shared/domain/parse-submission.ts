@@ -3,19 +3,17 @@ import type { DroppedField, Submission } from './comment';
 import { articleName } from './article-name';
 import { ModerationError, type FieldCode, type FieldProblem } from './errors';
 import { HiddenEmail, isEmailAddress } from './hidden-email';
+import { DEFAULT_SITE, SITE_LIMITS, type SiteInForce } from './site';
 import { keptText, oneLine } from './text/clean-text';
 import { readArticleAddress, readWebsite } from './web-address';
 import { textFingerprint } from './text/fingerprint';
-
-/** The name that lists and feeds use where a submission names no site. */
-export const DEFAULT_SITE = 'default';
 
 /** Lengths in Unicode code points unless the name says bytes. Names, addresses and text bytes as in WordPress's columns. */
 export const FIELD_LIMITS = {
   articleId: 512,
   articleUrl: 2000,
   articleTitle: 500,
-  siteId: 64,
+  siteId: SITE_LIMITS.id,
   parentId: 64,
   locale: 35,
   name: 245,
@@ -30,8 +28,8 @@ export interface SubmissionOptions {
   maxBodyLength: number;
   /** Name of the field that people do not see. */
   honeypotField: string;
-  /** The sites there are; any when there is none in the list. */
-  sites?: readonly string[];
+  /** The site of that id, null when there is none; any id is a site's without it. */
+  siteOf?: (id: string) => Pick<SiteInForce, 'language'> | null;
   /** Origins whose programs may ask to be called back. */
   callbackOrigins?: readonly string[];
   /** Names that no visitor may have, in whatever spelling. */
@@ -90,10 +88,10 @@ const authorOf = (reserved: ReadonlySet<string>) =>
     { error: ({ input }) => (input === undefined || input === null ? 'required' : 'not-an-object') },
   );
 
-function schemaFor({ maxBodyLength, sites = [], callbackOrigins = [], reservedNames = [] }: SubmissionOptions) {
+function schemaFor({ maxBodyLength, siteOf, callbackOrigins = [], reservedNames = [] }: SubmissionOptions) {
   // Case, accents, look-alike letters and punctuation make no other name.
   const author = authorOf(new Set(reservedNames.map((name) => textFingerprint(name).exact)));
-  const isKnown = (id: string | null): boolean => sites.length === 0 || sites.includes(id ?? DEFAULT_SITE);
+  const isKnown = (id: string | null): boolean => !siteOf || siteOf(id ?? DEFAULT_SITE) !== null;
   return z.object({
     siteId: optional(
       text.refine((id) => /^[\w.-]+$/.test(id), problem('not-an-id')).pipe(atMost(FIELD_LIMITS.siteId)),
@@ -151,6 +149,7 @@ export function submissionParser(options: SubmissionOptions): ParseSubmission {
       fields,
       now,
       trap: fields[options.honeypotField],
+      language: options.siteOf?.(parsed.data.siteId ?? DEFAULT_SITE)?.language ?? null,
       notify: options.offersMail === true && isTicked(fields['notify']),
     });
   };
@@ -162,12 +161,14 @@ interface Unchecked {
   /** What came back in the field that people do not see. */
   trap: unknown;
   notify: boolean;
+  /** What the site speaks, where the form does not say. */
+  language: SiteInForce['language'];
 }
 
 /** What nobody has to send, and what nobody sees in the form, refuses no comment: where it cannot be used it is left out. */
 function submissionOf(
   { siteId, articleId, author, body, callbackUrl }: z.output<ReturnType<typeof schemaFor>>,
-  { fields, now, trap, notify }: Unchecked,
+  { fields, now, trap, notify, language }: Unchecked,
 ): Submission {
   const parentId = shortLine(fields['parentId'], FIELD_LIMITS.parentId);
   const dropped: DroppedField[] = [];
@@ -181,7 +182,7 @@ function submissionOf(
     parentId,
     author: { name: author.name, email: new HiddenEmail(author.email), url: author.url ?? null },
     body,
-    locale: languageTag(fields['locale']),
+    locale: languageTag(fields['locale']) ?? language,
     signals: {
       honeypotFilled: trap !== undefined && trap !== null && trap !== '',
       fillTimeMs: fillTime(momentOf(fields['renderedAt']), now),

@@ -6,7 +6,8 @@ import { MAX_PATTERNS, patternProblem } from './text/patterns';
 
 /** How much a rule set may hold. Word lists are indexed character by character, 256 bytes each. */
 export const RULE_SET_LIMITS = {
-  versionLength: 64,
+  /** With the id of the site whose own it is. */
+  versionLength: 96,
   threshold: 50,
   weight: 50,
   links: 100,

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isOriginPattern } from '../domain/origins';
 
 /** A setting's value could not be read; the message completes the sentence "NAME …". */
 class Unreadable extends Error {}
@@ -55,9 +56,7 @@ const listOf =
       .filter((each) => each !== '')
       .map(read);
 const origin = (text: string): string => {
-  // A star stands for one name; a whole top-level domain is nobody's.
-  const plain = text.replace(/^(https?:\/\/)\*(\.[^.]+\..+)$/, '$1any$2');
-  if (!URL.canParse(plain) || new URL(plain).origin !== plain)
+  if (!isOriginPattern(text))
     throw new Unreadable(
       'must be origins such as https://www.example.org or https://*.preview.example.org, without a path',
     );
@@ -145,11 +144,6 @@ export const SETTINGS = {
     '0',
     integer(0, 36_500),
     'Days after which a registered article takes no more comments, unless it says itself when; 0 never.',
-  ),
-  TAMIS_SITES: setting(
-    '',
-    listOf(matching(/^[\w.-]{1,64}$/, 'site ids of letters, digits, dots and dashes')),
-    'The sites there are, when there are others than `default`; a comment for another one is refused. Empty takes any.',
   ),
   TAMIS_CALLBACK_ORIGINS: setting(
     '',

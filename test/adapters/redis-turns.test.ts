@@ -80,7 +80,7 @@ describeWithServers(['redis'], 'turns among workers', () => {
       store,
       rejudging: embedded.rejudging,
       articles: embedded.articles,
-      articleSettings: { unknownArticles: 'accept', closeAfterDays: 0, origins: [] },
+      articleSettings: { unknownArticles: 'accept', closeAfterDays: 0, isPageOf: () => false },
       judge: (comment, facts) => judge(comment, facts, { ruleSet, model, abuseModel: null }),
       turns,
       opinion: null,

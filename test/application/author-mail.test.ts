@@ -6,7 +6,8 @@ import type { Letter } from '@tamis/shared/application/ports/mail';
 import { HiddenEmail } from '@tamis/shared/domain/hidden-email';
 import { createKeyRing, newRingEntry, parseRing } from '@tamis/shared/domain/key-ring';
 import type { StoredComment } from '@tamis/shared/domain/stored-comment';
-import { A_MOMENT, after, aJudgedComment } from '../builders';
+import { A_MOMENT, after, aJudgedComment, sitesInForce } from '../builders';
+import type { SiteDirectory } from '@tamis/shared/application/sites-in-force';
 import { openEmbeddedStores, temporaryFolder } from '../contracts/open-embedded';
 import type { Stores } from '../contracts/stores';
 
@@ -17,7 +18,10 @@ let stores: Stores;
 let now: Date;
 let answer: number | null;
 let sent: Letter[];
+let sites: SiteDirectory;
+
 beforeEach(async () => {
+  sites = await sitesInForce();
   stores = await openEmbeddedStores(root());
   [now, answer, sent] = [A_MOMENT, 250, []];
 });
@@ -28,6 +32,7 @@ const mail = () =>
     store: stores.commentStore,
     consents: stores.mailConsents,
     keyRing,
+    sites,
     send: (letter) => {
       sent.push(letter);
       return Promise.resolve({ answer, body: '', problem: null, retryAfterMs: null });
@@ -35,6 +40,7 @@ const mail = () =>
     cases: authorCases({
       objecting: objecting({ ...stores, store: stores.commentStore, days: 30, now: () => now }),
       statementTexts: stores.ruleSets,
+      sites,
       now: () => now,
     }),
     ownUrl: (id) => `https://www.example.org/own/${id}`,

@@ -31,7 +31,12 @@ const judgeSubmission = (settings: Partial<ArticleSettings> = {}, store = embedd
     store,
     rejudging: embedded.rejudging,
     articles: embedded.articles,
-    articleSettings: { unknownArticles: 'accept', closeAfterDays: 0, origins: ['https://news.example'], ...settings },
+    articleSettings: {
+      unknownArticles: 'accept',
+      closeAfterDays: 0,
+      isPageOf: (_, origin) => origin === 'https://news.example',
+      ...settings,
+    },
     judge: (comment, facts) => judge(comment, facts, { ruleSet, model, abuseModel: null }),
     turns: null,
     opinion: null,

@@ -9,6 +9,7 @@ import { connectImpatiently, disconnect } from '@tamis/shared/adapters/redis/con
 import { QUEUE_NAME, QUEUE_PREFIX } from '@tamis/shared/adapters/redis/queue-settings';
 import { openRedisSubmissionJobs } from '@tamis/shared/adapters/redis/submission-jobs';
 import { openRedisSubmissionQueue } from '@tamis/shared/adapters/redis/submission-queue';
+import { sitesInForce } from '../builders';
 import { submissionAcceptor } from '@tamis/shared/application/accept-submission';
 import type { SubmissionQueue } from '@tamis/shared/application/ports/queue';
 import { newCommentId } from '@tamis/shared/domain/comment-id';
@@ -48,6 +49,7 @@ async function fill(queue: Pick<SubmissionQueue, 'enqueue'>, keyRing: KeyRing): 
     queue,
     now: () => new Date(),
     newId: newCommentId,
+    sites: await sitesInForce(),
   });
   for (let sent = 0; sent < BACKLOG; sent += ROUND) {
     await Promise.all(
@@ -61,6 +63,7 @@ async function fill(queue: Pick<SubmissionQueue, 'enqueue'>, keyRing: KeyRing): 
           },
           origin: { ip: `2001:db8:${one.toString(16)}:${two.toString(16)}::1`, userAgent: null },
           idempotencyKey: null,
+          page: null,
         });
       }),
     );

@@ -4,7 +4,16 @@ import { A_MOMENT, after } from '../builders';
 import { eachStores, type OpenStores } from './stores';
 
 function aDeed(parts: Partial<NewAuditEntry> = {}): NewAuditEntry {
-  return { at: A_MOMENT, actor: 'ada', kind: 'comment.decided', subject: 'a', before: null, after: null, ...parts };
+  return {
+    at: A_MOMENT,
+    actor: 'ada',
+    kind: 'comment.decided',
+    subject: 'a',
+    siteId: null,
+    before: null,
+    after: null,
+    ...parts,
+  };
 }
 
 const DAY_MS = 86_400_000;

@@ -16,9 +16,10 @@ import { mongoReactions, mongoReports } from '@tamis/shared/adapters/mongo/reade
 import { mongoPersonRequests } from '@tamis/shared/adapters/mongo/person-requests';
 import { mongoRejudging } from '@tamis/shared/adapters/mongo/rejudging';
 import { mongoMailConsents } from '@tamis/shared/adapters/mongo/mail-consents';
+import { mongoSites } from '@tamis/shared/adapters/mongo/sites';
 import { mongoTrainingRuns } from '@tamis/shared/adapters/mongo/training-runs';
 import { mongoWebhooks } from '@tamis/shared/adapters/mongo/webhooks';
-import { mongoVersions } from '@tamis/shared/adapters/mongo/versions';
+import { mongoRuleSets, mongoVersions } from '@tamis/shared/adapters/mongo/versions';
 import type { TestServer } from '../servers/private-server';
 import { startMongo } from '../servers/start-mongo';
 import type { Stores } from './stores';
@@ -84,11 +85,12 @@ export function storesOn(connection: MongoConnection['connection']): Omit<Stores
     eventLog,
     secondEventLog: eventLog,
     accessKeys: mongoAccessKeys(connection),
-    ruleSets: mongoVersions(connection, 'rule-set'),
+    ruleSets: mongoRuleSets(connection),
     models: mongoVersions(connection, 'model'),
     trainingRuns: mongoTrainingRuns(connection),
     lessons: mongoLessons(connection),
     articles: mongoArticles(connection),
+    sites: mongoSites(connection),
     accounts: mongoAccounts(connection),
     sessions: mongoSessions(connection),
     signInAttempts: mongoSignInAttempts(connection),

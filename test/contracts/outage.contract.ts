@@ -36,6 +36,7 @@ export function everyCall(stores: Stores): [name: string, call: () => Promise<un
     at: A_MOMENT,
     actor: 'ada',
     kind: 'session.opened' as const,
+    siteId: null,
     subject: null,
     before: null,
     after: null,

@@ -124,6 +124,7 @@ export function reportContract(open: OpenStores): void {
       },
       {
         keep: { addresses: 1, emails: 0, spam: 1, rejected: 1, notices: 1, audit: 0 },
+        ofSites: new Map(),
         isDry: false,
         isStopped: () => false,
       },

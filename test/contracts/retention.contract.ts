@@ -7,7 +7,7 @@ import type { StoredComment } from '@tamis/shared/domain/stored-comment';
 import { verifyAudit } from '@tamis/shared/application/audit-trail';
 import { openPersonalData, sealPersonalData } from '@tamis/shared/application/personal-data';
 import { eraseAgain } from '@tamis/shared/application/erase-again';
-import { letGo, type KeepDays } from '@tamis/shared/application/retention';
+import { letGo, type KeepDays, type RetentionRun } from '@tamis/shared/application/retention';
 import { A_MOMENT, after, aJudgedComment, aNotice, anObjection, aStoredComment, someKeys } from '../builders';
 import { eachStores, type OpenStores } from './stores';
 
@@ -37,7 +37,10 @@ export function retentionContract(open: OpenStores): void {
     await stores().commentStore.save(judged);
     return judged.comment;
   };
-  const run = (keep: Partial<KeepDays>, { at, isDry = false }: { at: Date; isDry?: boolean }) => {
+  const run = (
+    keep: Partial<KeepDays>,
+    { at, isDry = false, ofSites = new Map() }: { at: Date; isDry?: boolean; ofSites?: RetentionRun['ofSites'] },
+  ) => {
     const { commentLists: lists, erasing, audit, notices, objections, pendingEvents } = stores();
     return letGo(
       {
@@ -52,7 +55,7 @@ export function retentionContract(open: OpenStores): void {
         now: () => at,
         pause: () => Promise.resolve(),
       },
-      { keep: { ...NOTHING, ...keep }, isDry, isStopped: () => false },
+      { keep: { ...NOTHING, ...keep }, ofSites, isDry, isStopped: () => false },
     );
   };
 
@@ -250,6 +253,27 @@ export function retentionContract(open: OpenStores): void {
       expect(await run(keep, { at: after(51 * DAY_MS) })).toMatchObject({ spam: 1, rejected: 1 });
     });
 
+    test('when a site keeps things for another time, then that counts for its comments alone', async () => {
+      const spam = { here: await kept({ status: 'spam' }), there: await kept({ status: 'spam', siteId: 'gazette' }) };
+      const published = { here: await kept({}), there: await kept({ siteId: 'gazette' }) };
+      const at = after(11 * DAY_MS);
+      const shorter = new Map([['gazette', { spam: 10, addresses: 10, emails: 10 }]]);
+      expect(await run({ spam: 30, addresses: 30 }, { at, ofSites: shorter })).toMatchObject({
+        spam: 1,
+        addresses: 1,
+        emails: 1,
+      });
+      const { commentStore } = stores();
+      expect(await commentStore.find(spam.here.id)).toEqual(spam.here);
+      expect(await commentStore.find(published.here.id)).toEqual(published.here);
+      expect(await commentStore.find(spam.there.id)).toMatchObject({ status: 'erased' });
+      const forever = new Map([['gazette', { spam: 0, addresses: 0, emails: 0 }]]);
+      const late = { at: after(100 * DAY_MS), ofSites: forever };
+      const more = await kept({ status: 'spam', siteId: 'gazette' });
+      expect(await run({ spam: 30 }, late)).toMatchObject({ spam: 1 });
+      expect(await commentStore.find(more.id)).toEqual(more);
+    });
+
     test('when an author waits for an answer, then what was decided about stays until it is given', async () => {
       const { objections, commentStore } = stores();
       const { id, siteId } = await kept({ status: 'spam' });
@@ -270,7 +294,9 @@ export function retentionContract(open: OpenStores): void {
       expect(await run({ notices: 10 }, { at: after(99 * DAY_MS) })).toMatchObject({ notices: 0 });
       await notices.settle('n1', { state: 'acted', outcome: { by: 'ada', at: after(5), reply: 'quokka' } });
       expect(await run({ notices: 10 }, { at: after(9 * DAY_MS) })).toMatchObject({ notices: 0 });
-      expect(await run({ notices: 10 }, { at: after(11 * DAY_MS), isDry: true })).toMatchObject({ notices: 1 });
+      expect(await run({ notices: 10 }, { at: after(11 * DAY_MS), isDry: true })).toMatchObject({
+        notices: 1,
+      });
       expect(await run({ notices: 10 }, { at: after(11 * DAY_MS) })).toMatchObject({ notices: 1 });
       expect(JSON.stringify(await notices.find('n1'))).not.toMatch(/quokka|:"sealed"|:"sender"/);
       expect(await notices.find('n1')).toMatchObject({ state: 'acted', ground: 'hate' });
@@ -296,7 +322,14 @@ export function retentionContract(open: OpenStores): void {
 
     test('when the audit is too old, then its beginning goes, the newest entry stays, and the chain is whole', async () => {
       const { audit } = stores();
-      const deed = { actor: 'ada', kind: 'comment.decided', subject: 'a', before: null, after: null } as const;
+      const deed = {
+        actor: 'ada',
+        kind: 'comment.decided',
+        subject: 'a',
+        siteId: null,
+        before: null,
+        after: null,
+      } as const;
       for (let day = 0; day < 4; day += 1) await audit.append({ ...deed, at: after(day * DAY_MS) });
       const at = after(12 * DAY_MS);
       expect(await audit.start()).toBeNull();
@@ -326,7 +359,7 @@ export function retentionContract(open: OpenStores): void {
           now: () => after(99 * DAY_MS),
           pause: () => Promise.resolve(),
         },
-        { keep: { ...NOTHING, spam: 1, addresses: 1 }, isDry: false, isStopped: () => true },
+        { keep: { ...NOTHING, spam: 1, addresses: 1 }, ofSites: new Map(), isDry: false, isStopped: () => true },
       );
       expect(gone).toEqual(NOTHING);
     });

@@ -19,6 +19,7 @@ import { outageContract } from './outage.contract';
 import type { OpenStores } from './stores';
 import { trainingRunsContract } from './training-runs.contract';
 import { webhooksContract } from './webhooks.contract';
+import { sitesContract } from './sites.contract';
 import { versionsContract } from './versions.contract';
 
 /** The suites of all ports that stand on the database. */
@@ -28,6 +29,7 @@ export function storesContract(open: OpenStores): void {
   describe('comment lists', () => commentListsContract(open));
   describe('events', () => eventsContract(open));
   describe('access keys', () => accessKeysContract(open));
+  describe('sites', () => sitesContract(open));
   describe('versions', () => versionsContract(open));
   describe('training runs', () => trainingRunsContract(open));
   describe('moving in and out', () => exchangeContract(open));

@@ -11,8 +11,9 @@ import type { Lessons } from '@tamis/shared/application/ports/lessons';
 import type { Reactions, Reports } from '@tamis/shared/application/ports/readers';
 import type { Rejudging } from '@tamis/shared/application/ports/rejudging';
 import type { MailConsents } from '@tamis/shared/application/ports/mail';
+import type { Sites } from '@tamis/shared/application/ports/sites';
 import type { Webhooks } from '@tamis/shared/application/ports/webhooks';
-import type { TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
+import type { RuleSets, TrainingRuns, Versions } from '@tamis/shared/application/ports/versions';
 
 /** Every port that stands on the database, all of them on one that is empty. */
 export interface Stores {
@@ -23,11 +24,12 @@ export interface Stores {
   /** The same log, as another process has it open. */
   secondEventLog: EventLog;
   accessKeys: AccessKeys;
-  ruleSets: Versions;
+  ruleSets: RuleSets;
   models: Versions;
   trainingRuns: TrainingRuns;
   lessons: Lessons;
   articles: Articles;
+  sites: Sites;
   accounts: Accounts;
   sessions: Sessions;
   signInAttempts: SignInAttempts;

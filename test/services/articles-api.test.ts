@@ -1,3 +1,4 @@
+import { aSite } from '../builders';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { waitUntil } from '../servers/wait-until';
@@ -192,8 +193,8 @@ test('when somebody else tells of articles, then nothing is read and nothing cha
   expect((await request(tamis.url).patch(path('mine'))).headers['allow']).toContain('PUT');
 });
 
-test('when the site names its sites, then a comment for another one is refused at its field', async () => {
-  const strict = await startInProcess({ TAMIS_SITES: 'default,blog' });
+test('when a comment is for a site that is not registered, then it is refused at its field', async () => {
+  const strict = await startInProcess({}, { sites: [aSite({ id: 'blog' })] });
   const post = (siteId?: string) =>
     request(strict.url)
       .post('/v1/comments')

@@ -6,7 +6,7 @@ import { createKeyRing, newRingEntry, parseRing } from '@tamis/shared/domain/key
 import { createMetrics } from '@tamis/shared/runtime/metrics';
 import { readConfig } from '@tamis/shared/runtime/config';
 import { startForgetting } from '@tamis/worker/start-forgetting';
-import { after, aDelivery, anEndpoint, anEvent, A_MOMENT } from '../builders';
+import { after, aDelivery, anEndpoint, anEvent, A_MOMENT, sitesInForce } from '../builders';
 import { waitUntil } from '../servers/wait-until';
 
 const keyRing = createKeyRing(parseRing(newRingEntry('test')));
@@ -37,7 +37,7 @@ async function leftAfter(env: Record<string, string>): Promise<{ events: number;
   let looked = false;
   const ends: (() => Promise<void>)[] = [];
   startForgetting(
-    { ...embedded, keyRing, eventStream: null, now: () => after(31 * DAY_MS) },
+    { ...embedded, sites: await sitesInForce(), keyRing, eventStream: null, now: () => after(31 * DAY_MS) },
     {
       config: readConfig(env),
       metrics: createMetrics(),
@@ -87,6 +87,7 @@ test('when the store fails, then it says that it waits, and goes on as soon as t
   startForgetting(
     {
       ...embedded,
+      sites: await sitesInForce(),
       keyRing,
       eventStream: null,
       webhooks: { forgetDelivered: () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve(0)) },

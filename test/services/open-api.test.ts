@@ -217,6 +217,12 @@ test('when every route is asked in earnest, then its answers are as the document
   await ask('get', '/v1/comments/{id}', ours);
   const sentences = await ask<{ version: string }>('get', '/v1/review/statement-texts');
   await ask('put', '/v1/review/statement-texts', { body: { texts: sentences, basedOn: sentences.version } });
+  const site = { params: { siteId: 'gazette' } };
+  await ask('put', '/v1/sites/{siteId}', { ...site, body: { name: 'La Gazette', keepDays: { spam: 3 } } });
+  await ask('get', '/v1/sites/{siteId}', site);
+  await ask('get', '/v1/sites');
+  await ask('delete', '/v1/sites/{siteId}', site);
+  await ask('delete', '/v1/sites/{siteId}', site);
   await ask('get', '/v1/counts', { token: '', query: `?articleId=${articleId}` });
   await ask('post', '/v1/counts', { token: '', body: { articleIds: [articleId] } });
   await ask('put', '/v1/articles/{articleId}', { params: { articleId }, body: { title: 'Le port' } });

@@ -16,7 +16,14 @@ async function session(name: string, role: PersonRole): Promise<string> {
   const now = () => new Date();
   const embedded = openEmbedded({ folder: tamis.folder, now, maxWaiting: 1 });
   const parts = { ...embedded, record: auditTrail({ audit: embedded.audit, now }), now };
-  const token = await addAccount(parts, { name, role, maySeeAddresses: false, language: null, by: 'test' });
+  const token = await addAccount(parts, {
+    name,
+    role,
+    siteId: null,
+    maySeeAddresses: false,
+    language: null,
+    by: 'test',
+  });
   await embedded.close();
   const answer = await fetch(`${tamis.url}/review/welcome`, {
     method: 'POST',

@@ -28,7 +28,7 @@ describe('signing in', () => {
   const parts = () => ({ ...embedded, passwords, record: auditTrail({ audit: embedded.audit, now }), now });
   const signIn = () => signingIn({ ...parts(), attempts: embedded.signInAttempts, limits: LIMITS });
   const invite = (name = 'ada') =>
-    addAccount(parts(), { name, role: 'moderator', maySeeAddresses: false, language: null, by: 'test' });
+    addAccount(parts(), { name, role: 'moderator', siteId: null, maySeeAddresses: false, language: null, by: 'test' });
   const settle = async (name = 'ada'): Promise<void> => {
     await acceptInvitation(parts(), { token: await invite(name), password: PASSWORD });
   };
@@ -43,6 +43,7 @@ describe('signing in', () => {
     expect(await signIn().actor(token, ['moderator'])).toEqual({
       name: 'ada',
       role: 'moderator',
+      siteId: null,
       maySeeAddresses: false,
     });
     await expect(signIn().actor(token, ['admin'])).rejects.toMatchObject({ code: 'access/forbidden' });
@@ -149,7 +150,7 @@ describe('signing in', () => {
   });
 
   test('when a name is no name, or a key or account has it, then no account is added', async () => {
-    const nobody = { role: 'admin', maySeeAddresses: false, createdAt: A_MOMENT, hash: 'h' } as const;
+    const nobody = { role: 'admin', siteId: null, maySeeAddresses: false, createdAt: A_MOMENT, hash: 'h' } as const;
     await embedded.accessKeys.add({ ...nobody, name: 'newsletter' });
     await invite();
     for (const name of ['newsletter', 'ada'])

@@ -1,5 +1,5 @@
 import type { Article } from '@tamis/shared/domain/article';
-import { DEFAULT_SITE } from '@tamis/shared/domain/parse-submission';
+import { DEFAULT_SITE } from '@tamis/shared/domain/site';
 import { html } from '@tamis/shared/adapters/http/server/html';
 import { ILLUSTRATION } from './illustration';
 

@@ -1,7 +1,7 @@
 import { Router, type RequestHandler, type Response } from 'express';
 import { discussion, type DiscussionOptions } from '@tamis/shared/adapters/http/embed/discussion';
 import { originOf } from '@tamis/shared/adapters/http/embed/embed-routes';
-import { DEFAULT_SITE } from '@tamis/shared/domain/parse-submission';
+import { DEFAULT_SITE } from '@tamis/shared/domain/site';
 import { ARTICLE } from './article';
 import { demoAssets, type Asset } from './demo-assets';
 import { demoPage } from './demo-page';

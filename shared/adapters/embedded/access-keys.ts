@@ -9,20 +9,21 @@ interface Row {
   role: Role;
   created_at: number;
   may_see_addresses: number;
+  site_id: string | null;
 }
 
 /** API keys in the data file. */
 export function embeddedAccessKeys(database: Database): AccessKeys {
   return {
-    add: ({ hash, name, role, createdAt, maySeeAddresses }) =>
+    add: ({ hash, name, role, siteId, createdAt, maySeeAddresses }) =>
       orUnavailable(
         'store/unavailable',
         database.write(() => {
           const added = database
             .prepare(
-              'INSERT INTO access_keys (hash, name, role, created_at, may_see_addresses) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING',
+              'INSERT INTO access_keys (hash, name, role, created_at, may_see_addresses, site_id) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING',
             )
-            .run(hash, name, role, createdAt.getTime(), Number(maySeeAddresses));
+            .run(hash, name, role, createdAt.getTime(), Number(maySeeAddresses), siteId);
           if (added.changes === 0)
             throw new ModerationError('access/name-taken', `an access key named '${name}' exists`);
         }),
@@ -44,6 +45,6 @@ export function embeddedAccessKeys(database: Database): AccessKeys {
   };
 }
 
-function keyOf({ hash, name, role, created_at, may_see_addresses }: Row): AccessKey {
-  return { hash, name, role, maySeeAddresses: may_see_addresses === 1, createdAt: new Date(created_at) };
+function keyOf({ hash, name, role, created_at, may_see_addresses, site_id: siteId }: Row): AccessKey {
+  return { hash, name, role, siteId, maySeeAddresses: may_see_addresses === 1, createdAt: new Date(created_at) };
 }

@@ -19,6 +19,7 @@ interface AccountRow {
   invitation_hash: string | null;
   invitation_until: number | null;
   created_at: number;
+  site_id: string | null;
 }
 
 interface SessionRow {
@@ -42,15 +43,15 @@ export function embeddedAccounts(database: Database): Accounts {
       return row ? accountOf(row) : null;
     });
   return {
-    async add({ name, role, maySeeAddresses, language, password, invitation, createdAt }) {
+    async add({ name, role, siteId, maySeeAddresses, language, password, invitation, createdAt }) {
       const added = await orUnavailable(
         'store/unavailable',
         database.write(
           () =>
             database
               .prepare(
-                `INSERT INTO accounts (name, role, may_see_addresses, language, password, invitation_hash, invitation_until, created_at)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING`,
+                `INSERT INTO accounts (name, role, may_see_addresses, language, password, invitation_hash, invitation_until, created_at, site_id)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING`,
               )
               .run(
                 name,
@@ -61,6 +62,7 @@ export function embeddedAccounts(database: Database): Accounts {
                 invitation?.hash ?? null,
                 invitation?.until.getTime() ?? null,
                 createdAt.getTime(),
+                siteId,
               ).changes > 0,
         ),
       );
@@ -95,6 +97,7 @@ function accountOf(row: AccountRow): Account {
   return {
     name: row.name,
     role: row.role,
+    siteId: row.site_id,
     maySeeAddresses: row.may_see_addresses === 1,
     language: row.language,
     password: row.password,

@@ -12,6 +12,7 @@ interface AuditRow {
   before: string;
   after: string;
   link: string;
+  site_id: string | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -28,10 +29,10 @@ export function embeddedAudit(database: Database): Audit {
           const last = database.prepare('SELECT sequence, link FROM audit ORDER BY sequence DESC LIMIT 1').get() as
             Pick<AuditRow, 'sequence' | 'link'> | undefined;
           const numbered = { ...entry, sequence: (last?.sequence ?? 0) + 1 };
-          const { sequence, at, actor, kind, subject, before, after } = numbered;
+          const { sequence, at, actor, kind, subject, siteId, before, after } = numbered;
           database
             .prepare(
-              'INSERT INTO audit (sequence, at, actor, kind, subject, before, after, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+              'INSERT INTO audit (sequence, at, actor, kind, subject, before, after, link, site_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
             )
             .run(
               sequence,
@@ -42,13 +43,15 @@ export function embeddedAudit(database: Database): Audit {
               JSON.stringify(before),
               JSON.stringify(after),
               auditLink(last?.link ?? AUDIT_START, numbered),
+              siteId,
             );
         }),
       ),
-    list({ actor, kind, before, limit }) {
+    list({ actor, kind, siteId, before, limit }) {
       const conditions: [string, string | number][] = [
         ...(actor === undefined ? [] : [['actor = ?', actor] as [string, string]]),
         ...(kind === undefined ? [] : [['kind = ?', kind] as [string, string]]),
+        ...(siteId == null ? [] : [['site_id = ?', siteId] as [string, string]]),
         ...(before === null ? [] : [['sequence < ?', before] as [string, number]]),
       ];
       const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
@@ -87,20 +90,20 @@ export function embeddedAudit(database: Database): Audit {
           return old.length;
         }),
       ),
-    countByDay: (kind, from) =>
+    countByDay: (kind, from, siteId = null) =>
       readOrUnavailable('store/unavailable', () => {
         const rows = database
           .prepare(
-            `SELECT at / ${DAY_MS} AS day, actor, count(*) AS entries FROM audit WHERE kind = ? AND at >= ?
-             GROUP BY 1, 2 ORDER BY 1, 2`,
+            `SELECT at / ${DAY_MS} AS day, actor, count(*) AS entries FROM audit
+             WHERE kind = ? AND at >= ? AND (? IS NULL OR site_id = ?) GROUP BY 1, 2 ORDER BY 1, 2`,
           )
-          .all(kind, from.getTime()) as { day: number; actor: string; entries: number }[];
+          .all(kind, from.getTime(), siteId, siteId) as { day: number; actor: string; entries: number }[];
         return rows.map(({ day, ...rest }) => ({ day: new Date(day * DAY_MS).toISOString().slice(0, 10), ...rest }));
       }),
   };
 }
 
-function entryOf({ sequence, at, actor, kind, subject, before, after, link }: AuditRow): AuditEntry {
+function entryOf({ sequence, at, actor, kind, subject, site_id: siteId, before, after, link }: AuditRow): AuditEntry {
   const said = { before: JSON.parse(before) as AuditValue, after: JSON.parse(after) as AuditValue };
-  return { sequence, at: new Date(at), actor, kind, subject, ...said, link };
+  return { sequence, at: new Date(at), actor, kind, subject, siteId, ...said, link };
 }

@@ -12,6 +12,9 @@ function withMoments<T extends Notice | Objection>(written: T): T {
 const noticeIn = ({ content }: Row): Notice => withMoments(JSON.parse(content) as Notice);
 const objectionIn = ({ content }: Row): Objection => withMoments(JSON.parse(content) as Objection);
 
+/** Narrows to one site, which is given twice; null is all. */
+const OF_SITE = `(? IS NULL OR content ->> '$.siteId' = ?)`;
+
 interface Row {
   content: string;
 }
@@ -19,7 +22,7 @@ interface Row {
 /** What authors object to, in the data file. */
 export function embeddedObjections(database: Database): Objections {
   const write = <T>(work: () => T): Promise<T> => orUnavailable('store/unavailable', database.write(work));
-  const all = (sql: string, ...values: (string | number)[]): Promise<Objection[]> =>
+  const all = (sql: string, ...values: (string | number | null)[]): Promise<Objection[]> =>
     readOrUnavailable('store/unavailable', () =>
       (database.prepare(sql).all(...values) as unknown as Row[]).map(objectionIn),
     );
@@ -53,22 +56,27 @@ export function embeddedObjections(database: Database): Objections {
         return true;
       }),
     find: (commentId) => readOrUnavailable('store/unavailable', () => one(commentId)),
-    list: ({ isWaiting, limit, after }) =>
+    list: ({ isWaiting, siteId = null, limit, after }) =>
       isWaiting
         ? all(
-            `SELECT content FROM objections WHERE waiting = 1 AND (at, comment_id) > (?, ?) ORDER BY at, comment_id LIMIT ?`,
+            `SELECT content FROM objections WHERE waiting = 1 AND (at, comment_id) > (?, ?) AND ${OF_SITE}
+             ORDER BY at, comment_id LIMIT ?`,
             after?.at.getTime() ?? 0,
             after?.id ?? '',
+            siteId,
+            siteId,
             limit,
           )
         : all(
-            `SELECT content FROM objections WHERE waiting = 0 AND (at, comment_id) < (?, ?)
+            `SELECT content FROM objections WHERE waiting = 0 AND (at, comment_id) < (?, ?) AND ${OF_SITE}
              ORDER BY at DESC, comment_id DESC LIMIT ?`,
             after?.at.getTime() ?? Number.MAX_SAFE_INTEGER,
             after?.id ?? '',
+            siteId,
+            siteId,
             limit,
           ),
-    countWaiting: () => count(database, 'objections WHERE waiting = 1'),
+    countWaiting: (siteId = null) => count(database, `objections WHERE waiting = 1 AND ${OF_SITE}`, siteId, siteId),
     settle: (commentId, settled) =>
       change(commentId, (found) => (found.state === 'waiting' ? { ...found, ...settled, untold: true } : null)),
     untold: (limit) => all('SELECT content FROM objections WHERE untold ORDER BY at LIMIT ?', limit),
@@ -90,7 +98,7 @@ export function embeddedObjections(database: Database): Objections {
 /** What readers say is illegal, in the data file. */
 export function embeddedNotices(database: Database): Notices {
   const write = <T>(work: () => T): Promise<T> => orUnavailable('store/unavailable', database.write(work));
-  const all = (sql: string, ...values: (string | number)[]): Promise<Notice[]> =>
+  const all = (sql: string, ...values: (string | number | null)[]): Promise<Notice[]> =>
     readOrUnavailable('store/unavailable', () =>
       (database.prepare(sql).all(...values) as unknown as Row[]).map(noticeIn),
     );
@@ -126,17 +134,14 @@ export function embeddedNotices(database: Database): Notices {
       if (after) put(after);
       return after !== null;
     });
-  const waiting = ({ limit, after }: CasesQuery): Promise<Notice[]> =>
-    after
-      ? all(
-          `SELECT content FROM notices WHERE state = 'waiting'
-             AND (priority < ?1 OR priority = ?1 AND (at, id) > (?2, ?3)) ORDER BY priority DESC, at, id LIMIT ?4`,
-          after.priority ?? 0,
-          after.at.getTime(),
-          after.id,
-          limit,
-        )
-      : all(`SELECT content FROM notices WHERE state = 'waiting' ORDER BY priority DESC, at, id LIMIT ?`, limit);
+  const waiting = ({ siteId = null, limit, after }: CasesQuery): Promise<Notice[]> => {
+    const from = `SELECT content FROM notices WHERE state = 'waiting' AND ${OF_SITE}`;
+    const order = 'ORDER BY priority DESC, at, id LIMIT ?';
+    if (!after) return all(`${from} ${order}`, siteId, siteId, limit);
+    const { priority = 0, at, id } = after;
+    const beyond = '(priority < ? OR priority = ? AND (at, id) > (?, ?))';
+    return all(`${from} AND ${beyond} ${order}`, siteId, siteId, priority, priority, at.getTime(), id, limit);
+  };
   return {
     add: (notice) =>
       write(() => {
@@ -151,12 +156,15 @@ export function embeddedNotices(database: Database): Notices {
       query.isWaiting
         ? waiting(query)
         : all(
-            `SELECT content FROM notices WHERE state <> 'waiting' AND (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?`,
+            `SELECT content FROM notices WHERE state <> 'waiting' AND (at, id) < (?, ?) AND ${OF_SITE}
+             ORDER BY at DESC, id DESC LIMIT ?`,
             query.after?.at.getTime() ?? Number.MAX_SAFE_INTEGER,
             query.after?.id ?? '',
+            query.siteId ?? null,
+            query.siteId ?? null,
             query.limit,
           ),
-    countWaiting: () => count(database, `notices WHERE state = 'waiting'`),
+    countWaiting: (siteId = null) => count(database, `notices WHERE state = 'waiting' AND ${OF_SITE}`, siteId, siteId),
     countUnfounded: (sender, since) =>
       count(database, `notices WHERE sender = ? AND at >= ? AND state = 'unfounded'`, sender, since.getTime()),
     settle: (id, settled) =>
@@ -180,7 +188,7 @@ export function embeddedNotices(database: Database): Notices {
   };
 }
 
-function count(database: Database, from: string, ...values: (string | number)[]): Promise<number> {
+function count(database: Database, from: string, ...values: (string | number | null)[]): Promise<number> {
   return readOrUnavailable('store/unavailable', () => {
     const row = database.prepare(`SELECT count(*) AS n FROM ${from}`).get(...values) as { n: number };
     return row.n;

@@ -39,16 +39,22 @@ export function embeddedCommentLists(database: Database): CommentLists {
       return readOrUnavailable('store/unavailable', () => forReview(database, query));
     },
     byAuthor: (query) => readOrUnavailable('store/unavailable', () => byAuthor(database, query)),
-    countByStatus: () => readOrUnavailable('store/unavailable', () => countByStatus(database)),
-    countByRule: () => readOrUnavailable('store/unavailable', () => countByRule(database)),
-    countOfRule: (status, rule) =>
+    countByStatus: (siteId = null) => readOrUnavailable('store/unavailable', () => countByStatus(database, siteId)),
+    countByRule: (siteId = null) => readOrUnavailable('store/unavailable', () => countByRule(database, siteId)),
+    countOfRule: (status, rule, siteId = null) =>
       readOrUnavailable('store/unavailable', () => {
         const row = database
-          .prepare('SELECT count(*) AS n FROM comment_rules WHERE rule = ? AND status = ?')
-          .get(rule, status) as { n: number };
+          .prepare(
+            siteId === null
+              ? 'SELECT count(*) AS n FROM comment_rules WHERE rule = ? AND status = ?'
+              : `SELECT count(*) AS n FROM comment_rules JOIN comments ON position = comment
+                 WHERE rule = ? AND comment_rules.status = ? AND site_id = ?`,
+          )
+          .get(rule, status, ...(siteId === null ? [] : [siteId])) as { n: number };
         return row.n;
       }),
-    countByDay: (from) => readOrUnavailable('store/unavailable', () => countByDay(database, from)),
+    countByDay: (from, siteId = null) =>
+      readOrUnavailable('store/unavailable', () => countByDay(database, from, siteId)),
     newest: (query) => readOrUnavailable('store/unavailable', () => newest(database, query)),
   };
 }
@@ -172,8 +178,10 @@ function byAuthor(database: Database, { siteId, email, except, limit }: AuthorQu
   return rows.map(commentOf);
 }
 
-function countByStatus(database: Database): Record<Status, number> {
-  const rows = database.prepare('SELECT status, comments FROM comment_counts').all() as {
+function countByStatus(database: Database, siteId: string | null): Record<Status, number> {
+  const rows = database
+    .prepare('SELECT status, sum(comments) AS comments FROM comment_counts WHERE ? IS NULL OR site_id = ? GROUP BY 1')
+    .all(siteId, siteId) as {
     status: Status;
     comments: number;
   }[];
@@ -181,26 +189,37 @@ function countByStatus(database: Database): Record<Status, number> {
   return Object.fromEntries(STATUSES.map((status) => [status, known.get(status) ?? 0])) as Record<Status, number>;
 }
 
-function countByRule(database: Database): RuleCount[] {
+function countByRule(database: Database, siteId: string | null): RuleCount[] {
   return database
-    .prepare('SELECT rule, held, overturned FROM rule_counts WHERE held > 0 OR overturned > 0 ORDER BY rule')
-    .all() as RuleCount[];
+    .prepare(
+      `SELECT rule, sum(held) AS held, sum(overturned) AS overturned FROM rule_counts
+       WHERE (? IS NULL OR site_id = ?) AND (held > 0 OR overturned > 0) GROUP BY 1 ORDER BY 1`,
+    )
+    .all(siteId, siteId) as RuleCount[];
 }
 
 const DAY_MS = 86_400_000;
 
-function countByDay(database: Database, from: Date): DayCount[] {
+function countByDay(database: Database, from: Date, siteId: string | null): DayCount[] {
   const rows = database
-    .prepare('SELECT day, status, comments FROM comment_days WHERE day >= ? AND comments > 0 ORDER BY day, status')
-    .all(Math.floor(from.getTime() / DAY_MS)) as { day: number; status: Status; comments: number }[];
+    .prepare(
+      `SELECT day, status, sum(comments) AS comments FROM comment_days
+       WHERE day >= ? AND comments > 0 AND (? IS NULL OR site_id = ?) GROUP BY 1, 2 ORDER BY 1, 2`,
+    )
+    .all(Math.floor(from.getTime() / DAY_MS), siteId, siteId) as { day: number; status: Status; comments: number }[];
   return rows.map(({ day, ...rest }) => ({ day: new Date(day * DAY_MS).toISOString().slice(0, 10), ...rest }));
 }
 
-function newest(database: Database, { limit, after, decided }: NewestQuery) {
-  const conditions = [...(decided ? ['decided'] : []), ...(after ? ['(created_at, id) < (?, ?)'] : [])];
+function newest(database: Database, { siteId = null, limit, after, decided }: NewestQuery) {
+  const site = siteId === null ? [] : [siteId];
+  const conditions = [
+    ...(decided ? ['decided'] : []),
+    ...site.map(() => 'site_id = ?'),
+    ...(after ? ['(created_at, id) < (?, ?)'] : []),
+  ];
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
   const rows = database
     .prepare(`SELECT * FROM comments ${where} ORDER BY created_at DESC, id DESC LIMIT ?`)
-    .all(...(after ? [after.at.getTime(), after.id] : []), limit) as CommentRow[];
+    .all(...site, ...(after ? [after.at.getTime(), after.id] : []), limit) as CommentRow[];
   return rows.map(commentOf);
 }

@@ -2,6 +2,7 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { SetupProblem } from '../../domain/setup-problem';
 import { CHAIN_START, chainLink } from '../../domain/event-chain';
 import type { CommentEvent } from '../../domain/event';
+import { DEFAULT_SITE, foundSite } from '../../domain/site';
 import { SCHEMA } from './schema';
 
 /** Brings the file from the layout of its place in the list to the next one. Each runs in a transaction of its own. */
@@ -31,6 +32,21 @@ const MIGRATIONS: readonly ((sqlite: DatabaseSyncInstance) => void)[] = [
   // What is held about people goes after its time; what people object to, and tell of as illegal.
   (sqlite) => {
     sqlite.exec(SCHEMA);
+  },
+  // Sites are registered, and counted each for itself; keys, accounts and deeds may be of one.
+  (sqlite) => {
+    if (isWithoutSite(sqlite, 'comment_counts')) {
+      for (const trigger of ['comment_counted', 'comment_dated', 'rule_counted'])
+        sqlite.exec(`DROP TRIGGER IF EXISTS ${trigger}; DROP TRIGGER IF EXISTS ${trigger}_anew`);
+      sqlite.exec('DROP TABLE comment_counts; DROP TABLE comment_days; DROP TABLE rule_counts');
+      sqlite.exec(SCHEMA);
+      countBySite(sqlite);
+    }
+    sqlite.exec(SCHEMA);
+    addColumn(sqlite, 'access_keys', 'site_id TEXT');
+    addColumn(sqlite, 'accounts', 'site_id TEXT');
+    addColumn(sqlite, 'audit', 'site_id TEXT');
+    registerFoundSites(sqlite);
   },
 ];
 
@@ -72,6 +88,20 @@ function addColumn(sqlite: DatabaseSyncInstance, table: string, definition: stri
   return true;
 }
 
+function isWithoutSite(sqlite: DatabaseSyncInstance, table: string): boolean {
+  const columns = sqlite.prepare(`PRAGMA table_info(${table})`).all() as { name: string }[];
+  return !columns.some(({ name }) => name === 'site_id');
+}
+
+/** Before sites were registered, any id was one: those that have comments or articles go on. */
+function registerFoundSites(sqlite: DatabaseSyncInstance): void {
+  const found = sqlite
+    .prepare('SELECT site_id AS id FROM comments UNION SELECT site_id FROM articles ORDER BY 1')
+    .all() as { id: string }[];
+  const add = sqlite.prepare('INSERT INTO sites (id, content) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  for (const { id } of found) if (id !== DEFAULT_SITE) add.run(id, JSON.stringify(foundSite(id)));
+}
+
 /** 0.1.0 kept its events without links. */
 function linkEvents(sqlite: DatabaseSyncInstance): void {
   if (!addColumn(sqlite, 'events', "link TEXT NOT NULL DEFAULT ''")) return;
@@ -89,22 +119,30 @@ function linkEvents(sqlite: DatabaseSyncInstance): void {
 
 /** 0.1.0 kept no counts beside its comments: what the triggers of `SCHEMA` would have written. */
 function countComments(sqlite: DatabaseSyncInstance): void {
-  const reasons = `comments, json_each(content, '$.verdict.reasons')`;
-  const spokeAgainst = `(value ->> 'holds' OR value ->> 'weight' > 0)`;
+  countBySite(sqlite);
   sqlite.exec(`
-    INSERT INTO comment_counts SELECT status, count(*) FROM comments GROUP BY status;
-    INSERT INTO comment_days SELECT created_at / 86400000, status, count(*) FROM comments GROUP BY 1, 2;
     INSERT INTO article_stamps
       SELECT DISTINCT site_id, article_id, hex(randomblob(8)) FROM comments WHERE status = 'approved'
       GROUP BY site_id, article_id;
     INSERT INTO comment_rules
-      SELECT DISTINCT value ->> 'rule', status, created_at, comments.id, position FROM ${reasons};
+      SELECT DISTINCT value ->> 'rule', status, created_at, comments.id, position FROM ${REASONS};
+  `);
+}
+
+const REASONS = `comments, json_each(content, '$.verdict.reasons')`;
+
+/** What the triggers count, of all comments that are there. */
+function countBySite(sqlite: DatabaseSyncInstance): void {
+  const spokeAgainst = `(value ->> 'holds' OR value ->> 'weight' > 0)`;
+  sqlite.exec(`
+    INSERT INTO comment_counts SELECT site_id, status, count(*) FROM comments GROUP BY 1, 2;
+    INSERT INTO comment_days SELECT site_id, created_at / 86400000, status, count(*) FROM comments GROUP BY 1, 2, 3;
     INSERT INTO rule_counts
-      SELECT rule, sum(status = 'held'), sum(status = 'approved') FROM
-        (SELECT DISTINCT value ->> 'rule' AS rule, status, comments.id FROM ${reasons}
+      SELECT site_id, rule, sum(status = 'held'), sum(status = 'approved') FROM
+        (SELECT DISTINCT site_id, value ->> 'rule' AS rule, status, comments.id FROM ${REASONS}
          WHERE ${spokeAgainst} AND (status = 'held' OR
            status = 'approved' AND decided AND content ->> '$.verdict.status' IN ('held', 'spam')))
-      GROUP BY rule;
+      GROUP BY 1, 2;
   `);
 }
 

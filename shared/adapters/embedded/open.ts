@@ -11,9 +11,10 @@ import type { ErasedPeople, Erasing } from '../../application/ports/erasing';
 import type { MailConsents } from '../../application/ports/mail';
 import type { PersonRequests } from '../../application/ports/people';
 import type { Lessons } from '../../application/ports/lessons';
+import type { Sites } from '../../application/ports/sites';
 import type { SubmissionJobs, SubmissionQueue } from '../../application/ports/queue';
 import type { Webhooks } from '../../application/ports/webhooks';
-import type { TrainingRuns, Versions } from '../../application/ports/versions';
+import type { RuleSets, TrainingRuns, Versions } from '../../application/ports/versions';
 import { embeddedAccessKeys } from './access-keys';
 import { embeddedAccounts, embeddedSessions, embeddedSignInAttempts } from './accounts';
 import { embeddedAudit } from './audit';
@@ -30,11 +31,12 @@ import type { RetryPauses } from './job-consumer';
 import { embeddedQueue } from './submission-queue';
 import { embeddedMailConsents } from './mail-consents';
 import { embeddedPersonRequests } from './person-requests';
+import { embeddedSites } from './sites';
 import { embeddedRejudging } from './rejudging';
 import { embeddedReactions, embeddedReports } from './readers';
 import { embeddedLessons } from './lessons';
 import { embeddedTrainingRuns } from './training-runs';
-import { embeddedVersions } from './versions';
+import { embeddedRuleSets, embeddedVersions } from './versions';
 import { embeddedWebhooks } from './webhooks';
 
 export interface Embedded {
@@ -45,13 +47,14 @@ export interface Embedded {
   pendingEvents: PendingEvents;
   eventLog: EventLog;
   accessKeys: AccessKeys;
-  ruleSets: Versions;
+  ruleSets: RuleSets;
   models: Versions;
   abuseModels: Versions;
   statementTexts: Versions;
   trainingRuns: TrainingRuns;
   lessons: Lessons;
   articles: Articles;
+  sites: Sites;
   accounts: Accounts;
   sessions: Sessions;
   signInAttempts: SignInAttempts;
@@ -98,13 +101,14 @@ export function openEmbedded({ folder, ...options }: EmbeddedOptions): Embedded 
     pendingEvents: embeddedPendingEvents(database),
     eventLog: embeddedEventLog(database),
     accessKeys: embeddedAccessKeys(database),
-    ruleSets: embeddedVersions(database, 'rule-set'),
+    ruleSets: embeddedRuleSets(database),
     models: embeddedVersions(database, 'model'),
     abuseModels: embeddedVersions(database, 'abuse-model'),
     statementTexts: embeddedVersions(database, 'statement-texts'),
     trainingRuns: embeddedTrainingRuns(database),
     lessons: embeddedLessons(database),
     articles: embeddedArticles(database),
+    sites: embeddedSites(database),
     accounts: embeddedAccounts(database),
     sessions: embeddedSessions(database),
     signInAttempts: embeddedSignInAttempts(database),

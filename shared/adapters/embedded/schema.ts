@@ -73,57 +73,68 @@ WHEN (old.status <> new.status OR old.content <> new.content)
     (new.position, concat_ws(' ', new.content ->> 'body', new.author_name, new.content ->> 'articleTitle'), new.status);
 END;
 
--- How many comments there are of each status: counted while they are written, since counting a million takes too long.
-CREATE TABLE IF NOT EXISTS comment_counts (status TEXT PRIMARY KEY, comments INTEGER NOT NULL) WITHOUT ROWID;
+-- How many comments of a site there are of each status: counted while they are written, since counting a million takes too long.
+CREATE TABLE IF NOT EXISTS comment_counts (
+  site_id TEXT NOT NULL,
+  status TEXT NOT NULL,
+  comments INTEGER NOT NULL,
+  PRIMARY KEY (site_id, status)
+) WITHOUT ROWID;
 CREATE TRIGGER IF NOT EXISTS comment_counted AFTER INSERT ON comments BEGIN
-  INSERT INTO comment_counts (status, comments) VALUES (new.status, 1)
-    ON CONFLICT (status) DO UPDATE SET comments = comments + 1;
+  INSERT INTO comment_counts (site_id, status, comments) VALUES (new.site_id, new.status, 1)
+    ON CONFLICT (site_id, status) DO UPDATE SET comments = comments + 1;
 END;
 CREATE TRIGGER IF NOT EXISTS comment_counted_anew AFTER UPDATE OF status ON comments WHEN old.status <> new.status BEGIN
-  UPDATE comment_counts SET comments = comments - 1 WHERE status = old.status;
-  INSERT INTO comment_counts (status, comments) VALUES (new.status, 1)
-    ON CONFLICT (status) DO UPDATE SET comments = comments + 1;
+  UPDATE comment_counts SET comments = comments - 1 WHERE site_id = old.site_id AND status = old.status;
+  INSERT INTO comment_counts (site_id, status, comments) VALUES (new.site_id, new.status, 1)
+    ON CONFLICT (site_id, status) DO UPDATE SET comments = comments + 1;
 END;
 
 -- The same by day of acceptance (days since 1970), and what each rule held and persons approved all the same.
 CREATE TABLE IF NOT EXISTS comment_days (
+  site_id TEXT NOT NULL,
   day INTEGER NOT NULL,
   status TEXT NOT NULL,
   comments INTEGER NOT NULL,
-  PRIMARY KEY (day, status)
+  PRIMARY KEY (day, status, site_id)
 ) WITHOUT ROWID;
 CREATE TRIGGER IF NOT EXISTS comment_dated AFTER INSERT ON comments BEGIN
-  INSERT INTO comment_days (day, status, comments) VALUES (new.created_at / 86400000, new.status, 1)
-    ON CONFLICT (day, status) DO UPDATE SET comments = comments + 1;
+  INSERT INTO comment_days (site_id, day, status, comments)
+    VALUES (new.site_id, new.created_at / 86400000, new.status, 1)
+    ON CONFLICT DO UPDATE SET comments = comments + 1;
 END;
 CREATE TRIGGER IF NOT EXISTS comment_dated_anew AFTER UPDATE OF status ON comments WHEN old.status <> new.status BEGIN
-  UPDATE comment_days SET comments = comments - 1 WHERE day = old.created_at / 86400000 AND status = old.status;
-  INSERT INTO comment_days (day, status, comments) VALUES (new.created_at / 86400000, new.status, 1)
-    ON CONFLICT (day, status) DO UPDATE SET comments = comments + 1;
+  UPDATE comment_days SET comments = comments - 1
+    WHERE site_id = old.site_id AND day = old.created_at / 86400000 AND status = old.status;
+  INSERT INTO comment_days (site_id, day, status, comments)
+    VALUES (new.site_id, new.created_at / 86400000, new.status, 1)
+    ON CONFLICT DO UPDATE SET comments = comments + 1;
 END;
 CREATE TABLE IF NOT EXISTS rule_counts (
-  rule TEXT PRIMARY KEY,
+  site_id TEXT NOT NULL,
+  rule TEXT NOT NULL,
   held INTEGER NOT NULL DEFAULT 0,
-  overturned INTEGER NOT NULL DEFAULT 0
+  overturned INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (site_id, rule)
 ) WITHOUT ROWID;
 CREATE TRIGGER IF NOT EXISTS rule_counted AFTER INSERT ON comments WHEN new.status = 'held' BEGIN
-  INSERT INTO rule_counts (rule, held)
-    SELECT DISTINCT value ->> 'rule', 1 FROM json_each(new.content, '$.verdict.reasons')
+  INSERT INTO rule_counts (site_id, rule, held)
+    SELECT DISTINCT new.site_id, value ->> 'rule', 1 FROM json_each(new.content, '$.verdict.reasons')
       WHERE value ->> 'holds' OR value ->> 'weight' > 0
-    ON CONFLICT (rule) DO UPDATE SET held = held + 1;
+    ON CONFLICT DO UPDATE SET held = held + 1;
 END;
 CREATE TRIGGER IF NOT EXISTS rule_counted_anew AFTER UPDATE OF status, content ON comments
 WHEN old.status <> new.status OR old.content <> new.content BEGIN
-  INSERT INTO rule_counts (rule, held, overturned)
-    SELECT DISTINCT value ->> 'rule', -(old.status = 'held'),
+  INSERT INTO rule_counts (site_id, rule, held, overturned)
+    SELECT DISTINCT old.site_id, value ->> 'rule', -(old.status = 'held'),
       -(old.status = 'approved' AND old.content ->> '$.verdict.status' IN ('held', 'spam'))
     FROM json_each(old.content, '$.verdict.reasons') WHERE value ->> 'holds' OR value ->> 'weight' > 0
-    ON CONFLICT (rule) DO UPDATE SET held = held + excluded.held, overturned = overturned + excluded.overturned;
-  INSERT INTO rule_counts (rule, held, overturned)
-    SELECT DISTINCT value ->> 'rule', new.status = 'held',
+    ON CONFLICT DO UPDATE SET held = held + excluded.held, overturned = overturned + excluded.overturned;
+  INSERT INTO rule_counts (site_id, rule, held, overturned)
+    SELECT DISTINCT new.site_id, value ->> 'rule', new.status = 'held',
       new.status = 'approved' AND new.content ->> '$.verdict.status' IN ('held', 'spam')
     FROM json_each(new.content, '$.verdict.reasons') WHERE value ->> 'holds' OR value ->> 'weight' > 0
-    ON CONFLICT (rule) DO UPDATE SET held = held + excluded.held, overturned = overturned + excluded.overturned;
+    ON CONFLICT DO UPDATE SET held = held + excluded.held, overturned = overturned + excluded.overturned;
 END;
 
 -- The review queue by rule: every rule that spoke about a comment, with the comment's status.
@@ -176,6 +187,9 @@ CREATE TABLE IF NOT EXISTS comment_bands (
   comment INTEGER NOT NULL REFERENCES comments (position),
   PRIMARY KEY (site_id, band, created_at, comment)
 ) WITHOUT ROWID;
+
+-- Sites that were registered; the one by default is there without.
+CREATE TABLE IF NOT EXISTS sites (id TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;
 
 -- Articles that the site has told of, or that a first comment named; a name, id or alias, belongs to one of them.
 CREATE TABLE IF NOT EXISTS articles (
@@ -295,7 +309,9 @@ CREATE TABLE IF NOT EXISTS access_keys (
   name TEXT NOT NULL UNIQUE,
   role TEXT NOT NULL,
   created_at INTEGER NOT NULL,
-  may_see_addresses INTEGER NOT NULL DEFAULT 0
+  may_see_addresses INTEGER NOT NULL DEFAULT 0,
+  -- The only site that it is for.
+  site_id TEXT
 ) WITHOUT ROWID;
 
 -- People who sign in, and where they are signed in.
@@ -307,7 +323,8 @@ CREATE TABLE IF NOT EXISTS accounts (
   password TEXT,
   invitation_hash TEXT UNIQUE,
   invitation_until INTEGER,
-  created_at INTEGER NOT NULL
+  created_at INTEGER NOT NULL,
+  site_id TEXT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS sessions (
   hash TEXT PRIMARY KEY,
@@ -335,7 +352,8 @@ CREATE TABLE IF NOT EXISTS audit (
   subject TEXT,
   before TEXT NOT NULL,
   after TEXT NOT NULL,
-  link TEXT NOT NULL
+  link TEXT NOT NULL,
+  site_id TEXT
 );
 -- The last entry that was forgotten; the oldest that is left is chained to it.
 CREATE TABLE IF NOT EXISTS audit_start (

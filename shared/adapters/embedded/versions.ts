@@ -1,4 +1,4 @@
-import type { Version, Versions } from '../../application/ports/versions';
+import type { RuleSets, Version, Versions } from '../../application/ports/versions';
 import { ModerationError } from '../../domain/errors';
 import { fromColumn, toColumn } from './column-text';
 import type { Database } from './database';
@@ -15,7 +15,7 @@ interface Row {
 /** The versions of one kind of document in the data file. */
 export function embeddedVersions(
   database: Database,
-  kind: 'rule-set' | 'model' | 'abuse-model' | 'statement-texts',
+  kind: 'rule-set' | `rule-set@${string}` | 'model' | 'abuse-model' | 'statement-texts',
 ): Versions {
   const current = (): string | null => {
     const row = database.prepare('SELECT version FROM current_versions WHERE kind = ?').get(kind) as
@@ -79,6 +79,21 @@ export function embeddedVersions(
           )
           .all(kind, limit) as Row[];
         return rows.map(summaryOf);
+      }),
+  };
+}
+
+/** The rule sets in the data file; those of a site are of a kind of their own. */
+export function embeddedRuleSets(database: Database): RuleSets {
+  return {
+    ...embeddedVersions(database, 'rule-set'),
+    of: (siteId) => embeddedVersions(database, `rule-set@${siteId}`),
+    currentOfSites: () =>
+      readOrUnavailable('store/unavailable', () => {
+        const rows = database
+          .prepare("SELECT kind, version FROM current_versions WHERE kind >= 'rule-set@' AND kind < 'rule-setA'")
+          .all() as { kind: string; version: string }[];
+        return new Map(rows.map(({ kind, version }) => [kind.slice('rule-set@'.length), version]));
       }),
   };
 }

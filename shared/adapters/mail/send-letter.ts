@@ -36,7 +36,7 @@ export function letterSender({ smtpUrl, from, publicUrl, timeLimitMs = TIME_LIMI
       }, timeLimitMs);
     });
     const sent = transport.sendMail({
-      from,
+      from: letter.siteName === null ? from : { name: letter.siteName, address: from },
       to: { name: '', address: letter.to },
       ...writtenLetter(letter, { confirm, stop, desk: `${publicUrl}/review` }),
       headers: {

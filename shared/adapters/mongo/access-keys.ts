@@ -3,7 +3,11 @@ import type { AccessKey, AccessKeys } from '../../application/ports/accounts';
 import { ModerationError } from '../../domain/errors';
 import { isDuplicate, orUnavailable } from './connection';
 
-type KeyDocument = Omit<AccessKey, 'hash' | 'maySeeAddresses'> & { _id: string; maySeeAddresses?: boolean };
+type KeyDocument = Omit<AccessKey, 'hash' | 'maySeeAddresses' | 'siteId'> & {
+  _id: string;
+  maySeeAddresses?: boolean;
+  siteId?: string | null;
+};
 
 const schema = new Schema<KeyDocument>(
   {
@@ -11,6 +15,7 @@ const schema = new Schema<KeyDocument>(
     name: { type: String, required: true },
     role: { type: String, required: true },
     maySeeAddresses: Boolean,
+    siteId: String,
     createdAt: { type: Date, required: true },
   },
   { collection: 'access_keys', versionKey: false },
@@ -48,7 +53,7 @@ export function mongoAccessKeys(connection: Connection): AccessKeys {
   };
 }
 
-function keyOf({ _id, name, role, maySeeAddresses, createdAt }: KeyDocument): AccessKey {
+function keyOf({ _id, name, role, siteId, maySeeAddresses, createdAt }: KeyDocument): AccessKey {
   // Keys of 0.1.0 do not say.
-  return { hash: _id, name, role, maySeeAddresses: maySeeAddresses ?? false, createdAt };
+  return { hash: _id, name, role, siteId: siteId ?? null, maySeeAddresses: maySeeAddresses ?? false, createdAt };
 }

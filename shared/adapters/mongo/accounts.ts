@@ -3,12 +3,13 @@ import type { Account, Accounts, Session, Sessions, SignInAttempts } from '../..
 import { ModerationError } from '../../domain/errors';
 import { isDuplicate, orUnavailable } from './connection';
 
-type AccountDocument = Omit<Account, 'name'> & { _id: string };
+type AccountDocument = Omit<Account, 'name' | 'siteId'> & { _id: string; siteId?: string | null };
 
 const accountSchema = new Schema<AccountDocument>(
   {
     _id: { type: String, required: true },
     role: { type: String, required: true },
+    siteId: String,
     maySeeAddresses: { type: Boolean, required: true },
     language: String,
     password: String,
@@ -108,6 +109,7 @@ export function mongoAccounts(connection: Connection): Accounts {
 function accountOf({
   _id,
   role,
+  siteId,
   maySeeAddresses,
   language,
   password,
@@ -117,6 +119,7 @@ function accountOf({
   return {
     name: _id,
     role,
+    siteId: siteId ?? null,
     maySeeAddresses,
     language,
     password,

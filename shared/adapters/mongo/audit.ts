@@ -17,6 +17,7 @@ interface AuditDocument {
   actor: string;
   kind: AuditKind;
   subject: string | null;
+  siteId?: string | null;
   /** JSON text, so that it is read back letter by letter as it was hashed. */
   before: string;
   after: string;
@@ -30,6 +31,7 @@ const schema = new Schema<AuditDocument>(
     actor: { type: String, required: true },
     kind: { type: String, required: true },
     subject: String,
+    siteId: String,
     before: { type: String, required: true },
     after: { type: String, required: true },
     link: { type: String, required: true },
@@ -114,12 +116,13 @@ export function mongoAudit(connection: Connection): Audit {
             void writeAll();
           }),
       ),
-    list: ({ actor, kind, before, limit }) =>
+    list: ({ actor, kind, siteId, before, limit }) =>
       orUnavailable(async () => {
         const found = await entries
           .find({
             ...(actor === undefined ? {} : { actor }),
             ...(kind === undefined ? {} : { kind }),
+            ...(siteId == null ? {} : { siteId }),
             ...(before === null ? {} : { _id: { $lt: before } }),
           })
           .sort({ _id: -1 })
@@ -170,10 +173,10 @@ export function mongoAudit(connection: Connection): Audit {
         const { deletedCount } = await entries.deleteMany({ _id: { $lte: last._id } });
         return deletedCount;
       }),
-    countByDay: (kind, from) =>
+    countByDay: (kind, from, siteId = null) =>
       orUnavailable(async () => {
         const found = await entries.aggregate<{ _id: { day: string; actor: string }; entries: number }>([
-          { $match: { kind, at: { $gte: from } } },
+          { $match: { kind, at: { $gte: from }, ...(siteId === null ? {} : { siteId }) } },
           {
             $group: {
               _id: { day: { $dateToString: { date: '$at', format: '%Y-%m-%d' } }, actor: '$actor' },
@@ -187,12 +190,12 @@ export function mongoAudit(connection: Connection): Audit {
   };
 }
 
-function documentOf({ sequence, at, actor, kind, subject, before, after, link }: AuditEntry): AuditDocument {
+function documentOf({ sequence, at, actor, kind, subject, siteId, before, after, link }: AuditEntry): AuditDocument {
   const said = { before: JSON.stringify(before), after: JSON.stringify(after) };
-  return { _id: sequence, at, actor, kind, subject, ...said, link };
+  return { _id: sequence, at, actor, kind, subject, siteId, ...said, link };
 }
 
-function entryOf({ _id, at, actor, kind, subject, before, after, link }: AuditDocument): AuditEntry {
+function entryOf({ _id, at, actor, kind, subject, siteId = null, before, after, link }: AuditDocument): AuditEntry {
   const said = { before: JSON.parse(before) as AuditValue, after: JSON.parse(after) as AuditValue };
-  return { sequence: _id, at, actor, kind, subject, ...said, link };
+  return { sequence: _id, at, actor, kind, subject, siteId, ...said, link };
 }

@@ -69,6 +69,11 @@ function beyond(after: CasesQuery['after'], direction: '$gt' | '$lt'): object {
   return { $or: [{ at: { [direction]: after.at } }, { at: after.at, _id: { [direction]: after.id } }] };
 }
 
+/** The condition that narrows to one site; nothing is all. */
+function ofSite(siteId: string | null | undefined): object {
+  return siteId == null ? {} : { siteId };
+}
+
 /** What authors object to, in MongoDB. */
 export function mongoObjections(connection: Connection): Objections {
   const objections = objectionModel(connection);
@@ -80,17 +85,22 @@ export function mongoObjections(connection: Connection): Objections {
         const found = await objections.findById(commentId).lean<ObjectionDocument>();
         return found && objectionOf(found);
       }),
-    list: ({ isWaiting, limit, after }) =>
+    list: ({ isWaiting, siteId, limit, after }) =>
       orUnavailable(async () => {
         const direction = isWaiting ? 1 : -1;
         const found = await objections
-          .find({ state: isWaiting ? 'waiting' : DECIDED_OBJECTION, ...beyond(after, isWaiting ? '$gt' : '$lt') })
+          .find({
+            ...ofSite(siteId),
+            state: isWaiting ? 'waiting' : DECIDED_OBJECTION,
+            ...beyond(after, isWaiting ? '$gt' : '$lt'),
+          })
           .sort({ at: direction, _id: direction })
           .limit(limit)
           .lean<ObjectionDocument[]>();
         return found.map(objectionOf);
       }),
-    countWaiting: () => orUnavailable(() => objections.countDocuments({ state: 'waiting' }).exec()),
+    countWaiting: (siteId) =>
+      orUnavailable(() => objections.countDocuments({ ...ofSite(siteId), state: 'waiting' }).exec()),
     settle: (commentId, settled) =>
       orUnavailable(async () => {
         const written = await objections.updateOne(
@@ -134,20 +144,20 @@ export function mongoNotices(connection: Connection): Notices {
   const noticeOf = ({ _id, ...rest }: NoticeDocument): Notice => ({ id: _id, ...rest });
   const of = (filter: object): Promise<Notice[]> =>
     orUnavailable(async () => (await notices.find(filter).sort({ at: 1 }).lean<NoticeDocument[]>()).map(noticeOf));
-  const waiting = async ({ limit, after }: CasesQuery): Promise<NoticeDocument[]> => {
+  const waiting = async ({ siteId, limit, after }: CasesQuery): Promise<NoticeDocument[]> => {
     const { priority = 0 } = after ?? {};
     const beyondPriority = after
       ? { $or: [{ priority: { $lt: priority } }, { priority, ...beyond(after, '$gt') }] }
       : {};
     return notices
-      .find({ state: 'waiting', ...beyondPriority })
+      .find({ ...ofSite(siteId), state: 'waiting', ...beyondPriority })
       .sort({ priority: -1, at: 1, _id: 1 })
       .limit(limit)
       .lean<NoticeDocument[]>();
   };
-  const decided = ({ limit, after }: CasesQuery): Promise<NoticeDocument[]> =>
+  const decided = ({ siteId, limit, after }: CasesQuery): Promise<NoticeDocument[]> =>
     notices
-      .find({ state: DECIDED_NOTICE, ...beyond(after, '$lt') })
+      .find({ ...ofSite(siteId), state: DECIDED_NOTICE, ...beyond(after, '$lt') })
       .sort({ at: -1, _id: -1 })
       .limit(limit)
       .lean<NoticeDocument[]>();
@@ -162,7 +172,8 @@ export function mongoNotices(connection: Connection): Notices {
     ofSender: (sender) => of({ sender }),
     list: (query) =>
       orUnavailable(async () => (await (query.isWaiting ? waiting(query) : decided(query))).map(noticeOf)),
-    countWaiting: () => orUnavailable(() => notices.countDocuments({ state: 'waiting' }).exec()),
+    countWaiting: (siteId) =>
+      orUnavailable(() => notices.countDocuments({ ...ofSite(siteId), state: 'waiting' }).exec()),
     countUnfounded: (sender, since) =>
       orUnavailable(() => notices.countDocuments({ sender, at: { $gte: since }, state: 'unfounded' }).exec()),
     settle: (id, settled) =>

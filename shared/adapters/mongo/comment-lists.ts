@@ -94,9 +94,9 @@ export function mongoCommentLists(connection: Connection): CommentLists {
   const withIds = async (ids: readonly string[]): Promise<StoredComment[]> =>
     (await comments.find({ _id: { $in: [...ids] } }).lean<CommentDocument[]>()).map(commentOf);
 
-  const newest = async ({ limit, after, decided }: NewestQuery): Promise<StoredComment[]> => {
+  const newest = async ({ siteId = null, limit, after, decided }: NewestQuery): Promise<StoredComment[]> => {
     const documents = await comments
-      .find({ ...(decided ? { decided: true } : {}), ...beyond(after, false) })
+      .find({ ...ofSite(siteId), ...(decided ? { decided: true } : {}), ...beyond(after, false) })
       .sort({ createdAt: -1, _id: -1 })
       .limit(limit)
       .lean<CommentDocument[]>();
@@ -111,23 +111,28 @@ export function mongoCommentLists(connection: Connection): CommentLists {
       .lean<CommentDocument[]>();
     return documents.map(commentOf);
   };
-  const counted = new Map<Status, { comments: number; at: number }>();
-  const countOf = async (status: Status): Promise<number> => {
-    const known = counted.get(status);
-    if (known && known.comments >= MANY && performance.now() - known.at < MANY_FOR_MS) return known.comments;
+  const counted = new Map<string, { comments: number; at: number }>();
+  const countOf = async (status: Status, siteId: string | null): Promise<number> => {
+    const key = JSON.stringify([status, siteId]);
+    const known = counted.get(key);
+    if (known && performance.now() - known.at < MANY_FOR_MS) return known.comments;
     // A count over one range of an index, which reads no document.
-    const count = await comments.countDocuments({ status }).hint('comments_by_status');
-    counted.set(status, { comments: count, at: performance.now() });
+    const count = await (siteId === null
+      ? comments.countDocuments({ status }).hint('comments_by_status')
+      : comments.countDocuments({ siteId, status }).hint('comments_of_article'));
+    // Fewer are counted anew each time: what is remembered is bounded by the sites that have as many.
+    if (count >= MANY) counted.set(key, { comments: count, at: performance.now() });
     return count;
   };
-  const countByStatus = async (): Promise<Record<Status, number>> => {
-    const counts = await Promise.all(STATUSES.map(async (status) => [status, await countOf(status)]));
+  const countByStatus = async (siteId: string | null = null): Promise<Record<Status, number>> => {
+    const counts = await Promise.all(STATUSES.map(async (status) => [status, await countOf(status, siteId)]));
     return Object.fromEntries(counts) as Record<Status, number>;
   };
-  const countByRule = async (): Promise<RuleCount[]> => {
+  const countByRule = async (siteId: string | null = null): Promise<RuleCount[]> => {
     const found = await comments.aggregate<RuleCount>([
       {
         $match: {
+          ...ofSite(siteId),
           $or: [{ status: 'held' }, { status: 'approved', 'verdict.status': { $in: ['held', 'spam'] } }],
         },
       },
@@ -145,10 +150,10 @@ export function mongoCommentLists(connection: Connection): CommentLists {
     ]);
     return found.map(({ rule, held, overturned }) => ({ rule, held, overturned }));
   };
-  const countByDay = async (from: Date): Promise<DayCount[]> => {
+  const countByDay = async (from: Date, siteId: string | null = null): Promise<DayCount[]> => {
     const since = new Date(`${from.toISOString().slice(0, 10)}T00:00:00Z`);
     const found = await comments.aggregate<{ _id: { day: string; status: Status }; comments: number }>([
-      { $match: { createdAt: { $gte: since } } },
+      { $match: { createdAt: { $gte: since }, ...ofSite(siteId) } },
       {
         $group: {
           _id: { day: { $dateToString: { date: '$createdAt', format: '%Y-%m-%d' } }, status: '$status' },
@@ -168,15 +173,23 @@ export function mongoCommentLists(connection: Connection): CommentLists {
     indexWords: (limit) => orUnavailable(() => indexWords(limit)),
     forReview: (query) => orUnavailable(() => forReview(query)),
     byAuthor: (query) => orUnavailable(() => byAuthor(query)),
-    countByStatus: () => orUnavailable(countByStatus),
-    countByRule: () => orUnavailable(countByRule),
-    countOfRule: (status, rule) =>
+    countByStatus: (siteId) => orUnavailable(() => countByStatus(siteId)),
+    countByRule: (siteId) => orUnavailable(() => countByRule(siteId)),
+    countOfRule: (status, rule, siteId = null) =>
       orUnavailable(() =>
-        comments.countDocuments({ status, 'verdict.reasons.rule': rule }).hint('comments_by_rule').exec(),
+        comments
+          .countDocuments({ status, 'verdict.reasons.rule': rule, ...ofSite(siteId) })
+          .hint('comments_by_rule')
+          .exec(),
       ),
-    countByDay: (from) => orUnavailable(() => countByDay(from)),
+    countByDay: (from, siteId) => orUnavailable(() => countByDay(from, siteId)),
     newest: (query) => orUnavailable(() => newest(query)),
   };
+}
+
+/** The condition that narrows to one site; null is all. */
+function ofSite(siteId: string | null): { siteId?: string } {
+  return siteId === null ? {} : { siteId };
 }
 
 /** Comments that a search makes findable first. */

@@ -1,9 +1,11 @@
 import type { Connection } from 'mongoose';
 import { SetupProblem } from '../../domain/setup-problem';
+import { DEFAULT_SITE, foundSite } from '../../domain/site';
 import { orUnavailable } from './connection';
 import { CHAIN_START, chainLink } from '../../domain/event-chain';
 import { ensureIndexes } from './ensure-indexes';
 import { eventModel } from './event-log';
+import { mongoSites } from './sites';
 
 /**
  * Steps from the layout of their place in the list to the next one. There are no transactions here, so each can be run again:
@@ -15,6 +17,20 @@ const MIGRATIONS: readonly ((connection: Connection) => Promise<void>)[] = [
     await linkEvents(connection);
     await connection.collection('comments').updateMany({ version: { $gt: 1 } }, { $set: { decided: true } });
     await connection.collection('comments').updateMany({ sought: { $exists: false } }, { $set: { unsought: true } });
+  },
+  // Before sites were registered, any id was one: those that have comments or articles go on.
+  async (connection) => {
+    const found = await Promise.all(
+      ['comments', 'articles'].map((name) =>
+        connection
+          .collection(name)
+          .aggregate<{ _id: string }>([{ $group: { _id: '$siteId' } }])
+          .toArray(),
+      ),
+    );
+    const sites = mongoSites(connection);
+    const known = new Set((await sites.list()).map(({ id }) => id));
+    for (const { _id: id } of found.flat()) if (id !== DEFAULT_SITE && !known.has(id)) await sites.put(foundSite(id));
   },
 ];
 

@@ -1,9 +1,9 @@
 import { Schema, type Connection } from 'mongoose';
-import type { Version, Versions } from '../../application/ports/versions';
+import type { RuleSets, Version, Versions } from '../../application/ports/versions';
 import { ModerationError } from '../../domain/errors';
 import { isDuplicate, orUnavailable } from './connection';
 
-type Kind = 'rule-set' | 'model' | 'abuse-model' | 'statement-texts';
+type Kind = 'rule-set' | `rule-set@${string}` | 'model' | 'abuse-model' | 'statement-texts';
 
 /** One version, or, with `_id` equal to its kind, the pointer to the current one. */
 interface VersionDocument extends Version {
@@ -99,6 +99,22 @@ export function mongoVersions(connection: Connection, kind: Kind): Versions {
           .limit(limit)
           .lean<VersionDocument[]>();
         return documents.map(summaryOf);
+      }),
+  };
+}
+
+/** The rule sets in MongoDB; those of a site are of a kind of their own. */
+export function mongoRuleSets(connection: Connection): RuleSets {
+  const pointers = connection.model('CurrentVersion', currentSchema);
+  return {
+    ...mongoVersions(connection, 'rule-set'),
+    of: (siteId) => mongoVersions(connection, `rule-set@${siteId}`),
+    currentOfSites: () =>
+      orUnavailable(async () => {
+        const found = await pointers
+          .find({ _id: { $gte: 'rule-set@', $lt: 'rule-setA' } as never })
+          .lean<CurrentDocument[]>();
+        return new Map(found.map(({ _id, version }) => [_id.slice('rule-set@'.length), version]));
       }),
   };
 }

@@ -11,6 +11,8 @@ export interface AccessKey {
   hash: string;
   name: string;
   role: Role;
+  /** The only site that it is for; null when it is for all. */
+  siteId: string | null;
   /** Whether e-mail and IP addresses may be looked at with it. */
   maySeeAddresses: boolean;
   createdAt: Date;
@@ -29,6 +31,8 @@ export interface AccessKeys {
 export interface Account {
   name: string;
   role: PersonRole;
+  /** The only site whose comments this person sees; null sees all. */
+  siteId: string | null;
   /** Whether e-mail and IP addresses may be looked at. */
   maySeeAddresses: boolean;
   /** What the desk speaks to this person; null leaves it to the browser. */

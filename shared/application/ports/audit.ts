@@ -3,6 +3,8 @@ import type { AuditEntry, AuditKind, NewAuditEntry } from '../../domain/audit';
 export interface AuditQuery {
   actor?: string;
   kind?: AuditKind;
+  /** Of one site; without it also what is of all. */
+  siteId?: string | null;
   /** Only entries with a lower sequence. */
   before: number | null;
   limit: number;
@@ -21,5 +23,9 @@ export interface Audit {
   /** Forgets at most `limit` of the oldest entries, made before that moment; never the newest one. Resolves with how many. */
   forget(before: Date, limit: number): Promise<number>;
   /** How many entries of a kind each actor has, by day (UTC, `2026-11-27`), from a moment on. */
-  countByDay(kind: AuditKind, from: Date): Promise<{ day: string; actor: string; entries: number }[]>;
+  countByDay(
+    kind: AuditKind,
+    from: Date,
+    siteId?: string | null,
+  ): Promise<{ day: string; actor: string; entries: number }[]>;
 }

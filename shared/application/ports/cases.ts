@@ -10,6 +10,8 @@ export interface CaseCursor {
 }
 
 export interface CasesQuery {
+  /** Of one site; of all without it. */
+  siteId?: string | null;
   /** Whether it waits for a decision, or was decided. */
   isWaiting: boolean;
   limit: number;
@@ -23,7 +25,7 @@ export interface Objections {
   find(commentId: string): Promise<Objection | null>;
   /** Those that wait, oldest first; those that were decided, newest objections first. */
   list(query: CasesQuery): Promise<Objection[]>;
-  countWaiting(): Promise<number>;
+  countWaiting(siteId?: string | null): Promise<number>;
   /** Settles one that waits; resolves with false when it does not (any more). */
   settle(
     commentId: string,
@@ -47,7 +49,7 @@ export interface Notices {
   ofSender(sender: string): Promise<Notice[]>;
   /** Those that wait, by priority, oldest first; those that were decided, newest notices first. */
   list(query: CasesQuery): Promise<Notice[]>;
-  countWaiting(): Promise<number>;
+  countWaiting(siteId?: string | null): Promise<number>;
   /** How many of a sender were decided as unfounded, of those that came since that moment. */
   countUnfounded(sender: string, since: Date): Promise<number>;
   /** Settles one that waits, and has its sender told; resolves with false when it does not wait (any more). */

@@ -105,6 +105,8 @@ export interface ReviewQuery {
 }
 
 export interface NewestQuery {
+  /** Of one site; of all without it. */
+  siteId?: string | null;
   limit: number;
   after: ListCursor | null;
   decided: boolean;
@@ -132,7 +134,7 @@ export interface DayCount {
   comments: number;
 }
 
-/** The lists that readers, moderators, dry runs and training see. */
+/** The lists that readers, moderators, dry runs and training see. Where a `siteId` may be given, null is all sites. */
 export interface CommentLists {
   /** Approved comments of one article, oldest or newest first. */
   approved(query: PublicQuery): Promise<StoredComment[]>;
@@ -155,13 +157,13 @@ export interface CommentLists {
   /** The author's other comments on the site, newest first; by the same e-mail address, whatever the name. */
   byAuthor(query: AuthorQuery): Promise<StoredComment[]>;
   /** How many comments there are of each status. */
-  countByStatus(): Promise<Record<Status, number>>;
+  countByStatus(siteId?: string | null): Promise<Record<Status, number>>;
   /** What rules did, by their names; a rule that spoke for a comment is not counted. */
-  countByRule(): Promise<RuleCount[]>;
+  countByRule(siteId?: string | null): Promise<RuleCount[]>;
   /** How many comments of that status have a reason of that rule. */
-  countOfRule(status: Status, rule: string): Promise<number>;
+  countOfRule(status: Status, rule: string, siteId?: string | null): Promise<number>;
   /** By day, from that one on. */
-  countByDay(from: Date): Promise<DayCount[]>;
+  countByDay(from: Date, siteId?: string | null): Promise<DayCount[]>;
   /** The newest comments of every status, newest first; with `decided`, only those that a moderator decided about. */
   newest(query: NewestQuery): Promise<StoredComment[]>;
 }

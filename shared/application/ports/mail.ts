@@ -18,6 +18,8 @@ interface LetterParts {
   /** Revealed only for the moment of sending. */
   to: string;
   language: 'fr' | 'en';
+  /** In whose name it is sent; null in that of the address. */
+  siteName: string | null;
   articleTitle: string | null;
   /** Says to this service who wants no more of these mails. */
   stopToken: string;

@@ -28,6 +28,14 @@ export interface Versions {
   list(limit: number): Promise<Omit<Version, 'content'>[]>;
 }
 
+/** The rule sets for all sites, and of each site that has its own. */
+export interface RuleSets extends Versions {
+  /** Those of one site; while none of them is current, the site is judged by the one for all. */
+  of(siteId: string): Versions;
+  /** Names of the current ones of the sites that have one, by site. Cheap enough to ask every second. */
+  currentOfSites(): Promise<Map<string, string>>;
+}
+
 /** One training of the classifier: asked for, under way, or ended with an outcome. */
 export interface TrainingRun {
   id: string;

@@ -30,7 +30,7 @@ const QUERY: PublicQuery = { siteId: 'default', articleId: 'a', order: 'oldest',
 test('when a page is asked for again, then it is made once for each stamp, and its tag costs no list', async () => {
   const comments = [aStoredComment({ articleId: 'a' })];
   const lists = countedLists(comments);
-  const pages = publicPages({ lists, view: { markup: 'plain', reactions: 'off' }, cacheBytes: 1_000_000 });
+  const pages = publicPages({ lists, markupOf: () => 'plain', reactions: 'off', cacheBytes: 1_000_000 });
   const etag = await pages.tagOf(QUERY);
   expect(lists.asked).toEqual({ approved: 0, stamp: 1 });
   const [first] = await Promise.all([pages.list(QUERY, etag), pages.list(QUERY, etag)]);
@@ -45,7 +45,7 @@ test('when a page is asked for again, then it is made once for each stamp, and i
 });
 
 test('when pages differ in anything that was asked, then so do their tags', async () => {
-  const pages = publicPages({ lists: countedLists([]), view: { markup: 'plain', reactions: 'off' }, cacheBytes: 0 });
+  const pages = publicPages({ lists: countedLists([]), markupOf: () => 'plain', reactions: 'off', cacheBytes: 0 });
   const at = new Date(1000);
   const queries: PublicQuery[] = [
     QUERY,
@@ -62,7 +62,7 @@ test('when pages differ in anything that was asked, then so do their tags', asyn
 test('when the memory for pages is full or none is given, then pages are made anew, and are the same', async () => {
   const lists = countedLists([aStoredComment({ articleId: 'a', body: 'x'.repeat(1000) })]);
   const made = async (cacheBytes: number): Promise<number> => {
-    const pages = publicPages({ lists, cacheBytes, view: { markup: 'plain', reactions: 'off' } });
+    const pages = publicPages({ lists, cacheBytes, markupOf: () => 'plain', reactions: 'off' });
     const etag = await pages.tagOf(QUERY);
     lists.asked.approved = 0;
     const texts = [await pages.list(QUERY, etag), await pages.list(QUERY, etag)];
@@ -78,7 +78,7 @@ test('when a page cannot be made, then it is tried again the next time', async (
   const lists = countedLists([]);
   const away = (): Promise<StoredComment[]> => Promise.reject(new Error('away'));
   const failing = { ...lists, approved: away };
-  const pages = publicPages({ lists: failing, view: { markup: 'plain', reactions: 'off' }, cacheBytes: 1_000_000 });
+  const pages = publicPages({ lists: failing, markupOf: () => 'plain', reactions: 'off', cacheBytes: 1_000_000 });
   await expect(pages.list(QUERY, '"a"')).rejects.toThrow('away');
   failing.approved = lists.approved;
   expect(JSON.parse(await pages.list(QUERY, '"a"'))).toMatchObject({ items: [] });

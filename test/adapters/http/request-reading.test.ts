@@ -1,3 +1,4 @@
+import { originMatcher } from '@tamis/shared/domain/origins';
 import { createServer, type IncomingMessage } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
@@ -127,7 +128,7 @@ describe('the way back from the form', () => {
   ) =>
     formTarget(new URLSearchParams(fields), {
       request: request({ headers: { host: 'comments.example:8080', ...headers } }),
-      allowedOrigins: ['https://news.example', 'https://*.preview.example'],
+      site: { allows: originMatcher(['https://news.example', 'https://*.preview.example']) },
       publicUrl,
     })?.href;
 

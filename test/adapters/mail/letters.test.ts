@@ -4,7 +4,7 @@ import { letterSender } from '@tamis/shared/adapters/mail/send-letter';
 import type { Letter } from '@tamis/shared/application/ports/mail';
 
 const links = { confirm: 'https://t.example/c', stop: 'https://t.example/s', desk: 'https://t.example/review' };
-const parts = { to: 'ada@example.org', articleTitle: null, stopToken: 'token' };
+const parts = { to: 'ada@example.org', siteName: null, articleTitle: null, stopToken: 'token' };
 const digest = (language: 'fr' | 'en', held: number, oldestSeconds: number): Letter => ({
   ...parts,
   language,
@@ -33,7 +33,7 @@ test.each([
     text: 'x',
     commentUrl: 'https://t.example/#x',
   } as const;
-  const { subject } = writtenLetter({ ...letter, articleTitle: 'a'.repeat(length) }, links);
+  const { subject } = writtenLetter({ ...letter, siteName: null, articleTitle: 'a'.repeat(length) }, links);
   expect(subject).toBe(`Your comment on “${title}” is published`);
 });
 

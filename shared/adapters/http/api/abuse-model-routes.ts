@@ -18,6 +18,7 @@ export const listAbuseModels = describeRoute({
     'The abuse classifier’s versions. It learns, in the same trainings as the spam classifier, from comments that were rejected for the reason `abuse` and from approvals of what it held',
   tag: 'judging',
   access: ['moderator', 'admin'],
+  scope: 'all',
   answers: {
     200: {
       description: 'The version in force, and the trained ones, newest first',
@@ -32,6 +33,7 @@ export const activateAbuseModel = describeRoute({
   summary: 'Go back to a former abuse model, or to the shipped one by its name',
   tag: 'judging',
   access: ['admin'],
+  scope: 'all',
   params: z.object({ version: textParameter(RULE_SET_LIMITS.versionLength) }),
   answers: { 200: currentAnswer },
   errors: ['version/not-found'],

@@ -62,20 +62,20 @@ export const submitComment = describeRoute({
       }),
     },
   },
-  errors: ['submission/invalid', 'rate-limit/exceeded', 'queue/unavailable'],
+  errors: ['submission/invalid', 'site/foreign-page', 'rate-limit/exceeded', 'queue/unavailable', 'store/unavailable'],
 });
 
 /**
  * `POST /v1/comments`. Written against Node's own request and response: it is the one route whose speed counts, and
  * Express alone would take several times as long.
  */
-export function acceptJson(options: AdmissionOptions & { publicUrl: string | null }): RequestListener {
+export function acceptJson(options: AdmissionOptions): RequestListener {
   // Behind a web server the path begins with what that server takes off.
   const prefix = options.publicUrl === null ? '' : new URL(options.publicUrl).pathname.replace(/\/$/, '');
   const answer = async (request: IncomingMessage): Promise<{ id: string; receipt: string }> => {
     requireMediaType(request, 'application/json');
-    const { bytes, origin } = await admit(request, options);
-    return options.accept({ input: parseJson(utf8Text(bytes)), origin, idempotencyKey: idempotencyKeyOf(request) });
+    const { bytes, ...from } = await admit(request, options);
+    return options.accept({ input: parseJson(utf8Text(bytes)), ...from, idempotencyKey: idempotencyKeyOf(request) });
   };
   return (request, response) => {
     answer(request).then(

@@ -22,6 +22,7 @@ import {
   reviewStatistics,
   seeAddress,
 } from './review-work-routes';
+import { listSites, putSite, removeSiteRoute, showSite } from './site-routes';
 import { describeRoute, serve, type RouteDescription, type ServedRoute } from './route';
 import {
   addWebhook,
@@ -70,6 +71,10 @@ export const API_ROUTES: readonly RouteDescription[] = [
   showOwnNotice,
   reportComment,
   reactToComment,
+  listSites,
+  showSite,
+  putSite,
+  removeSiteRoute,
   showArticle,
   listArticles,
   putArticle,

@@ -7,10 +7,12 @@ import {
 } from '../../../application/register-article';
 import type { RecordDeed } from '../../../application/audit-trail';
 import type { Articles } from '../../../application/ports/articles';
+import type { SitesInForce } from '../../../application/sites-in-force';
 import { ARTICLE_MODES, closingTime, modeAt, type Article, type ArticlePolicy } from '../../../domain/article';
 import { articleName } from '../../../domain/article-name';
 import { ModerationError } from '../../../domain/errors';
-import { DEFAULT_SITE, FIELD_LIMITS } from '../../../domain/parse-submission';
+import { FIELD_LIMITS } from '../../../domain/parse-submission';
+import { DEFAULT_SITE } from '../../../domain/site';
 import { oneLine } from '../../../domain/text/clean-text';
 import { readArticleAddress } from '../../../domain/web-address';
 import { choiceParameter, numberParameter, textParameter } from './request-input';
@@ -77,6 +79,7 @@ export const showArticle = describeRoute({
   params: articlePath,
   query: siteQuery,
   answers: { 200: { description: 'The article, also when it is not registered', schema: publicArticle } },
+  errors: ['site/not-found'],
 });
 
 export const listArticles = describeRoute({
@@ -85,6 +88,7 @@ export const listArticles = describeRoute({
   summary: 'The registered articles of a site, by id',
   tag: 'articles',
   access: ['moderator', 'admin'],
+  scope: 'query',
   query: siteQuery.extend({
     cursor: textParameter(FIELD_LIMITS.articleId * 8).optional(),
     limit: numberParameter({ min: 1, max: ARTICLE_LIMITS.page, fallback: DEFAULT_PAGE }),
@@ -98,6 +102,7 @@ export const putArticle = describeRoute({
   summary: 'Register an article, or change it; what is left out stays as it was',
   tag: 'articles',
   access: ['admin'],
+  scope: 'query',
   params: articlePath,
   query: siteQuery,
   body: { schema: toldArticle, maxBytes: ARTICLE_LIMITS.bytes },
@@ -105,7 +110,7 @@ export const putArticle = describeRoute({
     200: { description: 'The article as it is now', schema: articleAnswer },
     201: { description: 'The article, new', schema: articleAnswer },
   },
-  errors: ['article/name-taken'],
+  errors: ['article/name-taken', 'site/not-found'],
 });
 
 export const removeArticle = describeRoute({
@@ -114,6 +119,7 @@ export const removeArticle = describeRoute({
   summary: 'Forget an article; its comments stay where they are',
   tag: 'articles',
   access: ['admin'],
+  scope: 'query',
   params: articlePath,
   query: siteQuery,
   answers: { 204: { description: 'It is forgotten', schema: null } },
@@ -126,6 +132,7 @@ export const moveArticleRoute = describeRoute({
   summary: 'Give an article another id, or merge it into the one that has that id',
   tag: 'articles',
   access: ['admin'],
+  scope: 'query',
   params: articlePath,
   query: siteQuery,
   body: { schema: z.strictObject({ to: name }), maxBytes: ARTICLE_LIMITS.bytes },
@@ -134,6 +141,7 @@ export const moveArticleRoute = describeRoute({
 });
 
 export interface ArticleRoutesOptions {
+  sites: Pick<SitesInForce, 'get'>;
   articles: Articles;
   policy: ArticlePolicy;
   /** Whether authors can be told by mail. */
@@ -143,7 +151,14 @@ export interface ArticleRoutesOptions {
 }
 
 /** The registry of articles: told by the site's owner, read by article pages. */
-export function articleRoutes({ articles, policy, offersMail, record, now }: ArticleRoutesOptions): ServedRoute[] {
+export function articleRoutes({
+  articles,
+  sites,
+  policy,
+  offersMail,
+  record,
+  now,
+}: ArticleRoutesOptions): ServedRoute[] {
   const shown = (article: Article): z.output<typeof articleAnswer> => ({
     ...shownToAll({ siteId: article.siteId, id: article.id }, article),
     publishedAt: article.publishedAt?.toISOString() ?? null,
@@ -162,12 +177,11 @@ export function articleRoutes({ articles, policy, offersMail, record, now }: Art
     registered: article !== null,
   });
   return [
-    serve(showArticle, async ({ params, query }) =>
-      shownToAll(
-        { siteId: query.siteId, id: params.articleId },
-        await articles.find(query.siteId, articleName(params.articleId)),
-      ),
-    ),
+    serve(showArticle, async ({ params, query }) => {
+      sites.get(query.siteId);
+      const found = await articles.find(query.siteId, articleName(params.articleId));
+      return shownToAll({ siteId: query.siteId, id: params.articleId }, found);
+    }),
     serve(listArticles, async ({ query: { siteId, cursor, limit } }) => {
       const after = cursor === undefined ? null : Buffer.from(cursor, 'base64url').toString();
       const found = await articles.list({ siteId, limit: limit + 1, after });
@@ -176,22 +190,41 @@ export function articleRoutes({ articles, policy, offersMail, record, now }: Art
       return { items: items.map(shown), nextCursor: last ? Buffer.from(last.id).toString('base64url') : null };
     }),
     serve(putArticle, async ({ actor, params, query, body, response }) => {
+      sites.get(query.siteId);
       const key = { siteId: query.siteId, id: params.articleId };
       const { article, isNew } = await registerArticle({ articles, now }, key, { fields: told(body), by: actor.name });
       response.status(isNew ? 201 : 200);
-      await record({ actor: actor.name, kind: 'article.changed', subject: article.id, after: auditedArticle(article) });
+      await record({
+        actor: actor.name,
+        kind: 'article.changed',
+        subject: article.id,
+        siteId: query.siteId,
+        after: auditedArticle(article),
+      });
       return shown(article);
     }),
     serve(removeArticle, async ({ actor, params, query }) => {
       if (!(await articles.remove(query.siteId, articleName(params.articleId))))
         throw new ModerationError('article/not-found', 'no such article');
-      await record({ actor: actor.name, kind: 'article.removed', subject: articleName(params.articleId) });
+      await record({
+        actor: actor.name,
+        kind: 'article.removed',
+        subject: articleName(params.articleId),
+        siteId: query.siteId,
+      });
     }),
     serve(moveArticleRoute, async ({ actor, params, query, body }) => {
       const key = { siteId: query.siteId, id: params.articleId };
       const moved = await moveArticle({ articles, now }, key, { to: body.to, by: actor.name });
       const after = auditedArticle(moved);
-      await record({ actor: actor.name, kind: 'article.changed', subject: moved.id, before: { id: key.id }, after });
+      await record({
+        actor: actor.name,
+        kind: 'article.changed',
+        subject: moved.id,
+        siteId: query.siteId,
+        before: { id: key.id },
+        after,
+      });
       return shown(moved);
     }),
   ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIELD_LIMITS } from '../../../domain/parse-submission';
 import type { Audit } from '../../../application/ports/audit';
 import { AUDIT_KINDS } from '../../../domain/audit';
 import { csrfOf, sessionTokenOf } from '../server/session-cookie';
@@ -22,7 +23,9 @@ export const listAudit = describeRoute({
   summary: 'Who did what, newest first',
   tag: 'oversight',
   access: ['admin'],
+  scope: 'query',
   query: z.strictObject({
+    siteId: textParameter(FIELD_LIMITS.siteId).optional(),
     actor: textParameter(AUDIT_LIMITS.actor).optional(),
     kind: choiceParameter(AUDIT_KINDS).optional(),
     cursor: sequenceCursor,
@@ -39,6 +42,7 @@ export const listAudit = describeRoute({
             actor: z.string(),
             kind: z.enum(AUDIT_KINDS),
             subject: z.string().nullable(),
+            siteId: z.string().nullable().describe('The site that it is about; null for all'),
             before: z.unknown(),
             after: z.unknown(),
             link: z.string(),
@@ -56,12 +60,14 @@ export const showMe = describeRoute({
   summary: 'Who asks; with a session, also the token that its other calls carry as `X-CSRF-Token`',
   tag: 'oversight',
   access: ROLES,
+  scope: 'none',
   answers: {
     200: {
       description: 'Name, role and permissions',
       schema: z.object({
         name: z.string(),
         role: z.enum(ROLES),
+        siteId: z.string().nullable().describe('The only site that one acts on; null for all'),
         maySeeAddresses: z.boolean(),
         csrf: z.string().nullable(),
       }),
@@ -72,8 +78,9 @@ export const showMe = describeRoute({
 /** The audit, for admins, and who one is. */
 export function auditRoutes({ audit }: { audit: Pick<Audit, 'list'> }): ServedRoute[] {
   return [
-    serve(listAudit, async ({ query: { actor, kind, cursor, limit } }) => {
+    serve(listAudit, async ({ query: { siteId, actor, kind, cursor, limit } }) => {
       const found = await audit.list({
+        siteId: siteId ?? null,
         ...(actor === undefined ? {} : { actor }),
         ...(kind === undefined ? {} : { kind }),
         before: cursor ?? null,
@@ -87,9 +94,9 @@ export function auditRoutes({ audit }: { audit: Pick<Audit, 'list'> }): ServedRo
       };
     }),
     serve(showMe, ({ actor, request }) => {
-      const { name, role, maySeeAddresses } = actor;
+      const { name, role, siteId, maySeeAddresses } = actor;
       const token = request.headers.authorization === undefined ? sessionTokenOf(request) : null;
-      return Promise.resolve({ name, role, maySeeAddresses, csrf: token === null ? null : csrfOf(token) });
+      return Promise.resolve({ name, role, siteId, maySeeAddresses, csrf: token === null ? null : csrfOf(token) });
     }),
   ];
 }

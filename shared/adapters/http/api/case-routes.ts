@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { noticeSettler } from '../../../application/notices';
 import type { objectionSettler } from '../../../application/objections';
-import type { CaseCursor, Notices, Objections } from '../../../application/ports/cases';
+import type { CaseCursor, CasesQuery, Notices, Objections } from '../../../application/ports/cases';
 import type { CommentStore } from '../../../application/ports/comments';
 import { DECISION_LIMITS } from '../../../domain/decision';
 import { ModerationError } from '../../../domain/errors';
@@ -57,6 +57,7 @@ const cursorParameter = z
   })
   .optional();
 const query = z.strictObject({
+  siteId: textParameter(FIELD_LIMITS.siteId).optional(),
   state: choiceParameter(['waiting', 'decided']).default('waiting'),
   cursor: cursorParameter,
   limit: numberParameter({ min: 1, max: CASE_LIMITS.page, fallback: DEFAULT_PAGE }),
@@ -69,6 +70,7 @@ export const listObjections = describeRoute({
   summary: 'What authors object to, oldest first; those that were decided, newest first',
   tag: TAG,
   access: MODERATORS,
+  scope: 'query',
   query,
   answers: {
     200: {
@@ -85,6 +87,7 @@ export const settleObjectionRoute = describeRoute({
     'Answer the objection to a comment’s decision: `overturn` publishes the comment. It takes another person than the first, where there is one',
   tag: TAG,
   access: MODERATORS,
+  scope: 'objection',
   params: z.object({ id: textParameter(FIELD_LIMITS.parentId) }),
   body: {
     schema: z.strictObject({ outcome: choiceParameter(['uphold', 'overturn']), reply: reply(OBJECTION_LIMITS.reply) }),
@@ -101,6 +104,7 @@ export const listNotices = describeRoute({
     'Notices of illegal content: those of trusted flaggers first, then the oldest; those that were decided, newest first',
   tag: TAG,
   access: MODERATORS,
+  scope: 'query',
   query,
   answers: {
     200: {
@@ -117,6 +121,7 @@ export const settleNoticeRoute = describeRoute({
     'Answer a notice: `act` hides the comment as illegal, `dismiss` leaves it, `unfounded` leaves it and counts against the sender',
   tag: TAG,
   access: MODERATORS,
+  scope: 'notice',
   params: z.object({ id: textParameter(64) }),
   body: {
     schema: z.strictObject({
@@ -158,8 +163,9 @@ export function caseRoutes(options: CaseRoutesOptions): ServedRoute[] {
     return { ...told, ...moments(found), comment: await commentOf(commentId, language) };
   };
   return [
-    serve(listObjections, async ({ query: { state, cursor, limit }, language }) => {
-      const found = await objections.list({ isWaiting: state === 'waiting', limit: limit + 1, after: cursor ?? null });
+    serve(listObjections, async ({ query: asked, language }) => {
+      const { limit } = asked;
+      const found = await objections.list(listed(asked));
       const { items, nextCursor } = pageOf(found, limit, ({ at, commentId }) => ({ at, id: commentId }));
       return { items: await Promise.all(items.map((each) => objection(each, language))), nextCursor };
     }),
@@ -170,8 +176,9 @@ export function caseRoutes(options: CaseRoutesOptions): ServedRoute[] {
       if (!found) throw new ModerationError('objection/not-found', `nobody objects for ${id}`);
       return objection(found, language);
     }),
-    serve(listNotices, async ({ query: { state, cursor, limit }, language }) => {
-      const found = await notices.list({ isWaiting: state === 'waiting', limit: limit + 1, after: cursor ?? null });
+    serve(listNotices, async ({ query: asked, language }) => {
+      const { limit } = asked;
+      const found = await notices.list(listed(asked));
       const { items, nextCursor } = pageOf(found, limit, ({ at, id, priority }) => ({ at, id, priority }));
       return { items: await Promise.all(items.map((each) => notice(each, language))), nextCursor };
     }),
@@ -185,6 +192,10 @@ export function caseRoutes(options: CaseRoutesOptions): ServedRoute[] {
       return notice(found, language);
     }),
   ];
+}
+
+function listed({ siteId, state, cursor, limit }: z.output<typeof query>): CasesQuery {
+  return { siteId: siteId ?? null, isWaiting: state === 'waiting', limit: limit + 1, after: cursor ?? null };
 }
 
 function moments({ at, outcome: settled }: Pick<Objection, 'at' | 'outcome'>) {

@@ -7,7 +7,8 @@ import { STATUSES } from '../../../domain/comment';
 import { EVENT_TYPES, publicEvent, schemaOfType, type EventType } from '../../../domain/event';
 import { ModerationError } from '../../../domain/errors';
 import { FIELD_LIMITS } from '../../../domain/parse-submission';
-import { choiceParameter, numberParameter, readInput, textParameter } from './request-input';
+import { readInput } from '../../../domain/read-input';
+import { choiceParameter, numberParameter, textParameter } from './request-input';
 import { describeRoute, serve, type ServedRoute } from './route';
 
 /** Most events of one answer, seconds that it may wait for one, and events that are looked at for it. */
@@ -93,6 +94,7 @@ export const readEvents = describeRoute({
     'The event log from a cursor on, as pages or, with `Accept: text/event-stream`, as a stream that goes on; `wait` answers as soon as there is something, or empty after so many seconds',
   tag: 'events',
   access: ['consumer', 'admin'],
+  scope: 'query',
   query: z.strictObject({
     after: eventCursor.optional(),
     limit: numberParameter({ min: 1, max: EVENT_LIMITS.page, fallback: DEFAULT_PAGE }),
@@ -111,6 +113,7 @@ export const showEvent = describeRoute({
   summary: 'One event of the log, by its id',
   tag: 'events',
   access: ['consumer', 'admin'],
+  scope: 'event',
   params: z.object({ id: textParameter(128) }),
   answers: { 200: { description: 'The event', schema: eventAnswer } },
   errors: ['request/not-found'],

@@ -20,6 +20,7 @@ export const listModels = describeRoute({
   summary: 'The classifier’s versions, and the latest trainings with what came of them',
   tag: 'judging',
   access: ['moderator', 'admin'],
+  scope: 'all',
   answers: {
     200: {
       description: 'The version in force, the trained ones and the trainings, newest first',
@@ -48,6 +49,7 @@ export const trainModel = describeRoute({
   summary: 'Ask for a training on the decisions made so far',
   tag: 'judging',
   access: ['admin'],
+  scope: 'all',
   answers: { 202: { description: 'It was asked for', schema: z.object({ id: z.string() }) } },
 });
 
@@ -57,6 +59,7 @@ export const activateModel = describeRoute({
   summary: 'Go back to a former model, or to the shipped one by its name',
   tag: 'judging',
   access: ['admin'],
+  scope: 'all',
   params: z.object({ version: textParameter(RULE_SET_LIMITS.versionLength) }),
   answers: { 200: currentAnswer },
   errors: ['version/not-found'],

@@ -31,6 +31,7 @@ English by \`Accept-Language\`; a refused field is named with its own code. List
 const TAGS: Record<string, string> = {
   submitting: 'A reader sends a comment',
   reading: 'Article pages show what is approved',
+  sites: 'The registry of sites',
   articles: 'The registry of articles',
   review: 'Moderators decide',
   judging: 'What verdicts are made by',
@@ -131,7 +132,7 @@ function successes(answers: RouteDescription['answers']): Json {
 function refusals({ access, body, errors = [] }: RouteDescription): Json {
   const codes: ErrorCode[] = [
     ...(access === 'public' ? [] : (['access/unauthenticated'] as const)),
-    ...(typeof access === 'string' ? [] : (['access/forbidden', 'access/foreign-form'] as const)),
+    ...(typeof access === 'string' ? [] : (['access/forbidden', 'access/foreign-form', 'access/other-site'] as const)),
     // A parameter that is not described is refused by every route.
     'request/invalid',
     ...(body ? (['request/malformed', 'request/too-large', 'request/unsupported-media-type'] as const) : []),

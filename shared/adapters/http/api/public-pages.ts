@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { CommentLists, ListCursor, PublicQuery } from '../../../application/ports/comments';
+import type { ReactionChoice } from '../../../application/react-to-comment';
 import type { Article } from '../../../domain/article';
+import type { Markup } from '../../../domain/markup';
 import type { StoredComment } from '../../../domain/stored-comment';
 import { cursorText } from '../server/list-cursor';
 import { atomFeed } from './atom-feed';
 import { publicComment, removedComment } from './present';
-import type { PublicView } from './public-view';
 
 /** Entries of one feed. */
 export const FEED_ENTRIES = 50;
@@ -35,13 +36,16 @@ const BYTES_AN_ENTRY = 200;
 export function publicPages({
   lists,
   cacheBytes,
-  view,
+  markupOf,
+  reactions,
 }: {
   lists: Pick<CommentLists, 'approved' | 'countApproved' | 'stampOf' | 'withIds'>;
   cacheBytes: number;
-  view: PublicView;
+  /** What the comments of a site are shown with. */
+  markupOf: (siteId: string) => Markup;
+  reactions: ReactionChoice;
 }): PublicPages {
-  const tag = (...parts: readonly string[]): string => tagOf(view.markup, view.reactions, ...parts);
+  const tag = (siteId: string, ...parts: readonly string[]): string => tagOf(markupOf(siteId), reactions, ...parts);
   const kept = cacheBytes > 0 ? new LRUCache<string, string>({ maxSize: cacheBytes, sizeCalculation: sizeOf }) : null;
   const making = new Map<string, Promise<string>>();
   const stampOf = lookTogether((siteId, articleId) => lists.stampOf(siteId, articleId));
@@ -65,11 +69,12 @@ export function publicPages({
   };
   /** A comment's JSON; the text of one version never changes, its article may be renamed, and readers may like it. */
   const commentText = (comment: StoredComment): string => {
-    const { id, version, articleId, likes = 0, dislikes = 0 } = comment;
-    const key = `comment ${id} ${version} ${articleId} ${likes} ${dislikes}`;
+    const { id, version, siteId, articleId, likes = 0, dislikes = 0 } = comment;
+    const markup = markupOf(siteId);
+    const key = `comment ${id} ${version} ${articleId} ${likes} ${dislikes} ${markup}`;
     const known = kept?.get(key);
     if (known !== undefined) return known;
-    const text = JSON.stringify(publicComment(comment, view));
+    const text = JSON.stringify(publicComment(comment, { markup, reactions }));
     kept?.set(key, text);
     return text;
   };
@@ -92,18 +97,19 @@ export function publicPages({
   return {
     async tagOf({ siteId, articleId, order, limit, after }) {
       const place = after ? `${after.at.getTime()}.${after.id}.${String(after.isFirst ?? false)}` : '';
-      return tag(await stampOf(siteId, articleId), articleId, order, String(limit), place);
+      return tag(siteId, await stampOf(siteId, articleId), articleId, order, String(limit), place);
     },
     list: (query, etag) => once(`list ${query.siteId} ${etag}`, () => makeList(query)),
-    tagOfText: (text) => tag(text),
+    tagOfText: (text) => tagOf(text),
     async feedTagOf(siteId, articleId, article) {
       const told = JSON.stringify([article?.title, article?.url]);
-      return tag(await stampOf(siteId, articleId), articleId, 'feed', told, '');
+      return tag(siteId, await stampOf(siteId, articleId), articleId, 'feed', told, '');
     },
     feed: (siteId, articleId, article, etag) =>
       once(`feed ${siteId} ${etag}`, async () => {
         const query = { siteId, articleId, order: 'newest', limit: FEED_ENTRIES, after: null } as const;
-        return atomFeed({ siteId, articleId, article, markup: view.markup, comments: await lists.approved(query) });
+        const markup = markupOf(siteId);
+        return atomFeed({ siteId, articleId, article, markup, comments: await lists.approved(query) });
       }),
   };
 }

@@ -3,14 +3,17 @@ import { parse as parseQuery } from 'node:querystring';
 import { z } from 'zod';
 import type { Articles } from '../../../application/ports/articles';
 import type { CommentLists, CommentStore } from '../../../application/ports/comments';
+import type { ReactionChoice } from '../../../application/react-to-comment';
+import type { SitesInForce } from '../../../application/sites-in-force';
 import { articleName } from '../../../domain/article-name';
 import { ModerationError } from '../../../domain/errors';
-import { DEFAULT_SITE, FIELD_LIMITS } from '../../../domain/parse-submission';
+import { FIELD_LIMITS } from '../../../domain/parse-submission';
+import { DEFAULT_SITE } from '../../../domain/site';
 import { observedError, sendError, type HttpObserver } from '../server/error-responses';
 import { sendPublic } from '../server/respond';
 import { lookTogether, publicPages } from './public-pages';
-import type { PublicView } from './public-view';
-import { choiceParameter, cursorParameter, numberParameter, readInput, textParameter } from './request-input';
+import { readInput } from '../../../domain/read-input';
+import { choiceParameter, cursorParameter, numberParameter, textParameter } from './request-input';
 import { describeRoute, serve, serveDirect, type ServedRoute } from './route';
 
 /** Most comments of one page, and articles of one count. */
@@ -100,7 +103,7 @@ export const listComments = describeRoute({
     },
     ...unchanged,
   },
-  errors: ['comment/not-found'],
+  errors: ['comment/not-found', 'site/not-found'],
 });
 
 export const articleFeed = describeRoute({
@@ -115,6 +118,7 @@ export const articleFeed = describeRoute({
     200: { description: 'The feed', schema: z.string(), mediaType: 'application/atom+xml' },
     ...unchanged,
   },
+  errors: ['site/not-found'],
 });
 
 export const countComments = describeRoute({
@@ -128,6 +132,7 @@ export const countComments = describeRoute({
     200: { description: 'The counts', schema: countsAnswer },
     ...unchanged,
   },
+  errors: ['site/not-found'],
 });
 
 export const countManyComments = describeRoute({
@@ -138,6 +143,7 @@ export const countManyComments = describeRoute({
   access: 'public',
   body: { schema: countsBody, maxBytes: COUNTS_MAX_BYTES },
   answers: { 200: { description: 'The counts', schema: countsAnswer } },
+  errors: ['site/not-found'],
 });
 
 export interface ReadingRoutesOptions {
@@ -148,13 +154,15 @@ export interface ReadingRoutesOptions {
   listMaxAgeSeconds: number;
   /** Memory for pages that were asked for, in bytes. */
   pageCacheBytes: number;
-  view: PublicView;
+  reactions: ReactionChoice;
+  sites: Pick<SitesInForce, 'get'>;
 }
 
 /** What article pages read: approved comments, counts and feeds. */
 export function readingRoutes(options: ReadingRoutesOptions): ServedRoute[] {
-  const { lists, store, articles, observer, listMaxAgeSeconds } = options;
-  const pages = publicPages({ lists, cacheBytes: options.pageCacheBytes, view: options.view });
+  const { lists, store, articles, observer, listMaxAgeSeconds, sites, reactions } = options;
+  const markupOf = (siteId: string) => sites.get(siteId).markup;
+  const pages = publicPages({ lists, cacheBytes: options.pageCacheBytes, markupOf, reactions });
   const caching = listMaxAgeSeconds > 0 ? `public, max-age=${listMaxAgeSeconds}` : 'public, no-cache';
 
   /** The id under which the comments stand, for any name of the article. */
@@ -189,6 +197,7 @@ export function readingRoutes(options: ReadingRoutesOptions): ServedRoute[] {
   const list = answering(async (request, response, params) => {
     const { articleId: asked } = readInput(articlePath, params);
     const { siteId, cursor, at, limit, order } = readInput(listQuery, queryOf(request));
+    sites.get(siteId);
     const articleId = await currentId(siteId, articleName(asked));
     const first = at === undefined ? null : await store.find(at);
     if (at !== undefined && (first?.status !== 'approved' || first.siteId !== siteId || first.articleId !== articleId))
@@ -201,6 +210,7 @@ export function readingRoutes(options: ReadingRoutesOptions): ServedRoute[] {
   const feed = answering(async (request, response, params) => {
     const { articleId: asked } = readInput(articlePath, params);
     const { siteId } = readInput(feedQuery, queryOf(request));
+    sites.get(siteId);
     const article = await currentArticle(siteId, articleName(asked));
     const articleId = article?.id ?? articleName(asked);
     const etag = await pages.feedTagOf(siteId, articleId, article);
@@ -209,6 +219,7 @@ export function readingRoutes(options: ReadingRoutesOptions): ServedRoute[] {
   });
   const counts = answering(async (request, response) => {
     const { siteId, articleId: asked } = readInput(countsQuery, queryOf(request));
+    sites.get(siteId);
     const text = await countsText(siteId, JSON.stringify(asked));
     await sendTagged({ request, response, type: JSON_TYPE }, pages.tagOfText(text), () => Promise.resolve(text));
   });
@@ -217,9 +228,10 @@ export function readingRoutes(options: ReadingRoutesOptions): ServedRoute[] {
     serveDirect(listComments, list),
     serveDirect(articleFeed, feed),
     serveDirect(countComments, counts),
-    serve(countManyComments, async ({ body: { siteId, articleIds } }) =>
-      countsAnswer.parse(JSON.parse(await countsText(siteId, JSON.stringify(articleIds)))),
-    ),
+    serve(countManyComments, async ({ body: { siteId, articleIds } }) => {
+      sites.get(siteId);
+      return countsAnswer.parse(JSON.parse(await countsText(siteId, JSON.stringify(articleIds))));
+    }),
   ];
 }
 

@@ -47,6 +47,7 @@ export const listForReview = describeRoute({
     'Comments of one status, each with its whole verdict; `q` seeks whole words in text, name and article title, whatever their case and accents',
   tag: 'review',
   access: MODERATORS,
+  scope: 'query',
   query: z.strictObject({
     status: choiceParameter(STATUSES).default('held'),
     siteId: textParameter(FIELD_LIMITS.siteId).optional(),
@@ -72,6 +73,7 @@ export const showForReview = describeRoute({
   summary: 'One comment with its verdict, its decisions, and how its author fared before',
   tag: 'review',
   access: MODERATORS,
+  scope: 'comment',
   params: commentPath,
   answers: { 200: { description: 'The comment', schema: reviewCommentInFullAnswer } },
   errors: ['comment/not-found'],
@@ -84,6 +86,7 @@ export const decideComment = describeRoute({
     'Decide about a comment, from the version that was seen; a `reject` for the reason `abuse` teaches the abuse classifier',
   tag: 'review',
   access: MODERATORS,
+  scope: 'comment',
   params: commentPath,
   body: {
     schema: z.strictObject(decisionFields),
@@ -99,6 +102,7 @@ export const decideMany = describeRoute({
   summary: 'Many decisions at once, each answered on its own',
   tag: 'review',
   access: MODERATORS,
+  scope: 'own',
   body: {
     schema: z.strictObject({
       decisions: z
@@ -119,6 +123,7 @@ export const undoDecision = describeRoute({
   summary: 'Take back the last decision on a comment, if it is the caller’s own',
   tag: 'review',
   access: MODERATORS,
+  scope: 'comment',
   params: commentPath,
   body: { schema: z.strictObject({ version: decisionFields.version }), maxBytes: REVIEW_LIMITS.decisionBytes },
   answers: { 200: { description: 'The comment as it is now', schema: reviewCommentInFullAnswer } },
@@ -190,6 +195,7 @@ export function reviewRoutes(options: ReviewRoutesOptions): ServedRoute[] {
         law: lineOf(law),
         told: lineOf(told),
         by: actor.name,
+        siteId: actor.siteId,
       }));
       const results = await decideEach(decide, requests);
       for (const [at, { ok }] of results.entries()) {

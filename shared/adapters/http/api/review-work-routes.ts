@@ -28,6 +28,8 @@ export const reviewStatistics = describeRoute({
   summary: 'What waits, what was decided today and in the last 30 days, and which rules are overturned most',
   tag: TAG,
   access: MODERATORS,
+  scope: 'query',
+  query: z.strictObject({ siteId: textParameter(FIELD_LIMITS.siteId).optional() }),
   answers: {
     200: {
       description: 'The figures; days are of UTC, and what covers a month may be half a minute old',
@@ -54,6 +56,7 @@ export const nextForReview = describeRoute({
     'The held comment that has waited longest and that no other moderator has, leased to the caller for 10 minutes',
   tag: TAG,
   access: MODERATORS,
+  scope: 'body',
   body: {
     schema: z.strictObject({
       siteId: textParameter(FIELD_LIMITS.siteId).optional(),
@@ -74,6 +77,7 @@ export const noteOnComment = describeRoute({
   summary: 'Write something about a comment for the other moderators; it changes neither status nor version',
   tag: TAG,
   access: MODERATORS,
+  scope: 'comment',
   params: commentPath,
   body: {
     schema: z.strictObject({
@@ -92,6 +96,7 @@ export const answerComment = describeRoute({
     'Answer a published comment in the house’s name, with a mark that no visitor can have; the same answer sent twice is one',
   tag: TAG,
   access: MODERATORS,
+  scope: 'comment',
   params: commentPath,
   body: {
     schema: z.strictObject({
@@ -110,6 +115,7 @@ export const blockFromComment = describeRoute({
     'Block the sender’s address or network, a site, the name or a word of a comment, as a new version of the rule set; without `value` what the comment itself has',
   tag: TAG,
   access: MODERATORS,
+  scope: 'comment',
   params: commentPath,
   body: {
     schema: z.strictObject({
@@ -131,6 +137,7 @@ export const seeAddress = describeRoute({
   summary: 'E-mail and IP address of a comment’s author, for who may see addresses; each look is written down',
   tag: TAG,
   access: MODERATORS,
+  scope: 'comment',
   params: commentPath,
   answers: {
     200: {
@@ -158,7 +165,7 @@ export interface ReviewWorkOptions {
 export function reviewWorkRoutes(options: ReviewWorkOptions): ServedRoute[] {
   const { statistics, nextHeld, writeNote, answerAsHouse, block, openAddress } = options;
   return [
-    serve(reviewStatistics, () => statistics()),
+    serve(reviewStatistics, ({ query: { siteId } }) => statistics(siteId ?? null)),
     serve(nextForReview, async ({ actor, body, language, response }) => {
       const comment = await nextHeld({ by: actor.name, ...body });
       if (comment) return reviewComment(comment, language);
@@ -173,7 +180,14 @@ export function reviewWorkRoutes(options: ReviewWorkOptions): ServedRoute[] {
       reviewComment(await answerAsHouse({ id, text: text.trim(), by: actor.name }), language),
     ),
     serve(blockFromComment, async ({ actor, params: { id }, body: { what, value, effect } }) => {
-      const { version } = await block({ id, what, value: value ?? null, effect, by: actor.name });
+      const { version } = await block({
+        id,
+        what,
+        value: value ?? null,
+        effect,
+        isOfSite: actor.siteId !== null,
+        by: actor.name,
+      });
       return { version };
     }),
     serve(seeAddress, ({ actor, params: { id } }) => openAddress(id, actor)),

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Actor } from '../../../application/access';
 import type { Role } from '../../../application/ports/accounts';
+import type { Scope } from '../../../application/site-scope';
 import type { ErrorCode } from '../../../domain/errors';
 import type { DirectAnswer } from '../server/direct-routes';
 import type { Language } from '../server/language';
@@ -37,6 +38,8 @@ export interface RouteDescription<
   summary: string;
   tag: string;
   access: Who;
+  /** How an actor who may act on one site only is kept to it; what actors ask says so. */
+  scope?: Scope | readonly Scope[];
   params?: Params;
   query?: Query;
   /** Headers that the route reads, for who asks; it checks them itself. */

@@ -1,16 +1,25 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { ActivateVersion } from '../../../application/activate-version';
+import type { ActivateRuleSet } from '../../../application/activate-rule-set';
 import { dryRun, type DryRunResult } from '../../../application/dry-run';
 import type { EditRuleSet } from '../../../application/edit-rule-set';
 import { explainText } from '../../../application/explain-text';
-import { abuseModelOf, judgingInForce, modelOf, ruleSetOf, type Judging } from '../../../application/judging';
+import {
+  abuseModelOf,
+  judgingInForce,
+  modelOf,
+  ruleSetFor,
+  ruleSetInForce,
+  type Judging,
+} from '../../../application/judging';
 import type { CommentLists, CommentStore } from '../../../application/ports/comments';
-import type { Versions } from '../../../application/ports/versions';
+import type { RuleSets, Versions } from '../../../application/ports/versions';
+import type { SitesInForce } from '../../../application/sites-in-force';
 import type { KeyRing } from '../../../domain/key-ring';
 import { FIELD_LIMITS } from '../../../domain/parse-submission';
-import { DEFAULT_RULE_SET, parseRuleSet } from '../../../domain/rule-set';
+import { parseRuleSet } from '../../../domain/rule-set';
+import { RULE_SET_LIMITS } from '../../../domain/rule-set-schema';
 import { languageOf } from '../server/language';
 import { presentDryRun, presentVersion } from './present-judging';
 import { presentVerdict } from './present';
@@ -34,7 +43,9 @@ const READERS = ['moderator', 'admin'] as const;
 const ADMINS = ['admin'] as const;
 const TAG = 'judging';
 
-const versionName = textParameter(64);
+const versionName = textParameter(RULE_SET_LIMITS.versionLength);
+/** Without it, the rule set for all sites that have none of their own. */
+const query = z.strictObject({ siteId: textParameter(FIELD_LIMITS.siteId).optional() });
 const versionPath = z.object({ version: versionName });
 const { dryRun: most } = RULE_SET_ROUTE_LIMITS;
 const ruleSetAnswer = z.looseObject({
@@ -55,13 +66,19 @@ const dryRunBody = z.strictObject({
 export const listRuleSets = describeRoute({
   method: 'get',
   path: '/v1/review/rule-sets',
-  summary: 'The versions of the rule set',
+  summary: 'The versions of the rule set for all sites, or of one site’s own',
   tag: TAG,
   access: READERS,
+  scope: 'query',
+  query,
   answers: {
     200: {
       description: 'The version in force, and the edited ones, newest first',
-      schema: z.object({ current: z.string(), items: z.array(versionAnswer) }),
+      schema: z.object({
+        current: z.string(),
+        isOwn: z.boolean().describe('Whether it is the site’s own; else it is the one for all'),
+        items: z.array(versionAnswer),
+      }),
     },
   },
 });
@@ -72,17 +89,22 @@ export const showRuleSet = describeRoute({
   summary: 'One whole rule set; `current` is the one in force',
   tag: TAG,
   access: READERS,
+  scope: 'query',
+  query,
   params: versionPath,
   answers: { 200: { description: 'The rule set', schema: ruleSetAnswer } },
-  errors: ['version/not-found'],
+  errors: ['version/not-found', 'site/not-found'],
 });
 
 export const saveRuleSet = describeRoute({
   method: 'post',
   path: '/v1/review/rule-sets',
-  summary: 'A new version, current at once; refused when `basedOn` is no longer current',
+  summary:
+    'A new version, current at once; refused when `basedOn` is no longer current. With `siteId`, a site’s own rules',
   tag: TAG,
   access: ADMINS,
+  scope: 'query',
+  query,
   body: {
     schema: z.strictObject({
       ruleSet: z.unknown(),
@@ -92,7 +114,7 @@ export const saveRuleSet = describeRoute({
     maxBytes: RULE_SET_ROUTE_LIMITS.bytes,
   },
   answers: { 201: { description: 'The rule set as it is kept', schema: ruleSetAnswer } },
-  errors: ['version/conflict'],
+  errors: ['version/conflict', 'site/not-found'],
 });
 
 export const activateRuleSet = describeRoute({
@@ -101,9 +123,11 @@ export const activateRuleSet = describeRoute({
   summary: 'Make a former version, or the shipped one, current again',
   tag: TAG,
   access: ADMINS,
+  scope: 'query',
+  query,
   params: versionPath,
   answers: { 200: currentAnswer },
-  errors: ['version/not-found'],
+  errors: ['version/not-found', 'site/not-found'],
 });
 
 export const tryRuleSet = describeRoute({
@@ -113,6 +137,8 @@ export const tryRuleSet = describeRoute({
     'Who among the newest comments would flip, and why; with `Accept: application/x-ndjson` progress comes line by line',
   tag: TAG,
   access: ADMINS,
+  scope: 'query',
+  query,
   body: { schema: dryRunBody, maxBytes: RULE_SET_ROUTE_LIMITS.bytes },
   answers: {
     200: {
@@ -124,7 +150,7 @@ export const tryRuleSet = describeRoute({
       }),
     },
   },
-  errors: ['version/not-found'],
+  errors: ['version/not-found', 'site/not-found'],
 });
 
 export const explain = describeRoute({
@@ -133,6 +159,8 @@ export const explain = describeRoute({
   summary: 'The verdict on a text that is not stored',
   tag: TAG,
   access: READERS,
+  scope: 'query',
+  query,
   body: {
     schema: z.strictObject({
       text: textParameter(FIELD_LIMITS.bodyBytes),
@@ -149,57 +177,72 @@ export const explain = describeRoute({
 });
 
 export interface RuleSetRoutesOptions {
-  ruleSets: Versions;
+  ruleSets: RuleSets;
   models: Versions;
   abuseModels: Versions;
   lists: Pick<CommentLists, 'newest'>;
   store: Pick<CommentStore, 'facts'>;
   keyRing: Pick<KeyRing, 'open'>;
   editRuleSet: EditRuleSet;
-  activateRuleSet: ActivateVersion;
+  activateRuleSet: ActivateRuleSet;
+  sites: Pick<SitesInForce, 'get'>;
   now: () => Date;
 }
 
 /** Rule sets and their versions, trying one out on stored comments, and judging a text that is not stored. */
 export function ruleSetRoutes(options: RuleSetRoutesOptions): ServedRoute[] {
   const { ruleSets, editRuleSet, now } = options;
+  /** The site that was asked for; throws `site/not-found` when there is none of that id. */
+  const siteIn = ({ siteId }: z.output<typeof query>): string | null =>
+    siteId === undefined ? null : options.sites.get(siteId).id;
   return [
-    serve(listRuleSets, async () => {
-      const [current, items] = await Promise.all([
-        ruleSets.currentVersion(),
-        ruleSets.list(RULE_SET_ROUTE_LIMITS.versions),
+    serve(listRuleSets, async ({ query: asked }) => {
+      const siteId = siteIn(asked);
+      const versions = siteId === null ? ruleSets : ruleSets.of(siteId);
+      const [{ ruleSet, isOwn }, items] = await Promise.all([
+        ruleSetInForce(siteId, ruleSets),
+        versions.list(RULE_SET_ROUTE_LIMITS.versions),
       ]);
-      return { current: current ?? DEFAULT_RULE_SET.version, items: items.map(presentVersion) };
+      return { current: ruleSet.version, isOwn, items: items.map(presentVersion) };
     }),
-    serve(saveRuleSet, async ({ actor, body, response }) => {
+    serve(saveRuleSet, async ({ actor, query: asked, body, response }) => {
       const { ruleSet, basedOn, note } = body;
-      const kept = await editRuleSet({ ruleSet, basedOn, note: note ?? null, by: actor.name });
-      response.location(`/v1/review/rule-sets/${kept.version}`);
+      const edit = { ruleSet, siteId: siteIn(asked), basedOn, note: note ?? null, by: actor.name };
+      const kept = await editRuleSet(edit);
+      response.location(`/v1/review/rule-sets/${encodeURIComponent(kept.version)}`);
       return kept;
     }),
     // Before the route of one version, whose name this path could be.
-    serve(tryRuleSet, ({ body, request, response }) => answerDryRun(options, body, { request, response })),
-    serve(showRuleSet, async ({ params: { version } }) =>
-      ruleSetOf(ruleSets, version === 'current' ? await ruleSets.currentVersion() : version),
+    serve(tryRuleSet, ({ query: asked, body, request, response }) =>
+      answerDryRun(options, { ...body, siteId: siteIn(asked) }, { request, response }),
     ),
-    serve(activateRuleSet, async ({ actor, params: { version } }) => {
-      await options.activateRuleSet(version, actor.name);
+    serve(showRuleSet, async ({ params: { version }, query: asked }) => {
+      const siteId = siteIn(asked);
+      return version === 'current'
+        ? (await ruleSetInForce(siteId, ruleSets)).ruleSet
+        : ruleSetFor(siteId, ruleSets, version);
+    }),
+    serve(activateRuleSet, async ({ actor, params: { version }, query: asked }) => {
+      await options.activateRuleSet(version, siteIn(asked), actor.name);
       return { current: version };
     }),
-    serve(explain, async ({ body: { text, author }, language }) => {
+    serve(explain, async ({ query: asked, body: { text, author }, language }) => {
       const told = { body: text, author: { name: author?.name ?? '', url: author?.url ?? null } };
-      return presentVerdict(explainText(await judgingInForce(options), told, now()), language);
+      return presentVerdict(explainText(await judgingInForce(options, siteIn(asked)), told, now()), language);
     }),
   ];
 }
 
+type DryRunAsked = z.output<typeof dryRunBody> & { siteId: string | null };
+
 /** One answer at the end, or, with `Accept: application/x-ndjson`, a line of progress for each page and the answer last. */
 async function answerDryRun(
   options: RuleSetRoutesOptions,
-  asked: z.output<typeof dryRunBody>,
+  asked: DryRunAsked,
   { request, response }: { request: Request; response: Response },
 ): Promise<unknown> {
-  const current = await judgingInForce(options);
+  const { siteId } = asked;
+  const current = await judgingInForce(options, siteId);
   const candidate = {
     ruleSet: await triedRuleSet(options, asked, current),
     model: asked.model === undefined ? current.model : await modelOf(options.models, asked.model),
@@ -220,6 +263,7 @@ async function answerDryRun(
   const result: DryRunResult = await dryRun(
     { ...options, giveWay: () => setImmediate() },
     {
+      siteId,
       current,
       candidate,
       limit,
@@ -236,9 +280,9 @@ async function answerDryRun(
 
 async function triedRuleSet(
   { ruleSets }: Pick<RuleSetRoutesOptions, 'ruleSets'>,
-  { ruleSet, ruleSetVersion }: z.output<typeof dryRunBody>,
+  { ruleSet, ruleSetVersion, siteId }: DryRunAsked,
   current: Judging,
 ) {
   if (ruleSet !== undefined) return { ...parseRuleSet(ruleSet), version: 'tried-out' };
-  return ruleSetVersion === undefined ? current.ruleSet : ruleSetOf(ruleSets, ruleSetVersion);
+  return ruleSetVersion === undefined ? current.ruleSet : ruleSetFor(siteId, ruleSets, ruleSetVersion);
 }

@@ -23,6 +23,7 @@ export const showStatementTexts = describeRoute({
   summary: 'The sentences by which authors are told why a comment is hidden',
   tag: TAG,
   access: ['moderator', 'admin'],
+  scope: 'none',
   answers: { 200: { description: 'Those in force', schema: texts } },
 });
 
@@ -33,6 +34,7 @@ export const saveStatementTexts = describeRoute({
     'Change them, as a new version; what is left out is as it ships. Refused when `basedOn` is no longer current',
   tag: TAG,
   access: ['admin'],
+  scope: 'all',
   body: { schema: z.strictObject({ texts: z.unknown(), basedOn: textParameter(64) }), maxBytes: MAX_BYTES },
   answers: { 200: { description: 'As they are kept', schema: texts } },
   errors: ['version/conflict'],

@@ -75,6 +75,7 @@ export const addWebhook = describeRoute({
   summary: 'Register an address that hears of everything that is told from now on',
   tag: TAG,
   access: ADMINS,
+  scope: 'body',
   body: { schema: z.strictObject(fields), maxBytes: WEBHOOK_LIMITS.bytes },
   answers: { 201: { description: 'The webhook', schema: endpointAnswer.extend({ secret: secretText }) } },
 });
@@ -85,6 +86,8 @@ export const listWebhooks = describeRoute({
   summary: 'All webhooks',
   tag: TAG,
   access: ADMINS,
+  scope: 'query',
+  query: z.strictObject({ siteId: textParameter(FIELD_LIMITS.siteId).optional() }),
   answers: { 200: { description: 'Oldest first', schema: z.object({ items: z.array(endpointAnswer) }) } },
 });
 
@@ -94,6 +97,7 @@ export const showWebhook = describeRoute({
   summary: 'One webhook',
   tag: TAG,
   access: ADMINS,
+  scope: 'webhook',
   params: idPath,
   answers: { 200: { description: 'The webhook', schema: endpointAnswer } },
   errors: ['webhook/not-found', 'webhook/of-settings'],
@@ -105,6 +109,7 @@ export const changeWebhook = describeRoute({
   summary: 'Change a webhook, or switch it off and on; what is left out stays as it was',
   tag: TAG,
   access: ADMINS,
+  scope: ['webhook', 'body'],
   params: idPath,
   body: {
     schema: z.strictObject({
@@ -124,6 +129,7 @@ export const removeWebhook = describeRoute({
   summary: 'Forget a webhook and what was on its way to it',
   tag: TAG,
   access: ADMINS,
+  scope: 'webhook',
   params: idPath,
   answers: { 204: { description: 'It is forgotten', schema: null } },
   errors: ['webhook/not-found', 'webhook/of-settings'],
@@ -135,6 +141,7 @@ export const rotateWebhookSecret = describeRoute({
   summary: 'Another secret; the former one signs as well for 24 hours',
   tag: TAG,
   access: ADMINS,
+  scope: 'webhook',
   params: idPath,
   answers: { 200: { description: 'The new secret', schema: z.object({ secret: secretText }) } },
   errors: ['webhook/not-found', 'webhook/of-settings'],
@@ -146,6 +153,7 @@ export const testWebhook = describeRoute({
   summary: 'Send a `tamis.test` event now, once, and tell what came back',
   tag: TAG,
   access: ADMINS,
+  scope: 'webhook',
   params: idPath,
   answers: {
     200: {
@@ -167,6 +175,7 @@ export const replayWebhook = describeRoute({
   summary: 'Send everything again that the log holds after a cursor',
   tag: TAG,
   access: ADMINS,
+  scope: 'webhook',
   params: idPath,
   body: { schema: z.strictObject({ after: eventCursor }), maxBytes: WEBHOOK_LIMITS.bytes },
   answers: { 202: { description: 'It will be sent', schema: endpointAnswer } },
@@ -179,6 +188,7 @@ export const listDeliveries = describeRoute({
   summary: 'What was sent or is to be sent, the newest event first, with what came back last',
   tag: TAG,
   access: ADMINS,
+  scope: 'webhook',
   params: idPath,
   query: z.strictObject({
     status: choiceParameter(DELIVERY_STATUSES).optional(),
@@ -204,6 +214,7 @@ export const retryWebhookDelivery = describeRoute({
   summary: 'Send a delivery again at once, also one that was given up',
   tag: TAG,
   access: ADMINS,
+  scope: 'webhook',
   params: deliveryPath,
   answers: { 202: { description: 'It will be sent', schema: deliveryAnswer } },
   errors: ['webhook/not-found', 'webhook/of-settings'],
@@ -224,7 +235,10 @@ export function webhookRoutes(parts: WebhookRoutesOptions): ServedRoute[] {
       response.location(`/v1/webhooks/${endpoint.id}`);
       return { ...presentEndpoint(endpoint), secret };
     }),
-    serve(listWebhooks, async () => ({ items: (await webhooks.list()).map(presentEndpoint) })),
+    serve(listWebhooks, async ({ query: { siteId } }) => {
+      const all = await webhooks.list();
+      return { items: all.filter((each) => siteId === undefined || each.siteId === siteId).map(presentEndpoint) };
+    }),
     serve(showWebhook, async ({ params: { id } }) => presentEndpoint(await findEndpoint(webhooks, id))),
     serve(changeWebhook, async ({ actor, params: { id }, body }) => {
       const changes = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));

@@ -6,6 +6,8 @@ import { modeAt, type ArticlePolicy } from '../../../domain/article';
 import type { KeyRing } from '../../../domain/key-ring';
 import { authorState } from '../../../application/author-state';
 import { publicComment, removedComment } from '../api/present';
+import type { ReactionChoice } from '../../../application/react-to-comment';
+import type { SitesInForce } from '../../../application/sites-in-force';
 import type { PublicView } from '../api/public-view';
 import { withGoneParents } from '../api/public-pages';
 import { html, type SafeHtml } from '../server/html';
@@ -32,7 +34,8 @@ export interface DiscussionOptions {
   prefix: string;
   honeypotField: string;
   offersMail: boolean;
-  view: PublicView;
+  sites: Pick<SitesInForce, 'get'>;
+  reactions: ReactionChoice;
   now: () => Date;
   newId: () => string;
 }
@@ -54,10 +57,10 @@ export interface Around {
  * (`unapproved`, `moderation-hash`).
  */
 export function discussion(options: DiscussionOptions): (request: Request, around: Around) => Promise<SafeHtml> {
-  const { lists, store, articles, policy, keyRing, assets, prefix, honeypotField, offersMail, view, now, newId } =
+  const { lists, store, articles, policy, keyRing, assets, prefix, honeypotField, offersMail, reactions, now, newId } =
     options;
 
-  const ownComment = async (id: string, receipt: string): Promise<OwnComment | null> => {
+  const ownComment = async (id: string, receipt: string, view: PublicView): Promise<OwnComment | null> => {
     if (!keyRing.isReceipt(id, receipt)) return null;
     let comment = await store.find(id);
     for (let asked = 1; comment === null && asked < VERDICT_WAIT.questions; asked += 1) {
@@ -74,6 +77,7 @@ export function discussion(options: DiscussionOptions): (request: Request, aroun
       const value = request.query[name];
       return typeof value === 'string' ? value : '';
     };
+    const view = { reactions, markup: options.sites.get(siteId).markup };
     const article = await articles.find(siteId, asked);
     const articleId = article?.id ?? asked;
     const approvedHere = async (id: string) => {
@@ -83,7 +87,7 @@ export function discussion(options: DiscussionOptions): (request: Request, aroun
     };
     // First, because the list is to hold it when it has just been published.
     const unapproved = said('unapproved');
-    const own = unapproved ? await ownComment(unapproved, said('moderation-hash')) : null;
+    const own = unapproved ? await ownComment(unapproved, said('moderation-hash'), view) : null;
     const first = await approvedHere(said('at'));
     const after = first ? { at: first.createdAt, id: first.id, isFirst: true } : parseCursor(said('cursor'));
     const [found, counts, parent] = await Promise.all([

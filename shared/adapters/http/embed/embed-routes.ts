@@ -4,7 +4,8 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type { Articles } from '../../../application/ports/articles';
 import { articleName } from '../../../domain/article-name';
 import { ModerationError } from '../../../domain/errors';
-import { DEFAULT_SITE, FIELD_LIMITS } from '../../../domain/parse-submission';
+import { FIELD_LIMITS } from '../../../domain/parse-submission';
+import { DEFAULT_SITE, type SiteInForce } from '../../../domain/site';
 import { html, raw, type SafeHtml } from '../server/html';
 import { languageOf } from '../server/language';
 import { discussion, type DiscussionOptions } from './discussion';
@@ -19,26 +20,29 @@ const PAGE_STYLE_HASH = `sha256-${createHash('sha256').update(PAGE_STYLE).digest
 
 export interface EmbedRoutesOptions extends DiscussionOptions {
   articles: Pick<Articles, 'find'>;
-  /** Origins whose pages may hold the page in a frame. */
-  allowedOrigins: readonly string[];
   /** Where visitors reach this service; null where they reach it directly. */
   publicUrl: string | null;
 }
 
 /** `/embed.js`, which article pages load, and `/embed/ID`, the same comments as a page of its own. */
 export function embedRoutes(options: EmbedRoutesOptions): Router {
-  const { assets, articles, prefix, allowedOrigins } = options;
+  const { assets, articles, prefix, sites } = options;
   const render = discussion(options);
-  const policy = [
-    "default-src 'none'; script-src 'self'",
-    `style-src 'self' '${PAGE_STYLE_HASH}'`,
-    `img-src 'self'; connect-src 'self'; form-action ${["'self'", ...allowedOrigins].join(' ')}; base-uri 'none'`,
-    `frame-ancestors ${["'self'", ...allowedOrigins].join(' ')}`,
-  ].join('; ');
+  /** The site's own pages may hold this one in a frame, and its form may lead there. */
+  const policyOf = ({ origins }: Pick<SiteInForce, 'origins'>): string => {
+    const pages = ["'self'", ...origins].join(' ');
+    return [
+      "default-src 'none'; script-src 'self'",
+      `style-src 'self' '${PAGE_STYLE_HASH}'`,
+      `img-src 'self'; connect-src 'self'; form-action ${pages}; base-uri 'none'`,
+      `frame-ancestors ${pages}`,
+    ].join('; ');
+  };
 
   const showPage: RequestHandler = async (request, response) => {
     const { siteId, articleId } = askedFor(request);
-    const language = languageOf(request);
+    const site = sites.get(siteId);
+    const language = site.language ?? languageOf(request);
     const path = `${prefix}/embed/${encodeURIComponent(articleId)}`;
     const url = addressOf(request, options);
     const around = { siteId, articleId, language, path, url: url === null ? null : `${url}${siteQuery(siteId)}` };
@@ -48,7 +52,7 @@ export function embedRoutes(options: EmbedRoutesOptions): Router {
     response.removeHeader('x-frame-options');
     response
       .set({
-        'content-security-policy': policy,
+        'content-security-policy': policyOf(site),
         'content-language': language,
         'cache-control': 'private, no-store',
         vary: 'Accept-Language',

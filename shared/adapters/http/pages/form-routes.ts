@@ -1,5 +1,7 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
+import type { SitesInForce } from '../../../application/sites-in-force';
 import { ModerationError, type FieldProblem } from '../../../domain/errors';
+import { DEFAULT_SITE, type SiteInForce } from '../../../domain/site';
 import { admit, type AdmissionOptions } from '../server/admit';
 import { observedError, statusAndHeaders } from '../server/error-responses';
 import { formTarget, withReceipt } from './form-target';
@@ -24,9 +26,7 @@ const FORM_FIELD: Record<string, string> = {
 };
 
 export interface FormRoutesOptions extends AdmissionOptions {
-  allowedOrigins: readonly string[];
-  /** Where visitors reach this service, with the path under which it stands there; null where they reach it directly. */
-  publicUrl: string | null;
+  sites: Pick<SitesInForce, 'all'>;
   honeypotField: string;
 }
 
@@ -39,16 +39,17 @@ export function formRoutes(options: FormRoutesOptions): Router {
     let fields = new URLSearchParams();
     try {
       requireForm(request);
-      const { bytes, origin } = await admit(request, options);
+      const { bytes, ...from } = await admit(request, options);
       fields = await readForm(request, bytes);
       const accepted = await options.accept({
         input: submissionOf(fields, options.honeypotField),
-        origin,
+        ...from,
         idempotencyKey: fields.get('idempotency_key') || null,
       });
       options.onAccepted({ id: accepted.id, requestId: requestIdOf(response) });
-      const target = formTarget(fields, { ...options, request });
-      const thanks = `${publicPath(THANKS, options)}?lang=${languageOf(request)}`;
+      const site = siteOf(fields, options);
+      const target = formTarget(fields, { ...options, site, request });
+      const thanks = `${publicPath(THANKS, options)}?lang=${site.language ?? languageOf(request)}`;
       response.redirect(303, target ? withReceipt(target, accepted) : thanks);
     } catch (thrown) {
       answerWithPage({ request, response, fields, error: observedError(thrown, response, options.observer), options });
@@ -63,13 +64,23 @@ export function formRoutes(options: FormRoutesOptions): Router {
     const error = new ModerationError('request/method-not-allowed', 'a form is posted', {
       details: { allow: ['POST'] },
     });
-    const backHref = formTarget(new URLSearchParams(), { ...options, request })?.href ?? null;
+    const nothing = new URLSearchParams();
+    const backHref = formTarget(nothing, { ...options, site: siteOf(nothing, options), request })?.href ?? null;
     const html = messagePage({ language, message: errorMessage(error.code, language), typed: null, backHref });
     const { status, headers } = statusAndHeaders(observedError(error, response, options.observer));
     response.set(headers);
     sendPage(response, { status, html, allowedOrigins: [] });
   };
   return Router().post(FORM, acceptForm).all(FORM, refuse).get(THANKS, thank);
+}
+
+/** The site that the form names. One that there is not has no pages of its own, and is led back as the one that needs no name. */
+function siteOf(fields: URLSearchParams, { sites }: Pick<FormRoutesOptions, 'sites'>): SiteInForce {
+  const all = sites.all();
+  const id = fields.get('siteId') || DEFAULT_SITE;
+  const site = all.find((each) => each.id === id) ?? all.find((each) => each.id === DEFAULT_SITE);
+  if (!site) throw new Error('there is always a site by default');
+  return site;
 }
 
 /** A path of this service as a visitor's browser asks for it. */
@@ -106,10 +117,11 @@ interface PageAnswer {
 }
 
 function answerWithPage({ request, response, fields, error, options }: PageAnswer): void {
-  const language = languageOf(request);
+  const site = siteOf(fields, options);
+  const language = site.language ?? languageOf(request);
   const { status, headers } = statusAndHeaders(error);
   const message = errorMessage(error?.code ?? null, language);
-  const backHref = formTarget(fields, { ...options, request })?.href ?? null;
+  const backHref = formTarget(fields, { ...options, site, request })?.href ?? null;
   // The page that follows is sent from here: without this, the article would be forgotten.
   const values = { ...Object.fromEntries(fields), ...(backHref === null ? {} : { redirect_to: backHref }) };
   const problems = error?.details.fields?.map((each) => atFormField(each, language));
@@ -124,7 +136,7 @@ function answerWithPage({ request, response, fields, error, options }: PageAnswe
         backHref,
       })
     : messagePage({ language, message, problems: problems ?? [], typed: fields.get('comment'), backHref });
-  sendPage(response, { status, html, allowedOrigins: options.allowedOrigins });
+  sendPage(response, { status, html, allowedOrigins: site.origins });
 }
 
 function atFormField(problem: FieldProblem, language: 'fr' | 'en') {

@@ -1,27 +1,27 @@
 import type { IncomingMessage } from 'node:http';
-import { originMatcher } from '../../../domain/origins';
+import type { SiteInForce } from '../../../domain/site';
 
 /** Parameters that an earlier post or a reply link left in the article's address. */
 const LEFT_OVER = ['unapproved', 'moderation-hash', 'replytocom'];
 
 export interface WayBack {
   request: IncomingMessage;
-  allowedOrigins: readonly string[];
+  /** Whose article it is. */
+  site: Pick<SiteInForce, 'allows'>;
   /** Where visitors reach this service; null where they reach it directly. */
   publicUrl: string | null;
 }
 
 /**
  * The article to lead back to: `redirect_to`, the form's article address or the page it was sent from, whichever first lies
- * on a configured origin or on this service's own; null when none does. A form on any site can name any address, so
+ * on an origin of the site or on this service's own; null when none does. A form on any site can name any address, so
  * nothing else is believed. A page on another origin that tells no more than its origin is no article.
  */
-export function formTarget(fields: URLSearchParams, { request, allowedOrigins, publicUrl }: WayBack): URL | null {
+export function formTarget(fields: URLSearchParams, { request, site, publicUrl }: WayBack): URL | null {
   const host = request.headers.host ?? '';
   const isOwn = ({ protocol, host: target, origin }: URL): boolean =>
     publicUrl === null ? /^https?:$/.test(protocol) && target === host : origin === new URL(publicUrl).origin;
-  const isAllowed = originMatcher(allowedOrigins);
-  const isOurs = (url: URL): boolean => isAllowed(url.origin) || isOwn(url);
+  const isOurs = (url: URL): boolean => site.allows(url.origin) || isOwn(url);
   for (const address of [fields.get('redirect_to'), fields.get('articleUrl')]) {
     const target = parsed(address);
     if (target && isOurs(target)) return target;

@@ -21,6 +21,8 @@ export interface AdmissionOptions {
   /** Told of each request that hints at a wrong list of trusted proxies. */
   onProxyDoubt: (doubt: ProxyDoubt) => void;
   maxRequestBytes: number;
+  /** Where visitors reach this service; null where they reach it directly. */
+  publicUrl: string | null;
   observer: HttpObserver;
   onAccepted: (accepted: { id: string; requestId: string }) => void;
 }
@@ -28,8 +30,8 @@ export interface AdmissionOptions {
 /** Reads the body and takes one attempt of the sender's network, at the same time; throws `rate-limit/exceeded`. */
 export async function admit(
   request: IncomingMessage,
-  { rateLimit, keyRing, isTrustedProxy, onProxyDoubt, maxRequestBytes }: AdmissionOptions,
-): Promise<{ bytes: Buffer; origin: Origin }> {
+  { rateLimit, keyRing, isTrustedProxy, onProxyDoubt, maxRequestBytes, publicUrl }: AdmissionOptions,
+): Promise<{ bytes: Buffer; origin: Origin; page: string | null }> {
   const ip = clientAddress(request, isTrustedProxy, onProxyDoubt);
   const [retryAfterSeconds, bytes] = await Promise.all([
     rateLimit.take(keyRing.networkPseudonym(ip)),
@@ -41,5 +43,12 @@ export async function admit(
     });
   }
   const userAgent = request.headers['user-agent']?.slice(0, MAX_USER_AGENT_LENGTH) ?? null;
-  return { bytes, origin: { ip, userAgent } };
+  return { bytes, origin: { ip, userAgent }, page: foreignPage(request, publicUrl) };
+}
+
+/** Origin of the page that the browser sends the request from; null for this service's own, and where nothing is told. */
+function foreignPage({ headers: { origin, host } }: IncomingMessage, publicUrl: string | null): string | null {
+  if (origin === undefined || origin === 'null' || !URL.canParse(origin)) return null;
+  const isOwn = publicUrl === null ? new URL(origin).host === host : origin === new URL(publicUrl).origin;
+  return isOwn ? null : origin;
 }

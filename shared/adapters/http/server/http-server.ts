@@ -4,7 +4,6 @@ import cors from 'cors';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import helmet from 'helmet';
 import { ModerationError } from '../../../domain/errors';
-import { originMatcher } from '../../../domain/origins';
 import { networkMatcher } from '../../../domain/network';
 import { SetupProblem } from '../../../domain/setup-problem';
 import { directRoutes, type DirectRoute } from './direct-routes';
@@ -22,22 +21,28 @@ const KEEP_ALIVE_MS = 65_000;
 /** How often a server that closes looks for connections that have become idle. */
 const SWEEP_MS = 20;
 
+/** The origins of all article pages. */
+export interface Origins {
+  allows(origin: string): boolean;
+  haveOrigins(): boolean;
+}
+
 export interface HttpOptions {
   routers: readonly Router[];
   /** Routes answered before Express. */
   direct?: readonly DirectRoute[];
-  allowedOrigins: readonly string[];
+  /** Whose pages may ask from a browser; null where none does. */
+  origins: Origins | null;
   observer: HttpObserver;
   newId: () => string;
 }
 
 /** Everything that happens to each request, whoever answers it: id, observation, CORS, and errors in one form. */
-export function httpListener({ routers, direct = [], allowedOrigins, observer, newId }: HttpOptions): RequestListener {
+export function httpListener({ routers, direct = [], origins, observer, newId }: HttpOptions): RequestListener {
   const directly = directRoutes(direct);
-  const isAllowed = originMatcher(allowedOrigins);
   const allowOrigin = cors({
     origin: (origin, decide) => {
-      decide(null, origin !== undefined && isAllowed(origin));
+      decide(null, origin !== undefined && origins?.allows(origin) === true);
     },
     exposedHeaders: ['Location', 'Retry-After', 'X-Request-Id'],
     maxAge: 600,
@@ -65,7 +70,7 @@ export function httpListener({ routers, direct = [], allowedOrigins, observer, n
     };
     // Only a browser on another site has anything to ask of CORS; but what a cache keeps for others must not be given to it.
     if (request.headers.origin === undefined) {
-      if (allowedOrigins.length > 0) response.setHeader('vary', 'Origin');
+      if (origins?.haveOrigins()) response.setHeader('vary', 'Origin');
       answer();
     } else allowOrigin(request, response, answer);
   };

@@ -41,6 +41,10 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
     fr: 'Ce formulaire ne vient pas de votre session : rechargez la page et recommencez.',
     en: 'This form is not of your session: reload the page and try again.',
   },
+  'access/other-site': {
+    fr: 'Votre accès ne vaut que pour un site : ceci en concerne un autre, ou tous.',
+    en: 'Your access is for one site only: this is about another one, or about all.',
+  },
   'access/name-taken': {
     fr: 'Un compte ou une clé porte déjà ce nom.',
     en: 'An account or a key of this name exists already.',
@@ -120,6 +124,14 @@ const ERRORS: Record<ErrorCode, Bilingual> = {
   'events/cursor-unknown': {
     fr: 'Ce curseur n’est pas de ce journal : recommencez à partir de celui que « start » indique.',
     en: 'This cursor is none of this log: begin again at the one that "start" names.',
+  },
+  'site/not-found': {
+    fr: 'Aucun site n’est enregistré sous cet identifiant.',
+    en: 'No site is registered under this id.',
+  },
+  'site/foreign-page': {
+    fr: 'Cette page ne fait pas partie du site auquel le commentaire est destiné.',
+    en: 'This page is not of the site that the comment is for.',
   },
   'article/not-found': {
     fr: 'Aucun article n’est enregistré sous ce nom.',

@@ -55,7 +55,14 @@ export function decisionRoutes(options: DecisionRoutesOptions, { action }: { act
   const decideSelection = async ({ form, viewer, response, language, assets, isScript }: DeskCall): Promise<void> => {
     const kind = decisionOf(form);
     const picked = picksOf(form);
-    const requests = picked.map((pick) => ({ ...pick, kind, reason: reasonOf(form), note: null, by: viewer.name }));
+    const requests = picked.map((pick) => ({
+      ...pick,
+      kind,
+      reason: reasonOf(form),
+      note: null,
+      by: viewer.name,
+      siteId: viewer.siteId,
+    }));
     const results = await decideMany(decide, requests);
     for (const { ok } of results) if (ok) onDecided({ kind });
     const refused = results.flatMap((result) =>
@@ -71,9 +78,9 @@ export function decisionRoutes(options: DecisionRoutesOptions, { action }: { act
     } else response.redirect(303, withParameter(back, 'many', String(results.length)));
   };
   return Router()
-    .post('/review/comments/:id/decisions', action(decideOne))
-    .post('/review/comments/:id/undo', action(undoOne))
-    .post('/review/decisions', action(decideSelection));
+    .post('/review/comments/:id/decisions', action('comment', decideOne))
+    .post('/review/comments/:id/undo', action('comment', undoOne))
+    .post('/review/decisions', action('own', decideSelection));
 }
 
 /** Does it, and tells; a lost race shows the comment as it is now, with who was first. */

@@ -21,8 +21,8 @@ export async function viewerOf(request: IncomingMessage, { accessKeys, signIn }:
   const held = await signIn.holder(token);
   const holder = held?.account ?? (await accessKeys.findByHash(hashOf(token)));
   if (!holder) throw new ModerationError('access/unauthenticated', 'the session has ended');
-  const { name, role, maySeeAddresses } = allowed(holder, PERSON_ROLES);
+  const { name, role, siteId, maySeeAddresses } = allowed(holder, PERSON_ROLES);
   if (role !== 'moderator' && role !== 'admin') throw new Error(`role ${role} was let in`);
   const language = held?.account.language ?? null;
-  return { name, role, maySeeAddresses, csrf: csrfOf(token), language, session: held?.session.hash ?? null };
+  return { name, role, siteId, maySeeAddresses, csrf: csrfOf(token), language, session: held?.session.hash ?? null };
 }

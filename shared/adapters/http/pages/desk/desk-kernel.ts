@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { keepToSite, type Scope, type SiteOf } from '../../../../application/site-scope';
 import { ModerationError } from '../../../../domain/errors';
 import { observedError, statusAndHeaders, type HttpObserver } from '../../server/error-responses';
 import { languageOf, type Language } from '../../server/language';
@@ -27,20 +28,21 @@ export interface DeskCall {
 }
 
 export interface KernelOptions extends DeskAccess {
+  siteOf: SiteOf;
   assets: DeskAssets;
   observer: HttpObserver;
 }
 
 export type DeskHandler = (call: DeskCall) => Promise<void>;
-export type Served = (handle: DeskHandler, role?: 'admin') => RequestHandler;
+/** What of a site a page is about (see `Scope`), what answers it, and whether only admins may see it. */
+export type Served = (scope: Exclude<Scope, 'query' | 'body'>, handle: DeskHandler, role?: 'admin') => RequestHandler;
 
 /** Serves pages and forms of the desk: who asks, in which language, whether the form is theirs; errors as pages. */
-export function deskKernel({ assets, observer, ...access }: KernelOptions): { page: Served; action: Served } {
+export function deskKernel({ assets, observer, siteOf, ...access }: KernelOptions): { page: Served; action: Served } {
   const serve =
     (
-      handle: DeskHandler,
+      { scope, handle, role }: { scope: Scope; handle: DeskHandler; role: 'admin' | undefined },
       readForm: (request: Request, viewer: Viewer) => Promise<URLSearchParams>,
-      role?: 'admin',
     ): RequestHandler =>
     async (request, response) => {
       const call = { request, response, language: languageOf(request), assets, isScript: isScriptOf(request) };
@@ -49,6 +51,8 @@ export function deskKernel({ assets, observer, ...access }: KernelOptions): { pa
         call.language = viewer.language ?? call.language;
         if (role !== undefined && viewer.role !== role)
           throw new ModerationError('access/forbidden', `only for ${role}`);
+        if (viewer.siteId !== null)
+          await keepToSite(viewer.siteId, [scope], { siteOf, id: String(request.params['id']) });
         await handle({ ...call, viewer, form: await readForm(request, viewer) });
       } catch (thrown) {
         if (response.headersSent) throw thrown;
@@ -56,8 +60,8 @@ export function deskKernel({ assets, observer, ...access }: KernelOptions): { pa
       }
     };
   return {
-    page: (handle, role) => serve(handle, noForm, role),
-    action: (handle, role) => serve(handle, formOfViewer, role),
+    page: (scope, handle, role) => serve({ scope, handle, role }, noForm),
+    action: (scope, handle, role) => serve({ scope, handle, role }, formOfViewer),
   };
 }
 

@@ -8,7 +8,17 @@ export const DESK_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 export type Room =
-  'queue' | 'cases' | 'rules' | 'model' | 'explain' | 'statistics' | 'webhooks' | 'people' | 'audit' | 'account';
+  | 'queue'
+  | 'cases'
+  | 'rules'
+  | 'model'
+  | 'explain'
+  | 'statistics'
+  | 'webhooks'
+  | 'sites'
+  | 'people'
+  | 'audit'
+  | 'account';
 
 /** Rooms in the bar; the account is reached by one's own name. */
 const ADDRESS_OF: Record<Exclude<Room, 'account'>, string> = {
@@ -19,16 +29,21 @@ const ADDRESS_OF: Record<Exclude<Room, 'account'>, string> = {
   explain: '/review/explain',
   statistics: '/review/statistics',
   webhooks: '/review/webhooks',
+  sites: '/review/sites',
   people: '/review/people',
   audit: '/review/audit',
 };
 
-const ADMIN_ROOMS: ReadonlySet<Room> = new Set(['webhooks', 'audit']);
+const ADMIN_ROOMS: ReadonlySet<Room> = new Set(['webhooks', 'audit', 'sites']);
+/** What is of all sites together. */
+const COMMON_ROOMS: ReadonlySet<Room> = new Set(['model', 'people', 'sites']);
 
 /** What every page needs to know about who looks at it. */
 export interface Viewer {
   name: string;
   role: 'moderator' | 'admin';
+  /** The only site that is shown; null shows all. */
+  siteId: string | null;
   maySeeAddresses: boolean;
   /** Stands in every form, so that no other site can send one. */
   csrf: string;
@@ -53,6 +68,7 @@ export function deskLayout({ language, assets, title, viewer, room, content }: D
   const current = html` aria-current="page"`;
   const rooms = (Object.keys(ADDRESS_OF) as (keyof typeof ADDRESS_OF)[])
     .filter((name) => viewer.role === 'admin' || !ADMIN_ROOMS.has(name))
+    .filter((name) => viewer.siteId === null || !COMMON_ROOMS.has(name))
     .filter((name) => viewer.maySeeAddresses || name !== 'people')
     .map((name) => html`<li><a href="${ADDRESS_OF[name]}" ${name === room && current}>${words.rooms[name]}</a></li>`);
   return document({
@@ -69,6 +85,7 @@ export function deskLayout({ language, assets, title, viewer, room, content }: D
         </nav>
         <div class="me">
           <a href="/review/account" ${room === 'account' && current}><bdi>${viewer.name}</bdi></a>
+          ${viewer.siteId !== null && html`<bdi class="hint">${viewer.siteId}</bdi>`}
           <form method="post" action="/review/sign-out">
             ${csrfField(viewer)}<button class="quiet" type="submit">${words.signOut}</button>
           </form>

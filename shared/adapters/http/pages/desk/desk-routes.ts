@@ -1,4 +1,5 @@
 import { Router, type RequestHandler } from 'express';
+import type { SiteOf } from '../../../../application/site-scope';
 import { deskAssets } from './desk-assets';
 import { deskKernel } from './desk-kernel';
 import { decisionRoutes, type DecisionRoutesOptions } from './decision-routes';
@@ -11,6 +12,7 @@ import { modelPages, type ModelPagesOptions } from './model-routes';
 import { rulesRoutes, type RulesRoutesOptions } from './rules-routes';
 import { oversightRoutes, type OversightOptions } from './oversight-routes';
 import { webhooksRoutes, type WebhooksPagesOptions } from './webhooks-routes';
+import { sitesRoutes, type SitesPagesOptions } from './sites-routes';
 import { toolRoutes, type ToolRoutesOptions } from './tool-routes';
 import { signInRoutes, type SignInRoutesOptions } from './sign-in-routes';
 
@@ -20,12 +22,14 @@ export interface DeskRoutesOptions
     Omit<LiveRoutesOptions, 'lists' | 'eventLog'>,
     Omit<RulesRoutesOptions, 'lists' | 'store' | 'models' | 'abuseModels' | 'keyRing'>,
     ModelPagesOptions,
+    SitesPagesOptions,
     OversightOptions,
     Omit<PeopleRoutesOptions, 'notices' | 'objections' | 'keyRing'>,
     Omit<WebhooksPagesOptions, 'eventLog' | 'keyRing'>,
     Omit<ToolRoutesOptions, 'lists'>,
     Omit<CasesRoutesOptions, 'onDecided' | 'store' | 'notices' | 'objections'>,
     Omit<SignInRoutesOptions, 'assets'> {
+  siteOf: SiteOf;
   keyRing: PeopleRoutesOptions['keyRing'] & WebhooksPagesOptions['keyRing'];
   notices: CasesRoutesOptions['notices'] & PeopleRoutesOptions['notices'];
   objections: CasesRoutesOptions['objections'] & PeopleRoutesOptions['objections'];
@@ -52,6 +56,7 @@ export function deskRoutes(options: DeskRoutesOptions): Router {
     peopleRoutes(options, kernel),
     oversightRoutes(options, kernel),
     webhooksRoutes(options, kernel),
+    sitesRoutes(options, kernel),
     queueRoutes(options, kernel),
     decisionRoutes(options, kernel),
     liveRoutes(options, kernel),

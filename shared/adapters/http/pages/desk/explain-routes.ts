@@ -31,7 +31,7 @@ export function explainPages(
       body,
       author: { name: field('name', FIELD_LIMITS.name), url: field('url', FIELD_LIMITS.url) || null },
     };
-    answer(call, { tried, verdict: explainText(await judgingInForce(versions), tried, now()) });
+    answer(call, { tried, verdict: explainText(await judgingInForce(versions, call.viewer.siteId), tried, now()) });
   };
-  return Router().get('/review/explain', page(show)).post('/review/explain', action(explain));
+  return Router().get('/review/explain', page('own', show)).post('/review/explain', action('own', explain));
 }

@@ -24,7 +24,7 @@ export function liveRoutes(
   { lists, eventLog, pollMs, stopping }: LiveRoutesOptions,
   { page }: { page: Served },
 ): Router {
-  const follow = async ({ request, response, language }: DeskCall): Promise<void> => {
+  const follow = async ({ request, response, language, viewer: { siteId } }: DeskCall): Promise<void> => {
     let at = resumePoint(request) ?? (await eventLog.lastSequence());
     const gone = new AbortController();
     response.once('close', () => {
@@ -36,20 +36,21 @@ export function liveRoutes(
     response
       .set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
       .flushHeaders();
-    tell('counts', await lists.countByStatus());
+    tell('counts', await lists.countByStatus(siteId));
     let silentMs = 0;
     while (!ended.aborted) {
       // A desk that does not read is not told more until it has read what was sent.
       const found: LoggedEvent[] = response.writableNeedDrain ? [] : await eventLog.readAfter(at, BATCH);
-      for (const { sequence, event } of found) {
+      const seen = found.filter(({ event }) => (siteId ?? event.data.siteId) === event.data.siteId);
+      for (const { sequence, event } of seen) {
         const { id, status } = event.data;
         response.write(`id: ${sequence}\n`);
         tell('changed', { id, version: versionOf(event), status, state: statusWord(status, language) });
       }
       at = found.at(-1)?.sequence ?? at;
-      if (found.length > 0) tell('counts', await lists.countByStatus());
-      else await pause(pollMs, undefined, { signal: ended }).catch(() => undefined);
-      silentMs = found.length > 0 ? 0 : silentMs + pollMs;
+      if (seen.length > 0) tell('counts', await lists.countByStatus(siteId));
+      else if (found.length === 0) await pause(pollMs, undefined, { signal: ended }).catch(() => undefined);
+      silentMs = seen.length > 0 ? 0 : silentMs + pollMs;
       if (silentMs >= HEARTBEAT_MS) {
         response.write(': still here\n\n');
         silentMs = 0;
@@ -57,7 +58,7 @@ export function liveRoutes(
     }
     response.end();
   };
-  return Router().get('/review/live', page(follow));
+  return Router().get('/review/live', page('own', follow));
 }
 
 /** The version that an event tells of; its id ends with it. */

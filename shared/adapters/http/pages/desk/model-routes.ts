@@ -55,7 +55,7 @@ export function modelPages(options: ModelPagesOptions, { page, action }: { page:
     response.redirect(303, '/review/model');
   };
   return Router()
-    .get('/review/model', page(show))
-    .post('/review/model/train', action(train, 'admin'))
-    .post('/review/model/activate', action(activate, 'admin'));
+    .get('/review/model', page('all', show))
+    .post('/review/model/train', action('all', train, 'admin'))
+    .post('/review/model/activate', action('all', activate, 'admin'));
 }

@@ -26,7 +26,7 @@ export function oversightRoutes(
   const showFigures = async ({ response, language, viewer, assets }: DeskCall): Promise<void> => {
     sendPage(response, {
       language,
-      page: statisticsPage({ language, assets, viewer, statistics: await statistics(), now: now() }),
+      page: statisticsPage({ language, assets, viewer, statistics: await statistics(viewer.siteId), now: now() }),
     });
   };
   const showAudit = async ({ request, response, language, viewer, assets }: DeskCall): Promise<void> => {
@@ -38,6 +38,7 @@ export function oversightRoutes(
     const kind = AUDIT_KINDS.find((each) => each === said('kind')) ?? null;
     const before = /^\d{1,15}$/.test(said('before')) ? Number(said('before')) : null;
     const found = await audit.list({
+      siteId: viewer.siteId,
       ...(actor === '' ? {} : { actor }),
       ...(kind ? { kind } : {}),
       before,
@@ -54,7 +55,7 @@ export function oversightRoutes(
     });
   };
   return Router()
-    .get('/review/statistics', page(showFigures))
-    .get('/review/audit', page(showAudit, 'admin'))
-    .get('/review/processing', page(showProcessing, 'admin'));
+    .get('/review/statistics', page('own', showFigures))
+    .get('/review/audit', page('own', showAudit, 'admin'))
+    .get('/review/processing', page('all', showProcessing, 'admin'));
 }

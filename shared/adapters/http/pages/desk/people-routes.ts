@@ -55,13 +55,13 @@ export function peopleRoutes(options: PeopleRoutesOptions, { page, action }: { p
   return Router()
     .get(
       '/review/people',
-      page((call) => {
+      page('all', (call) => {
         requirePermission(call);
         show(call, {});
         return Promise.resolve();
       }),
     )
-    .post('/review/people', action(look));
+    .post('/review/people', action('all', look));
 }
 
 function requirePermission({ viewer }: DeskCall): void {

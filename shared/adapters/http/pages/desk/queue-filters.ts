@@ -1,4 +1,5 @@
 import { html, type SafeHtml } from '../../server/html';
+import type { DeskPage } from './desk-layout';
 import type { Language } from '../../server/language';
 import {
   FILTER_LENGTH,
@@ -92,7 +93,7 @@ export function queueTabs(query: QueueQuery, counts: QueueCounts, language: Lang
 }
 
 /** Search and filters; a plain form, so that what is shown stands in the address. */
-export function queueFilters(query: QueueQuery, language: Language): SafeHtml {
+export function queueFilters(query: QueueQuery, { language, viewer }: Pick<DeskPage, 'language' | 'viewer'>): SafeHtml {
   const words = WORDS[language];
   const orders = ORDERS.map((order): [string, string] => [order, words[order]]);
   return html`<form class="filters" method="get" action="/review" role="search">
@@ -117,7 +118,7 @@ export function queueFilters(query: QueueQuery, language: Language): SafeHtml {
     <details class="more" ${isNarrowed(query) && html`open`}>
       <summary>${words.more}</summary>
       <div class="filters">
-        ${field('articleId', words.article, query)} ${field('siteId', words.site, query)}
+        ${field('articleId', words.article, query)} ${viewer.siteId === null && field('siteId', words.site, query)}
         ${field('from', words.from, query)} ${field('to', words.to, query)}
       </div>
     </details>

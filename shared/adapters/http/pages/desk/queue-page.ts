@@ -68,7 +68,7 @@ export function queuePage(page: QueuePage): string {
   const words = WORDS[language];
   const content = html`<div class="desk" data-live="/review/live?after=${page.sequence}">
     <h1 class="unseen">${words.title}</h1>
-    ${queueTabs(query, counts, language)} ${queueFilters(query, language)}
+    ${queueTabs(query, counts, language)} ${queueFilters(query, { language, viewer })}
     <div class="notices" id="notices" role="status">${notices}</div>
     ${
       page.items.length === 0 && !open

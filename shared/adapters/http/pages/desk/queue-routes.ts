@@ -13,6 +13,7 @@ import { commentContext } from './comment-context';
 import { commentPage } from './comment-page';
 import type { CommentContext } from './comment-view';
 import { sendPage, type DeskCall, type Served } from './desk-kernel';
+import type { Viewer } from './desk-layout';
 import { queuePage } from './queue-page';
 import { readQueueQuery, type QueueQuery } from './queue-query';
 import { doneNotice } from './done-notice';
@@ -44,7 +45,14 @@ export async function contextOf(
     notes.of(id),
     reports.of(id),
   ]);
-  return { parent, author: facts.author, others, notes: written, reports: reported };
+  // What somebody claims to answer may stand on another site.
+  return {
+    parent: parent?.siteId === siteId ? parent : null,
+    author: facts.author,
+    others,
+    notes: written,
+    reports: reported,
+  };
 }
 
 /** The queue, one comment on a page of its own, and what the script fetches when a comment is shown. */
@@ -56,12 +64,12 @@ export function queueRoutes(options: QueueRoutesOptions, { page }: { page: Serve
     // Before the list: what changes between is told twice rather than not at all.
     const sequence = await eventLog.lastSequence();
     const [{ items, nextCursor, holders }, byStatus, reported] = await Promise.all([
-      listFor(viewer.name, query, options),
-      lists.countByStatus(),
-      lists.countOfRule('approved', READER_REPORTS),
+      listFor(viewer, query, options),
+      lists.countByStatus(viewer.siteId),
+      lists.countOfRule('approved', READER_REPORTS, viewer.siteId),
     ]);
     const counts = { ...byStatus, reported };
-    const chosen = query.open === '' ? null : await store.find(query.open);
+    const chosen = query.open === '' ? null : seenBy(viewer, await store.find(query.open));
     const shown = chosen ?? items[0];
     const open = shown ? { comment: shown, context: await contextOf(shown, options) } : null;
     const notices = await noticesOf({ request, language, viewer }, store, query);
@@ -85,9 +93,14 @@ export function queueRoutes(options: QueueRoutesOptions, { page }: { page: Serve
     });
   };
   return Router()
-    .get('/review', page(showQueue))
-    .get('/review/comments/:id', page(showComment))
-    .get('/review/comments/:id/context', page(showContext));
+    .get('/review', page('own', showQueue))
+    .get('/review/comments/:id', page('comment', showComment))
+    .get('/review/comments/:id/context', page('comment', showContext));
+}
+
+/** A comment, if whoever looks may see its site. */
+function seenBy({ siteId }: Viewer, comment: StoredComment | null): StoredComment | null {
+  return siteId === null || comment?.siteId === siteId ? comment : null;
 }
 
 async function found(store: Pick<CommentStore, 'find'>, id: string): Promise<StoredComment> {
@@ -107,15 +120,17 @@ interface Listed {
  * What a moderator is shown. No two are given the same held comment: what another has open is left out until it is asked for, what is
  * shown is leased.
  */
-async function listFor(viewer: string, query: QueueQuery, parts: QueueRoutesOptions): Promise<Listed> {
+async function listFor(viewer: Viewer, asked: QueueQuery, parts: QueueRoutesOptions): Promise<Listed> {
   const { lists, leases, now } = parts;
+  // Whoever sees one site only is shown that one, whatever the address says.
+  const query = { ...asked, siteId: viewer.siteId ?? asked.siteId };
   if (query.status !== 'held') return { ...(await listOf(query, lists, new Set())), holders: new Map() };
-  const holders = new Map([...(await leases.held(now()))].filter(([, holder]) => holder !== viewer));
+  const holders = new Map([...(await leases.held(now()))].filter(([, holder]) => holder !== viewer.name));
   if (query.all !== '') return { ...(await listOf(query, lists, new Set())), holders };
   const free = await listOf(query, lists, new Set(holders.keys()));
   const ids = free.items.map(({ id }) => id);
   const at = now();
-  const mine = await leases.take(ids, { holder: viewer, at, until: new Date(at.getTime() + LEASE_MS) });
+  const mine = await leases.take(ids, { holder: viewer.name, at, until: new Date(at.getTime() + LEASE_MS) });
   return { ...free, items: free.items.filter(({ id }) => mine.has(id)), holders };
 }
 
@@ -147,12 +162,12 @@ async function noticesOf(
 ): Promise<SafeHtml | null> {
   const id = request.query['done'];
   const { many, blocked } = request.query;
-  const comment = typeof id === 'string' && id !== '' ? await store.find(id) : null;
+  const comment = typeof id === 'string' && id !== '' ? seenBy(viewer, await store.find(id)) : null;
   return doneNotice({
     comment,
     noted: request.query['noted'] !== undefined,
     answered: request.query['answered'] !== undefined,
-    blocked: typeof blocked === 'string' && /^[\w.-]{1,64}$/.test(blocked) ? blocked : null,
+    blocked: typeof blocked === 'string' && /^[\w.@-]{1,96}$/.test(blocked) ? blocked : null,
     many: typeof many === 'string' && /^\d{1,3}$/.test(many) ? Number(many) : 0,
     language,
     viewer,

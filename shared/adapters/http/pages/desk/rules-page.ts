@@ -14,9 +14,14 @@ import { RULES_WORDS } from './rules-words';
 const EXCERPT = 280;
 
 export interface RulesPage extends Pick<DeskPage, 'language' | 'assets' | 'viewer'>, RulesFields {
-  /** The version in force, which an edit is based on, and the one that ships. */
+  /** The version in force, which an edit is based on, and the one that is in force without any. */
   current: string;
-  shipped: string;
+  fallback: string;
+  /** Whose rules they are; null for those of all sites, and whether the site has its own. */
+  siteId: string | null;
+  isOwn: boolean;
+  /** The sites whose rules may be looked at. */
+  siteIds: readonly string[];
   versions: readonly Omit<Version, 'content'>[];
   tried: DryRunResult | null;
   /** The version that has just become current, or a sentence about why none has. */
@@ -32,7 +37,12 @@ export function rulesPage(page: RulesPage): string {
     <header>
       <h1>${words.title}</h1>
       <p>${words.lead}</p>
-      <p>${words.inForce} <strong>${current}</strong>. ${!isAdmin && words.readOnly}</p>
+      ${siteChoice(page)}
+      <p>
+        ${words.inForce} <strong>${current}</strong>.
+        ${page.siteId !== null && (page.isOwn ? words.ownOf(page.siteId) : words.commonOf(page.siteId))}
+        ${!isAdmin && words.readOnly}
+      </p>
     </header>
     ${notice && html`<p class="notice ${notice.kind}" role="${notice.kind === 'bad' ? 'alert' : 'status'}">${notice.text}</p>`}
     ${tried && trial(tried, page)} ${rulesForm(page, isAdmin)} ${history(page, isAdmin)}
@@ -40,12 +50,32 @@ export function rulesPage(page: RulesPage): string {
   return deskLayout({ language, assets, viewer, title: words.title, room: 'rules', content });
 }
 
+/** With several sites, the way from the rules of one to those of another. */
+function siteChoice({ language, siteId, siteIds }: RulesPage): SafeHtml | false {
+  const words = RULES_WORDS[language];
+  const link = (href: string, text: string, isCurrent: boolean) =>
+    html`<a href="${href}" ${isCurrent && html`aria-current="page"`}>${text}</a>`;
+  return (
+    siteIds.length > 1 &&
+    html`<div class="tabs">
+      <nav aria-label="${words.sites}">
+        ${link('/review/rules', words.allSites, siteId === null)}
+        ${siteIds.map((id) => link(`/review/rules?siteId=${encodeURIComponent(id)}`, id, id === siteId))}
+      </nav>
+    </div>`
+  );
+}
+
+function siteField(siteId: string | null): SafeHtml | false {
+  return siteId !== null && html`<input type="hidden" name="siteId" value="${siteId}" />`;
+}
+
 function rulesForm(page: RulesPage, isAdmin: boolean): SafeHtml {
   const words = RULES_WORDS[page.language];
   // Addresses and networks are personal data: who may not change them does not need to see them.
   const lists = LISTS.filter((name) => isAdmin || !name.startsWith('blocked'));
   return html`<form id="rules-form" method="post" action="/review/rules">
-    ${csrfField(page.viewer)}<input type="hidden" name="basedOn" value="${page.current}" />
+    ${csrfField(page.viewer)}${siteField(page.siteId)}<input type="hidden" name="basedOn" value="${page.current}" />
     <fieldset class="stack" ${!isAdmin && html`disabled`}>
       <section class="panel">
         <h2>${words.thresholds}</h2>
@@ -108,11 +138,13 @@ function trial({ judged, flips, examples }: DryRunResult, { language }: RulesPag
   </section>`;
 }
 
-function history({ language, versions, current, shipped, viewer }: RulesPage, isAdmin: boolean): SafeHtml {
+function history({ language, versions, current, fallback, siteId, viewer }: RulesPage, isAdmin: boolean): SafeHtml {
   const words = RULES_WORDS[language];
   const activate = (version: string) =>
     html`<form method="post" action="/review/rules/activate">
-      ${csrfField(viewer)}<input type="hidden" name="version" value="${version}" /><button type="submit">
+      ${csrfField(viewer)}${siteField(siteId)}<input type="hidden" name="version" value="${version}" /><button
+        type="submit"
+      >
         ${words.activate}<span class="unseen"> ${version}</span>
       </button>
     </form>`;
@@ -131,7 +163,7 @@ function history({ language, versions, current, shipped, viewer }: RulesPage, is
             ${note !== null && html`<blockquote dir="auto">${note}</blockquote>`}`,
         ),
       )}
-      ${line(shipped, html`${words.shipped}`)}
+      ${line(fallback, html`${siteId === null ? words.shipped : words.common}`)}
     </ul>
   </section>`;
 }

@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { Router } from 'express';
-import type { ActivateVersion } from '../../../../application/activate-version';
+import type { ActivateRuleSet } from '../../../../application/activate-rule-set';
 import { dryRun } from '../../../../application/dry-run';
 import type { EditRuleSet } from '../../../../application/edit-rule-set';
-import { judgingInForce, type JudgingVersions } from '../../../../application/judging';
+import { judgingInForce, ruleSetInForce, type JudgingVersions } from '../../../../application/judging';
 import type { CommentLists, CommentStore } from '../../../../application/ports/comments';
-import type { Versions } from '../../../../application/ports/versions';
+import type { RuleSets } from '../../../../application/ports/versions';
+import type { SitesInForce } from '../../../../application/sites-in-force';
 import { ModerationError } from '../../../../domain/errors';
 import type { KeyRing } from '../../../../domain/key-ring';
 import { DEFAULT_RULE_SET, parseRuleSet } from '../../../../domain/rule-set';
@@ -20,12 +21,13 @@ import { RULES_WORDS } from './rules-words';
 const LIMITS = { judged: 1000, shown: 20, versions: 50, note: 2000 } as const;
 
 export interface RulesRoutesOptions extends JudgingVersions {
-  ruleSets: Versions;
+  ruleSets: RuleSets;
+  sites: Pick<SitesInForce, 'find' | 'all'>;
   lists: Pick<CommentLists, 'newest'>;
   store: Pick<CommentStore, 'facts'>;
   keyRing: Pick<KeyRing, 'open'>;
   editRuleSet: EditRuleSet;
-  activateRuleSet: ActivateVersion;
+  activateRuleSet: ActivateRuleSet;
   now: () => Date;
 }
 
@@ -33,9 +35,22 @@ export interface RulesRoutesOptions extends JudgingVersions {
 export function rulesRoutes(options: RulesRoutesOptions, { page, action }: { page: Served; action: Served }): Router {
   const { ruleSets, editRuleSet: edit } = options;
 
-  const pageOf = async ({ language, viewer, assets }: DeskCall, parts: Partial<RulesPage>): Promise<string> => {
-    const [{ ruleSet }, versions] = await Promise.all([judgingInForce(options), ruleSets.list(LIMITS.versions)]);
-    const current = { current: ruleSet.version, shipped: DEFAULT_RULE_SET.version, versions };
+  /** Whose rules are shown: those of the only site that one sees, else of the one that was chosen, else those for all. */
+  const siteIn = ({ viewer, request, form }: DeskCall): string | null => {
+    const chosen = form.get('siteId') ?? request.query['siteId'];
+    return viewer.siteId ?? (typeof chosen === 'string' && options.sites.find(chosen) ? chosen : null);
+  };
+  const pageOf = async (call: DeskCall, parts: Partial<RulesPage>): Promise<string> => {
+    const { language, viewer, assets } = call;
+    const siteId = siteIn(call);
+    const [{ ruleSet, isOwn }, { ruleSet: common }, versions] = await Promise.all([
+      ruleSetInForce(siteId, ruleSets),
+      ruleSetInForce(null, ruleSets),
+      (siteId === null ? ruleSets : ruleSets.of(siteId)).list(LIMITS.versions),
+    ]);
+    const fallback = siteId === null ? DEFAULT_RULE_SET.version : common.version;
+    const ids = viewer.siteId === null ? options.sites.all().map(({ id }) => id) : [];
+    const current = { current: ruleSet.version, fallback, versions, siteId, isOwn, siteIds: ids };
     const plain = { form: formOfRuleSet(ruleSet), problems: [], tried: null, notice: null };
     return rulesPage({ language, assets, viewer, ...current, ...plain, ...parts });
   };
@@ -50,24 +65,26 @@ export function rulesRoutes(options: RulesRoutesOptions, { page, action }: { pag
   };
   const tryOrUse = async (call: DeskCall): Promise<void> => {
     const { form, language } = call;
+    const siteId = siteIn(call);
     try {
       if (form.get('do') === 'use') {
         const note = Array.from((form.get('note') ?? '').trim())
           .slice(0, LIMITS.note)
           .join('');
         const basedOn = form.get('basedOn') ?? '';
-        const kept = await edit({ ruleSet: ruleSetOfForm(form), basedOn, note: note || null, by: call.viewer.name });
-        call.response.redirect(303, `/review/rules?${new URLSearchParams({ used: kept.version }).toString()}`);
+        const made = { ruleSet: ruleSetOfForm(form), siteId, note: note || null, by: call.viewer.name };
+        const kept = await edit({ ...made, basedOn });
+        call.response.redirect(303, rulesHref(siteId, kept.version));
         return;
       }
-      const current = await judgingInForce(options);
+      const current = await judgingInForce(options, siteId);
       const ruleSet = { ...parseRuleSet(ruleSetOfForm(form)), version: 'tried-out' };
       const { judged: limit, shown } = LIMITS;
       const candidate = { ...current, ruleSet };
       const { onProgress, finish } = progressOf(call, limit);
       const tried = await dryRun(
         { ...options, giveWay: () => setImmediate() },
-        { current, candidate, limit, shown, onProgress, stopped: closedSignal(call) },
+        { siteId, current, candidate, limit, shown, onProgress, stopped: closedSignal(call) },
       );
       if (finish) finish(await pageOf(call, { form, tried }));
       else await show(call, { form, tried });
@@ -78,15 +95,20 @@ export function rulesRoutes(options: RulesRoutesOptions, { page, action }: { pag
       await show(call, { form, problems, notice: { kind: 'bad', text } }, statusAndHeaders(thrown).status);
     }
   };
-  const activate = async ({ form, response, viewer }: DeskCall): Promise<void> => {
+  const activate = async (call: DeskCall): Promise<void> => {
+    const { form, response, viewer } = call;
     const version = form.get('version') ?? '';
-    await options.activateRuleSet(version, viewer.name);
-    response.redirect(303, `/review/rules?${new URLSearchParams({ used: version }).toString()}`);
+    await options.activateRuleSet(version, siteIn(call), viewer.name);
+    response.redirect(303, rulesHref(siteIn(call), version));
   };
   return Router()
-    .get('/review/rules', page(showRules))
-    .post('/review/rules', action(tryOrUse, 'admin'))
-    .post('/review/rules/activate', action(activate, 'admin'));
+    .get('/review/rules', page('own', showRules))
+    .post('/review/rules', action('own', tryOrUse, 'admin'))
+    .post('/review/rules/activate', action('own', activate, 'admin'));
+}
+
+function rulesHref(siteId: string | null, used: string): string {
+  return `/review/rules?${new URLSearchParams({ ...(siteId === null ? {} : { siteId }), used }).toString()}`;
 }
 
 /**

@@ -3,6 +3,7 @@ import { authenticate } from '../../../../application/access';
 import { acceptInvitation, invitedAccount, type AccountParts } from '../../../../application/accounts';
 import type { Passwords } from '../../../../application/passwords';
 import { PERSON_ROLES, type AccessKeys, type Accounts } from '../../../../application/ports/accounts';
+import type { SiteOf } from '../../../../application/site-scope';
 import type { SignIn } from '../../../../application/sign-in';
 import { ModerationError } from '../../../../domain/errors';
 import { observedError, statusAndHeaders, type HttpObserver } from '../../server/error-responses';
@@ -26,6 +27,7 @@ export interface SignInRoutesOptions extends Omit<AccountParts, 'accessKeys' | '
   accounts: Accounts;
   passwords: Passwords;
   signIn: SignIn;
+  siteOf: SiteOf;
   /** How long the browser keeps a session's cookie. */
   sessionSeconds: number;
   publicUrl: string | undefined;
@@ -173,9 +175,9 @@ export function signInRoutes(options: SignInRoutesOptions): Router {
     .post('/review/welcome', guarded(setPassword))
     .get(
       '/review/account',
-      kernel.page((call) => showAccount(call)),
+      kernel.page('none', (call) => showAccount(call)),
     )
-    .post('/review/account/password', kernel.action(changePassword))
-    .post('/review/account/sessions', kernel.action(endSession))
-    .post('/review/sign-out', kernel.action(signOut));
+    .post('/review/account/password', kernel.action('none', changePassword))
+    .post('/review/account/sessions', kernel.action('none', endSession))
+    .post('/review/sign-out', kernel.action('none', signOut));
 }

@@ -84,7 +84,14 @@ export function toolRoutes(options: ToolRoutesOptions, { action }: { action: Ser
     const effect = BLOCK_EFFECTS.find((each) => each === form.get('effect')) ?? refuse('effect', 'not-allowed');
     // The field beside is for sites and words; of the author it is always what the comment has.
     const value = what === 'domain' || what === 'word' ? (form.get('value') ?? '') : null;
-    const { version } = await block({ id: String(request.params['id']), what, value, effect, by: viewer.name });
+    const { version } = await block({
+      id: String(request.params['id']),
+      what,
+      value,
+      effect,
+      isOfSite: viewer.siteId !== null,
+      by: viewer.name,
+    });
     return { text: DONE_WORDS[language].blocked(version), parameter: ['blocked', version] };
   };
   const showAddress = async (call: DeskCall): Promise<void> => {
@@ -117,17 +124,17 @@ export function toolRoutes(options: ToolRoutesOptions, { action }: { action: Ser
   return Router()
     .post(
       '/review/comments/:id/notes',
-      action((call) => answer(call, addNote)),
+      action('comment', (call) => answer(call, addNote)),
     )
     .post(
       '/review/comments/:id/answers',
-      action((call) => answer(call, addAnswer)),
+      action('comment', (call) => answer(call, addAnswer)),
     )
     .post(
       '/review/comments/:id/block',
-      action((call) => answer(call, addBlock)),
+      action('comment', (call) => answer(call, addBlock)),
     )
-    .post('/review/comments/:id/address', action(showAddress));
+    .post('/review/comments/:id/address', action('comment', showAddress));
 }
 
 function textOf(form: DeskCall['form'], max: number): string {

@@ -38,7 +38,7 @@ export function webhooksRoutes(
 
   const showAll = async (call: DeskCall, form: WebhookForm = EMPTY, status = 200): Promise<void> => {
     const { response, language, assets, viewer } = call;
-    const endpoints = await webhooks.list();
+    const endpoints = (await webhooks.list()).filter(({ siteId }) => (viewer.siteId ?? siteId) === siteId);
     sendPage(response, { language, status, page: webhooksPage({ language, assets, viewer, endpoints, form }) });
   };
   const showOne = async (call: DeskCall, id: string, more: Partial<WebhookPage> = {}, status = 200): Promise<void> => {
@@ -65,7 +65,7 @@ export function webhooksRoutes(
     show: (form: WebhookForm, status: number) => Promise<void>,
   ): Promise<void> => {
     try {
-      await act(fieldsOf(call.form));
+      await act(fieldsOf(call.form, call.viewer.siteId));
     } catch (thrown) {
       if (!(thrown instanceof ModerationError) || thrown.code !== 'request/invalid') throw thrown;
       const field = thrown.details.fields?.[0]?.path ?? 'url';
@@ -113,20 +113,20 @@ export function webhooksRoutes(
   };
   const one = '/review/webhooks/:id';
   return Router()
-    .get('/review/webhooks', page(showAll, 'admin'))
-    .post('/review/webhooks', action(add, 'admin'))
+    .get('/review/webhooks', page('own', showAll, 'admin'))
+    .post('/review/webhooks', action('own', add, 'admin'))
     .get(
       one,
-      page((call) => showOne(call, idOf(call)), 'admin'),
+      page('webhook', (call) => showOne(call, idOf(call)), 'admin'),
     )
-    .post(one, action(change, 'admin'))
-    .post(`${one}/on`, action(switchTo(true), 'admin'))
-    .post(`${one}/off`, action(switchTo(false), 'admin'))
-    .post(`${one}/secret`, action(rotate, 'admin'))
-    .post(`${one}/test`, action(tryOut, 'admin'))
-    .post(`${one}/replay`, action(replay, 'admin'))
-    .post(`${one}/remove`, action(remove, 'admin'))
-    .post(`${one}/deliveries/:deliveryId/retry`, action(retry, 'admin'));
+    .post(one, action('webhook', change, 'admin'))
+    .post(`${one}/on`, action('webhook', switchTo(true), 'admin'))
+    .post(`${one}/off`, action('webhook', switchTo(false), 'admin'))
+    .post(`${one}/secret`, action('webhook', rotate, 'admin'))
+    .post(`${one}/test`, action('webhook', tryOut, 'admin'))
+    .post(`${one}/replay`, action('webhook', replay, 'admin'))
+    .post(`${one}/remove`, action('webhook', remove, 'admin'))
+    .post(`${one}/deliveries/:deliveryId/retry`, action('webhook', retry, 'admin'));
 }
 
 const EMPTY: WebhookForm = { url: '', description: '', siteId: '', types: [], problem: null };
@@ -154,7 +154,8 @@ function typedIn(form: URLSearchParams): WebhookForm {
   };
 }
 
-function fieldsOf(form: URLSearchParams): EndpointFields {
+/** What was typed; who acts on one site has webhooks of that site only. */
+function fieldsOf(form: URLSearchParams, onlySite: string | null): EndpointFields {
   const typed = typedIn(form);
   const fields = (['url', 'description', 'siteId'] as const)
     .filter((path) => Array.from(typed[path]).length > LIMITS[path])
@@ -165,7 +166,7 @@ function fieldsOf(form: URLSearchParams): EndpointFields {
   return {
     url,
     description: description || null,
-    siteId: siteId || null,
+    siteId: onlySite ?? (siteId || null),
     types: known.length > 0 ? known : null,
   };
 }

@@ -38,12 +38,17 @@ export function casesRoutes(options: CasesRoutesOptions, { page, action }: { pag
 
   const showCases = async ({ request, response, language, viewer, assets }: DeskCall): Promise<void> => {
     const isWaiting = request.query['state'] !== 'decided';
-    const query = (kind: string) => ({ isWaiting, limit: PAGE_SIZE + 1, after: cursorOf(request.query[kind]) });
+    const query = (kind: string) => ({
+      siteId: viewer.siteId,
+      isWaiting,
+      limit: PAGE_SIZE + 1,
+      after: cursorOf(request.query[kind]),
+    });
     const [noticed, objected, ...counts] = await Promise.all([
       notices.list(query('notices')),
       objections.list(query('objections')),
-      notices.countWaiting(),
-      objections.countWaiting(),
+      notices.countWaiting(viewer.siteId),
+      objections.countWaiting(viewer.siteId),
     ]);
     const shown = {
       isWaiting,
@@ -128,22 +133,22 @@ export function casesRoutes(options: CasesRoutesOptions, { page, action }: { pag
     }
   };
   return Router()
-    .get('/review/cases', page(showCases))
+    .get('/review/cases', page('own', showCases))
     .get(
       '/review/notices/:id',
-      page((call) => showNotice(call)),
+      page('notice', (call) => showNotice(call)),
     )
-    .post('/review/notices/:id', action(settleNotice))
+    .post('/review/notices/:id', action('notice', settleNotice))
     .get(
       '/review/objections/:id',
-      page((call) => showObjection(call)),
+      page('objection', (call) => showObjection(call)),
     )
-    .post('/review/objections/:id', action(settleObjection))
+    .post('/review/objections/:id', action('objection', settleObjection))
     .get(
       '/review/statement-texts',
-      page((call) => showTexts(call), 'admin'),
+      page('all', (call) => showTexts(call), 'admin'),
     )
-    .post('/review/statement-texts', action(saveTexts, 'admin'));
+    .post('/review/statement-texts', action('all', saveTexts, 'admin'));
 }
 
 function pageOf<T>(found: readonly T[], placeOf: (last: T) => CaseCursor) {
