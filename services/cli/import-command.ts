@@ -8,6 +8,7 @@ import { readWordpress } from '@tamis/shared/adapters/files/wordpress';
 import { judge } from '@tamis/shared/domain/judge';
 import { FIELD_LIMITS, submissionParser } from '@tamis/shared/domain/parse-submission';
 import { readConfig } from '@tamis/shared/runtime/config';
+import { requireSite } from './open-people';
 import { versionsOf, withComments, type Environment, type CommentParts } from './open-stores';
 
 /** By the name of the system whose file it is. */
@@ -43,6 +44,7 @@ export async function importFile(
   await withComments(
     env,
     async (parts) => {
+      await requireSite(parts.sites, site);
       let told = 0;
       let refusals = 0;
       const report = await importComments(await partsOf(parts), READERS[system](file, readConfig(env).TAMIS_MARKUP), {

@@ -9,6 +9,8 @@ import type { EventStream } from '@tamis/shared/application/ports/events';
 import type { Lessons } from '@tamis/shared/application/ports/lessons';
 import type { Reactions, Reports } from '@tamis/shared/application/ports/readers';
 import type { CommentLists, CommentStore } from '@tamis/shared/application/ports/comments';
+import type { Notices, Objections } from '@tamis/shared/application/ports/cases';
+import type { Sites } from '@tamis/shared/application/ports/sites';
 import type { SubmissionJobs } from '@tamis/shared/application/ports/queue';
 import type { RuleSets, Versions } from '@tamis/shared/application/ports/versions';
 import { createKeyRing, parseRing, type KeyRing } from '@tamis/shared/domain/key-ring';
@@ -41,6 +43,10 @@ export interface CommentParts {
   ruleSets: RuleSets;
   models: Versions;
   abuseModels: Versions;
+  statementTexts: Versions;
+  sites: Sites;
+  objections: Objections;
+  notices: Notices;
   keyRing: KeyRing;
 }
 
@@ -60,6 +66,8 @@ export async function withComments(
   }
   if (keys === undefined) throw new Error('TAMIS_SECRET_KEYS is required: rules may look at what is sealed');
   const { mongoArticles } = await import('@tamis/shared/adapters/mongo/articles');
+  const { mongoSites } = await import('@tamis/shared/adapters/mongo/sites');
+  const { mongoNotices, mongoObjections } = await import('@tamis/shared/adapters/mongo/cases');
   const { mongoLessons } = await import('@tamis/shared/adapters/mongo/lessons');
   const { mongoNotes } = await import('@tamis/shared/adapters/mongo/desk');
   const { mongoReactions, mongoReports } = await import('@tamis/shared/adapters/mongo/readers');
@@ -73,6 +81,10 @@ export async function withComments(
       ruleSets: mongoRuleSets(connection),
       models: mongoVersions(connection, 'model'),
       abuseModels: mongoVersions(connection, 'abuse-model'),
+      statementTexts: mongoVersions(connection, 'statement-texts'),
+      sites: mongoSites(connection),
+      objections: mongoObjections(connection),
+      notices: mongoNotices(connection),
       articles: mongoArticles(connection),
       lessons: mongoLessons(connection),
       notes: mongoNotes(connection),
@@ -83,9 +95,11 @@ export async function withComments(
   );
 }
 
-/** The versions by what they are of, as they move in and out. */
-export function versionsOf({ ruleSets, models, abuseModels }: CommentParts): Record<Versioned, Versions> {
-  return { 'rule-set': ruleSets, model: models, 'abuse-model': abuseModels };
+/** The versions by what they are of, as they move in and out; rule sets also those of a site. */
+export function versionsOf(parts: CommentParts): (of: Versioned, siteId: string | null) => Versions {
+  const { ruleSets, models, abuseModels, statementTexts } = parts;
+  const common = { 'rule-set': ruleSets, model: models, 'abuse-model': abuseModels, 'statement-texts': statementTexts };
+  return (of, siteId) => (siteId !== null && of === 'rule-set' ? ruleSets.of(siteId) : common[of]);
 }
 
 /** What is held about people, wherever it stands. */

@@ -1,11 +1,23 @@
 import type { Article } from '../domain/article';
 import { STATUSES, type Status } from '../domain/comment';
 import type { KeyRing } from '../domain/key-ring';
+import type { Notice } from '../domain/notice';
+import type { Objection } from '../domain/objection';
 import type { Report } from '../domain/report';
+import { DEFAULT_SITE } from '../domain/site';
 import type { StoredComment } from '../domain/stored-comment';
 import { openPersonalData } from './personal-data';
 import type { CommentLists, ListCursor } from './ports/comments';
-import { VERSIONED, type ExportedComment, type ExportedRecord, type Versioned } from './ports/exchange';
+import {
+  VERSIONED,
+  type ExportedComment,
+  type ExportedNotice,
+  type ExportedRecord,
+  type Versioned,
+} from './ports/exchange';
+import type { Notices, Objections } from './ports/cases';
+import type { Sites } from './ports/sites';
+import { openSender } from './notices';
 import type { Note, Notes } from './ports/desk';
 import type { Lesson, Lessons } from './ports/lessons';
 import type { Reacted, Reactions, Reports } from './ports/readers';
@@ -21,28 +33,36 @@ export interface ExportParts {
 }
 
 export interface ExportAllParts extends ExportParts {
+  sites: Pick<Sites, 'list'>;
   articles: Pick<Articles, 'sites' | 'list'>;
-  versions: Record<Versioned, Pick<Versions, 'list' | 'find' | 'currentVersion'>>;
+  /** Of each kind; rule sets also those of a site, null being those for all. */
+  versions: (of: Versioned, siteId: string | null) => Pick<Versions, 'list' | 'find' | 'currentVersion'>;
   lessons: Pick<Lessons, 'page'>;
   notes: Pick<Notes, 'page'>;
   reports: Pick<Reports, 'page'>;
   reactions: Pick<Reactions, 'page'>;
+  objections: Pick<Objections, 'page'>;
+  notices: Pick<Notices, 'page'>;
 }
 
 /** Most versions of one kind that are exported, the newest. */
 const MOST_VERSIONS = 10_000;
 
 /**
- * All that moves to another installation: articles, rule sets and models, lessons, comments, notes, reports and reactions, in that order, so
- * that what is named stands before what names it. Only one page is in memory.
+ * All that moves to another installation: sites, articles, rule sets, models and sentences, lessons, comments, notes, reports, reactions, objections
+ * and notices, in that order, so that what is named stands before what names it. Only one page is in memory.
  */
 export async function* exportAll(parts: ExportAllParts): AsyncGenerator<ExportedRecord> {
+  const sites = await parts.sites.list();
+  for (const site of sites) yield { kind: 'site', site };
   for (const siteId of await parts.articles.sites())
     for await (const article of each((last: Article | null) =>
       parts.articles.list({ siteId, limit: PAGE, after: last?.id ?? null }),
     ))
       yield { kind: 'registered', article };
-  for (const of of VERSIONED) yield* versionsOf(of, parts.versions[of]);
+  for (const of of VERSIONED) yield* versionsOf(parts, of, null);
+  for (const siteId of new Set([DEFAULT_SITE, ...sites.map(({ id }) => id)]))
+    yield* versionsOf(parts, 'rule-set', siteId);
   for await (const lesson of each((last: Lesson | null) => parts.lessons.page(last, PAGE)))
     yield { kind: 'lesson', lesson };
   for await (const comment of exportComments(parts)) yield { kind: 'exported', comment };
@@ -51,17 +71,28 @@ export async function* exportAll(parts: ExportAllParts): AsyncGenerator<Exported
     yield { kind: 'report', report };
   for await (const reacted of each((last: Reacted | null) => parts.reactions.page(last, PAGE)))
     yield { kind: 'reaction', reacted };
+  for await (const objection of each((last: Objection | null) => parts.objections.page(last, PAGE)))
+    yield { kind: 'objection', objection };
+  for await (const notice of each((last: Notice | null) => parts.notices.page(last, PAGE)))
+    yield { kind: 'notice', notice: exportedNotice(notice, parts.keyRing) };
+}
+
+function exportedNotice({ sealed, ...notice }: Notice, keyRing: Pick<KeyRing, 'open'>): ExportedNotice {
+  const sender = openSender(keyRing, { sealed });
+  return { ...notice, from: sender && { name: sender.name, email: sender.email.reveal() } };
 }
 
 /** Oldest first, so that they stand in their order where they are imported. */
 async function* versionsOf(
+  parts: Pick<ExportAllParts, 'versions'>,
   of: Versioned,
-  versions: ExportAllParts['versions'][Versioned],
+  siteId: string | null,
 ): AsyncGenerator<ExportedRecord> {
+  const versions = parts.versions(of, siteId);
   const current = await versions.currentVersion();
   for (const { version: name } of (await versions.list(MOST_VERSIONS)).toReversed()) {
     const version = await versions.find(name);
-    if (version) yield { kind: 'version', of, version, isCurrent: name === current };
+    if (version) yield { kind: 'version', of, siteId, version, isCurrent: name === current };
   }
 }
 

@@ -3,26 +3,35 @@ import { withAddressAsName, type Article } from '../domain/article';
 import type { Status } from '../domain/comment';
 import { ModerationError } from '../domain/errors';
 import { eventOfChange } from '../domain/event';
+import { HiddenEmail } from '../domain/hidden-email';
+import type { Notice } from '../domain/notice';
+import { DEFAULT_SITE, foundSite } from '../domain/site';
 import { restored, storedFrom, type TakeOverOptions, type TakeOverParts } from './imported-comment';
 import type { Articles } from './ports/articles';
 import type { CommentStore } from './ports/comments';
 import type { Notes } from './ports/desk';
-import type { ExportedRecord, ForeignArticle, ForeignRecord, Versioned } from './ports/exchange';
+import type { ExportedNotice, ExportedRecord, ForeignArticle, ForeignRecord, Versioned } from './ports/exchange';
 import type { Lessons } from './ports/lessons';
 import type { Reactions, Reports } from './ports/readers';
+import type { Notices, Objections } from './ports/cases';
+import type { Sites } from './ports/sites';
 import type { Versions } from './ports/versions';
+import { sealSender } from './notices';
 
 /** Comments written at a time; their writes share the disk's syncs. */
 const AT_A_TIME = 200;
 
 export interface ImportParts extends TakeOverParts {
   store: Pick<CommentStore, 'save' | 'facts'>;
+  sites: Pick<Sites, 'list' | 'put'>;
   articles: Pick<Articles, 'find' | 'add'>;
-  versions: Record<Versioned, Pick<Versions, 'add' | 'find' | 'currentVersion'>>;
+  versions: (of: Versioned, siteId: string | null) => Pick<Versions, 'add' | 'find' | 'currentVersion'>;
   lessons: Pick<Lessons, 'add'>;
   notes: Pick<Notes, 'add' | 'of'>;
   reports: Pick<Reports, 'add'>;
   reactions: Pick<Reactions, 'put'>;
+  objections: Pick<Objections, 'add'>;
+  notices: Pick<Notices, 'add'>;
   now: () => Date;
 }
 
@@ -84,10 +93,21 @@ export async function importComments(
     if (record.kind === 'comment' || record.kind === 'exported') await takeComment(record);
     else if (record.kind === 'article') await takeArticle(articleOf(record.article, options, parts.now()));
     else if (record.kind === 'registered') await takeArticle(record.article);
-    else if (options.dryRun || (await keepBesides(record, parts))) report.besides += 1;
+    else {
+      if (record.kind === 'site') known.add(record.site.id);
+      if (options.dryRun || (await keepBesides(record, parts))) report.besides += 1;
+    }
+  };
+  const known = new Set([DEFAULT_SITE, ...(await parts.sites.list()).map(({ id }) => id)]);
+  /** What an export of before there were sites holds is of sites that nobody has registered. */
+  const register = async (siteId: string): Promise<void> => {
+    if (known.has(siteId)) return;
+    known.add(siteId);
+    if (!options.dryRun) await parts.sites.put(foundSite(siteId));
   };
   const takeArticle = async (article: Article): Promise<void> => {
     const { siteId, id } = article;
+    await register(siteId);
     if ((await parts.articles.find(siteId, id)) === null && (options.dryRun || (await parts.articles.add(article))))
       report.articles += 1;
   };
@@ -95,6 +115,7 @@ export async function importComments(
     try {
       const stored =
         record.kind === 'exported' ? restored(record.comment, parts) : await storedFrom(record.comment, parts, options);
+      await register(stored.siteId);
       const event = options.tell ? eventOfChange(stored, null, parts.now()) : null;
       const isNew = options.dryRun || (await parts.store.save({ comment: stored, event }));
       report[isNew ? 'imported' : 'known'] += 1;
@@ -141,7 +162,7 @@ function articleOf({ id, url, title, closed }: ForeignArticle, { siteId, source 
 async function keepBesides(record: Exclude<Besides, { kind: 'registered' }>, parts: ImportParts): Promise<boolean> {
   switch (record.kind) {
     case 'version':
-      return keepVersion(record, parts.versions[record.of]);
+      return keepVersion(record, parts.versions(record.of, record.siteId));
     case 'lesson':
       await parts.lessons.add(record.lesson);
       return true;
@@ -156,13 +177,28 @@ async function keepBesides(record: Exclude<Besides, { kind: 'registered' }>, par
     case 'reaction':
       await parts.reactions.put(record.reacted);
       return true;
+    case 'objection':
+      return parts.objections.add(record.objection);
+    case 'notice':
+      return parts.notices.add(restoredNotice(record.notice, parts.keyRing));
+    case 'site': {
+      if ((await parts.sites.list()).some(({ id }) => id === record.site.id)) return false;
+      await parts.sites.put(record.site);
+      return true;
+    }
   }
+}
+
+function restoredNotice({ from, ...notice }: ExportedNotice, keyRing: ImportParts['keyRing']): Notice {
+  if (!from) return { ...notice, sealed: null };
+  const sender = { name: from.name, email: new HiddenEmail(from.email) };
+  return { ...notice, sealed: sealSender(keyRing, sender), sender: keyRing.emailPseudonym(from.email) };
 }
 
 /** What is in force here stays in force; where nothing is, what was in force there. */
 async function keepVersion(
   { version, isCurrent }: Extract<Besides, { kind: 'version' }>,
-  versions: ImportParts['versions'][Versioned],
+  versions: ReturnType<ImportParts['versions']>,
 ): Promise<boolean> {
   if (await versions.find(version.version)) return false;
   const activate = isCurrent && (await versions.currentVersion()) === null;

@@ -84,7 +84,8 @@ export interface NoticeSender {
   email: HiddenEmail;
 }
 
-function sealSender(keyRing: Pick<KeyRing, 'seal'>, { name, email }: NoticeSender): string {
+/** Name and address as a notice keeps them. */
+export function sealSender(keyRing: Pick<KeyRing, 'seal'>, { name, email }: NoticeSender): string {
   return keyRing.seal(JSON.stringify([name, email.reveal()]));
 }
 

@@ -281,6 +281,27 @@ describeWithServers(['browser'], 'the review desk in a browser', () => {
     expect(await page.locator('main :is(img, b, script)').count()).toBe(0);
   });
 
+  test('when an admin registers a site, then what is wrong stands beside its field, and the site is there, with the way to its rules', async () => {
+    const page = await desk.open('/review/sites', await desk.key('admin'));
+    await page.getByLabel('Identifiant').fill('gazette');
+    await page.getByLabel('Nom').fill('La Gazette');
+    await page.getByLabel('Origines des pages').fill('https://gazette.example/accueil');
+    await page.getByRole('button', { name: 'Enregistrer le site' }).click();
+    await page.locator('#origins-problem').waitFor();
+    expect(await page.getByLabel('Nom').inputValue()).toBe('La Gazette');
+    await page.getByLabel('Origines des pages').fill('https://gazette.example\nhttps://www.gazette.example');
+    await page.getByLabel('Indésirables').fill('10');
+    await page.getByRole('button', { name: 'Enregistrer le site' }).click();
+    await page.getByRole('status').waitFor();
+    expect(await page.getByLabel('Indésirables').inputValue()).toBe('10');
+    await waitUntil('the site is in force', async () => {
+      await page.goto(page.url().replace(/sites.*/, 'rules?siteId=gazette'));
+      return (await page.locator('header').last().innerText()).includes(
+        'Le site gazette n’a pas encore de règles propres',
+      );
+    });
+  });
+
   test('when a page is looked at wide or narrow, light or dark, then nothing overflows and axe finds nothing', async () => {
     await desk.hold(1, { body: 'interminable'.repeat(300), name: 'N'.repeat(200) });
     const admin = await desk.key('admin');
@@ -314,6 +335,9 @@ const OTHER_PAGES = [
   '/review/statistics',
   '/review/account',
   '/review/webhooks',
+  '/review/sites',
+  '/review/sites/gazette',
+  '/review/rules?siteId=gazette',
   '/review/audit',
 ];
 

@@ -197,7 +197,7 @@ describeWithServers(['browser'], 'the widget on pages of another origin', () => 
     await waitUntil('the withdrawn one is gone', async () => !(await shown()).includes('Trois'), 10_000);
     expect(await shown()).not.toContain('Cinq');
     await page.getByRole('button', { name: '1 nouveau commentaire' }).click();
-    expect((await shown())[0]).toBe('Cinq');
+    await waitUntil('the new one is shown', async () => (await shown())[0] === 'Cinq');
   });
 
   test('when the script comes late, then what was typed before it is taken over; a script of another hash does not run', async () => {

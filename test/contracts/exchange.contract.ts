@@ -5,11 +5,14 @@ import type {
   ExportedRecord,
   ForeignComment,
   ForeignRecord,
+  Versioned,
 } from '@tamis/shared/application/ports/exchange';
 import { articleName } from '@tamis/shared/domain/article-name';
 import { createKeyRing, newRingEntry, parseRing } from '@tamis/shared/domain/key-ring';
 import { submissionParser } from '@tamis/shared/domain/parse-submission';
-import { A_MOMENT, after, anArticle, anId, aVerdict } from '../builders';
+import { sealSender } from '@tamis/shared/application/notices';
+import { HiddenEmail } from '@tamis/shared/domain/hidden-email';
+import { A_MOMENT, after, anArticle, anId, aNotice, anObjection, aSite, aVerdict } from '../builders';
 import { eachStores, type OpenStores, type Stores } from './stores';
 
 const keyRing = createKeyRing(parseRing(newRingEntry('test')));
@@ -80,20 +83,30 @@ export function exchangeContract(open: OpenStores): void {
     for (const id of ['n2', 'n1']) await notes.add({ id, commentId, by: 'ada', at: A_MOMENT, text: 'à relire' });
     await reports.add({ commentId, reporter: 'r', reason: 'spam', note: 'pub', at: A_MOMENT });
     for (const reader of ['a', 'b']) await reactions.put({ commentId, reader, reaction: 'like' });
+    const site = aSite({ id: 'gazette', name: 'La Gazette', keepDays: { spam: 3 } });
+    await stores().sites.put(site);
+    await ruleSets.of('gazette').add({ ...version, version: 'rules-1@gazette' }, { activate: true });
+    await stores().objections.add(anObjection({ commentId }));
+    const email = 'lea@example.org';
+    const sealed = sealSender(keyRing, { name: 'Léa', email: new HiddenEmail(email) });
+    await stores().notices.add(aNotice({ commentId, sealed, sender: keyRing.emailPseudonym(email) }));
+    await stores().notices.add(aNotice({ id: 'nameless', commentId, sealed: null }));
     const before = await exported(stores());
     expect(before.map(({ kind }) => kind)).toEqual([
-      ...['registered', 'registered', 'version', 'version', 'version', 'lesson', 'exported', 'exported'],
-      ...['note', 'note', 'report', 'reaction', 'reaction'],
+      ...['site', 'registered', 'registered', 'version', 'version', 'version', 'version', 'lesson'],
+      ...['exported', 'exported', 'note', 'note', 'report', 'reaction', 'reaction', 'objection', 'notice', 'notice'],
     ]);
     const other = await open();
     try {
       const first = await importComments(partsOf(other), recordsOf(before), options());
-      expect(first).toMatchObject({ imported: 2, articles: 2, besides: 9 });
-      expect(sorted(await exported(other))).toEqual(sorted(before));
+      expect(first).toMatchObject({ imported: 2, articles: 2, besides: 14 });
+      expect(sorted(withoutSite('other', await exported(other)))).toEqual(sorted(before));
       expect((await approved(other))[0]).toMatchObject({ id: commentId, likes: 2 });
+      // The site that only an article named is registered by its id.
+      expect((await other.sites.list()).map(({ id }) => id)).toEqual(['gazette', 'other']);
       const second = await importComments(partsOf(other), recordsOf(before), options());
       expect(second).toMatchObject({ imported: 0, known: 2, articles: 0 });
-      expect(sorted(await exported(other))).toEqual(sorted(before));
+      expect(sorted(withoutSite('other', await exported(other)))).toEqual(sorted(before));
     } finally {
       await other.close();
     }
@@ -106,6 +119,7 @@ export function exchangeContract(open: OpenStores): void {
     const record = {
       kind: 'version',
       of: 'rule-set',
+      siteId: null,
       version: { ...version, version: 'theirs' },
       isCurrent: true,
     } as const;
@@ -209,6 +223,10 @@ async function exported(stores: Stores): Promise<ExportedRecord[]> {
   return records;
 }
 
+function withoutSite(id: string, records: readonly ExportedRecord[]): ExportedRecord[] {
+  return records.filter((each) => each.kind !== 'site' || each.site.id !== id);
+}
+
 /** In an order that does not depend on the store. */
 function sorted(records: readonly ExportedRecord[]): ExportedRecord[] {
   return records.toSorted((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other)));
@@ -223,5 +241,6 @@ const none = {
 
 function versionsOf({ ruleSets, models }: Stores) {
   // One kind of model is enough to see that kinds do not mix.
-  return { 'rule-set': ruleSets, model: models, 'abuse-model': none };
+  const common = { 'rule-set': ruleSets, model: models, 'abuse-model': none, 'statement-texts': none };
+  return (of: Versioned, siteId: string | null) => (siteId === null ? common[of] : ruleSets.of(siteId));
 }

@@ -5,6 +5,9 @@ import { VERSIONED, type ExportedRecord, type ForeignRecord, type ReadForeign } 
 import { ARTICLE_MODES } from '../../domain/article';
 import { STATUSES } from '../../domain/comment';
 import { DECISION_REASONS, HISTORY_KINDS } from '../../domain/decision';
+import { NOTICE_GROUNDS, NOTICE_STATES } from '../../domain/notice';
+import { OBJECTION_STATES } from '../../domain/objection';
+import { isSiteId, SITE_KEPT } from '../../domain/site';
 import { REPORT_REASONS } from '../../domain/report';
 
 /** Longest line that is read, in UTF-16 code units: a model in JSON inside JSON. */
@@ -93,6 +96,7 @@ const article = z.object({
 });
 const version = z.object({
   of: z.enum(VERSIONED),
+  siteId: nullable,
   version: z.string(),
   createdAt: when,
   by: z.string(),
@@ -118,11 +122,60 @@ const report = z.object({
 });
 const reaction = z.object({ commentId: z.string(), reader: z.string(), reaction: z.enum(['like', 'dislike']) });
 
+const site = z.object({
+  id: z.string().refine(isSiteId),
+  name: nullable,
+  language: z.enum(['fr', 'en']).nullable(),
+  origins: z.array(z.string()),
+  terms: nullable,
+  markup: z.enum(['plain', 'basic']).nullable(),
+  keepDays: z.partialRecord(z.enum(SITE_KEPT), z.int().nonnegative()),
+  createdAt: when,
+  by: z.string(),
+});
+const outcome = z.object({ by: z.string(), at: when, reply: z.string() }).nullable();
+const objection = z.object({
+  commentId: z.string(),
+  siteId: z.string(),
+  at: when,
+  text: z.string(),
+  against: nullable,
+  state: z.enum(OBJECTION_STATES),
+  outcome,
+  untold: z.boolean(),
+});
+const notice = z.object({
+  id: z.string(),
+  commentId: z.string(),
+  siteId: z.string(),
+  ground: z.enum(NOTICE_GROUNDS),
+  explanation: z.string(),
+  place: nullable,
+  from: z.object({ name: z.string(), email: z.string() }).nullable(),
+  sender: z.string(),
+  trusted: nullable,
+  priority: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  language: z.enum(['fr', 'en']),
+  at: when,
+  state: z.enum(NOTICE_STATES),
+  outcome,
+  untold: z.enum(['receipt', 'decision']).nullable(),
+});
+
 /** How each kind of line is read; a line of a kind that is none of these is a row of another program. */
 const KINDS = {
   comment: (row, place) => exportedComment(row, place),
   article: reader(article, (read) => ({ kind: 'registered', article: read })),
-  version: reader(version, ({ of, isCurrent, ...read }) => ({ kind: 'version', of, isCurrent, version: read })),
+  site: reader(site, (read) => ({ kind: 'site', site: read })),
+  objection: reader(objection, (read) => ({ kind: 'objection', objection: read })),
+  notice: reader(notice, (read) => ({ kind: 'notice', notice: read })),
+  version: reader(version, ({ of, siteId, isCurrent, ...read }) => ({
+    kind: 'version',
+    of,
+    siteId,
+    isCurrent,
+    version: read,
+  })),
   lesson: reader(lesson, (read) => ({ kind: 'lesson', lesson: read })),
   note: reader(note, (read) => ({ kind: 'note', note: read })),
   report: reader(report, (read) => ({ kind: 'report', report: read })),
@@ -167,7 +220,19 @@ function lineOf(record: ExportedRecord): object {
     case 'registered':
       return { kind: 'article', ...record.article };
     case 'version':
-      return { kind: 'version', of: record.of, ...record.version, isCurrent: record.isCurrent };
+      return {
+        kind: 'version',
+        of: record.of,
+        siteId: record.siteId,
+        ...record.version,
+        isCurrent: record.isCurrent,
+      };
+    case 'site':
+      return { kind: 'site', ...record.site };
+    case 'objection':
+      return { kind: 'objection', ...record.objection };
+    case 'notice':
+      return { kind: 'notice', ...record.notice };
     case 'lesson':
       return { kind: 'lesson', ...record.lesson };
     case 'note':

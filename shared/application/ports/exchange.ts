@@ -1,7 +1,10 @@
 import type { Article } from '../../domain/article';
 import type { Origin, Status } from '../../domain/comment';
 import type { Markup } from '../../domain/markup';
+import type { Notice } from '../../domain/notice';
+import type { Objection } from '../../domain/objection';
 import type { Report } from '../../domain/report';
+import type { Site } from '../../domain/site';
 import type { StoredComment } from '../../domain/stored-comment';
 import type { Note } from './desk';
 import type { Lesson } from './lessons';
@@ -36,18 +39,25 @@ export interface ExportedComment extends Omit<StoredComment, 'sealed' | 'keys' |
 }
 
 /** Of what there are versions. */
-export const VERSIONED = ['rule-set', 'model', 'abuse-model'] as const;
+export const VERSIONED = ['rule-set', 'model', 'abuse-model', 'statement-texts'] as const;
 export type Versioned = (typeof VERSIONED)[number];
+
+/** A notice of an export: who sent it stands in clear, as all that is sealed. */
+export type ExportedNotice = Omit<Notice, 'sealed'> & { from: { name: string; email: string } | null };
 
 /** One thing of an export of Tamis itself. */
 export type ExportedRecord =
   | { kind: 'exported'; comment: ExportedComment }
+  | { kind: 'site'; site: Site }
   | { kind: 'registered'; article: Article }
-  | { kind: 'version'; of: Versioned; version: Version; isCurrent: boolean }
+  /** Rule sets may be a site's own. */
+  | { kind: 'version'; of: Versioned; siteId: string | null; version: Version; isCurrent: boolean }
   | { kind: 'lesson'; lesson: Lesson }
   | { kind: 'note'; note: Note }
   | { kind: 'report'; report: Report }
-  | { kind: 'reaction'; reacted: Reacted };
+  | { kind: 'reaction'; reacted: Reacted }
+  | { kind: 'objection'; objection: Objection }
+  | { kind: 'notice'; notice: ExportedNotice };
 
 /** What a file gives, one after the other: an article, a comment, a thing of an export, or the reason why one was passed over. */
 export type ForeignRecord =

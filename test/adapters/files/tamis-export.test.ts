@@ -5,7 +5,8 @@ import { Readable } from 'node:stream';
 import { readJsonLines, tamisExport } from '@tamis/shared/adapters/files/tamis-export';
 import type { ExportedComment, ExportedRecord } from '@tamis/shared/application/ports/exchange';
 import type { StoredComment } from '@tamis/shared/domain/stored-comment';
-import { A_MOMENT, after, anArticle, aStoredComment } from '../../builders';
+import type { Notice } from '@tamis/shared/domain/notice';
+import { A_MOMENT, after, anArticle, aStoredComment, aNotice, anObjection, aSite } from '../../builders';
 
 let folder: string;
 beforeAll(() => {
@@ -37,12 +38,19 @@ function full(): ExportedComment {
   };
 }
 
+function withoutSeal(notice: Notice): Omit<Notice, 'sealed'> {
+  const { sealed, ...rest } = notice;
+  expect(sealed).not.toBe('');
+  return rest;
+}
+
 test('when everything that moves is written to a file, then it is read back as it was', async () => {
   const records: ExportedRecord[] = [
     { kind: 'registered', article: anArticle({ title: 'Le port', closesAt: after(1), publishedAt: A_MOMENT }) },
     {
       kind: 'version',
       of: 'abuse-model',
+      siteId: null,
       isCurrent: true,
       version: { version: 'v1', createdAt: A_MOMENT, by: 'eve', note: null, content: '{"a":[1]}' },
     },
@@ -53,6 +61,10 @@ test('when everything that moves is written to a file, then it is read back as i
     { kind: 'exported', comment: full() },
     { kind: 'note', note: { id: 'n', commentId: 'c', by: 'ada', at: A_MOMENT, text: 'vu' } },
     { kind: 'report', report: { commentId: 'c', reporter: 'r', reason: 'abuse', note: null, at: A_MOMENT } },
+    { kind: 'site', site: aSite({ origins: ['https://a.example'], keepDays: { spam: 0 } }) },
+    { kind: 'objection', objection: anObjection({ outcome: { by: 'zoé', at: after(1), reply: 'Lu.' } }) },
+    { kind: 'notice', notice: { ...withoutSeal(aNotice()), from: { name: 'Léa', email: 'lea@example.org' } } },
+    { kind: 'notice', notice: { ...withoutSeal(aNotice({ priority: 0, untold: null })), from: null } },
     { kind: 'reaction', reacted: { commentId: 'c', reader: 'r', reaction: 'dislike' } },
   ];
   const lines: string[] = [];

@@ -17,6 +17,7 @@ const WORDS = {
     who: 'Qui les voit',
     days: (days: number) => (days === 1 ? '1 jour' : `${days.toLocaleString('fr')} jours`),
     kept: 'jusqu’à effacement',
+    ofSite: (site: string) => `sur le site ${site} : `,
     rows: {
       published: ['Nom, site et texte d’un commentaire publié', 'Le montrer aux lecteurs', 'Tout le monde'],
       spam: ['Les mêmes, d’un indésirable', 'Corriger une erreur du programme', 'Modérateurs'],
@@ -88,6 +89,7 @@ const WORDS = {
     who: 'Who sees it',
     days: (days: number) => (days === 1 ? '1 day' : `${days.toLocaleString('en')} days`),
     kept: 'until it is erased',
+    ofSite: (site: string) => `on the site ${site}: `,
     rows: {
       published: ['Name, website and text of a published comment', 'Showing it to readers', 'Everybody'],
       spam: ['The same, of spam', 'Correcting a mistake of the program', 'Moderators'],
@@ -149,6 +151,13 @@ export function processingPage({ language, assets, viewer, record }: ProcessingP
   const words = WORDS[language];
   const { storage, access } = record;
   const told = recipients(record, language);
+  const lengthOf = (days: number): string => (days === 0 ? words.kept : words.days(days));
+  /** Where a site keeps it for another time. */
+  const ofSites = (name: string) =>
+    record.sites.flatMap(({ id, keepDays }) => {
+      const days = (keepDays as Readonly<Record<string, number | undefined>>)[name];
+      return days === undefined ? [] : [html`<br />${words.ofSite(id)}${lengthOf(days)}`];
+    });
   const content = html`<div class="sheet wide stack">
     <header>
       <h1>${words.title}</h1>
@@ -171,7 +180,7 @@ export function processingPage({ language, assets, viewer, record }: ProcessingP
             return html`<tr>
               <td>${what}</td>
               <td>${why}</td>
-              <td>${days === 0 ? words.kept : words.days(days)}</td>
+              <td>${lengthOf(days)}${ofSites(name)}</td>
               <td>${who}</td>
             </tr>`;
           })}

@@ -31,7 +31,7 @@ interface SitesWords {
 export const SITES_WORDS: Record<Language, SitesWords> = {
   fr: {
     title: 'Sites',
-    lead: 'Les sites dont Tamis reçoit les commentaires. Ce qui n’est pas dit ici vaut comme les réglages le disent pour tous.',
+    lead: 'Les sites dont Tamis reçoit les commentaires. Ce qui n’est pas dit ici suit les réglages communs.',
     default: 'Le site « default » existe toujours : c’est celui des pages qui n’en nomment pas.',
     adding: 'Un site de plus',
     add: 'Enregistrer le site',
@@ -48,16 +48,16 @@ export const SITES_WORDS: Record<Language, SitesWords> = {
     languages: { '': 'celle du navigateur', fr: 'français', en: 'anglais' },
     origins: 'Origines des pages, une par ligne',
     originsHint:
-      'Par exemple https://www.example.org ; rien vaut comme les réglages. Les navigateurs n’envoient alors des commentaires que de là.',
+      'Par exemple https://www.example.org. Vide : celles des réglages communs. Sinon, un navigateur ne peut envoyer de commentaires que depuis ces pages.',
     terms: 'Adresse des règles du site',
     markup: 'Mise en forme',
-    markups: { '': 'comme les réglages', plain: 'texte simple', basic: 'Markdown de base' },
+    markups: { '': 'selon les réglages communs', plain: 'texte simple', basic: 'Markdown de base' },
     keep: 'Durées de conservation, en jours',
-    keepHint: 'Vide vaut comme les réglages, 0 garde pour toujours.',
+    keepHint: 'Vide : selon les réglages communs ; 0 : pour toujours.',
     kept: {
       addresses: 'Adresse IP et navigateur',
       emails: 'Adresse e-mail des publiés',
-      spam: 'Spam',
+      spam: 'Indésirables',
       rejected: 'Refusés et retirés',
     },
   },
@@ -80,7 +80,7 @@ export const SITES_WORDS: Record<Language, SitesWords> = {
     languages: { '': 'that of the browser', fr: 'French', en: 'English' },
     origins: 'Origins of its pages, one a line',
     originsHint:
-      'Such as https://www.example.org; nothing is as the settings say. Browsers then send comments from there only.',
+      'Such as https://www.example.org. Empty: those of the settings. Otherwise a browser can send comments from these pages only.',
     terms: 'Address of the site’s rules',
     markup: 'Formatting',
     markups: { '': 'as the settings say', plain: 'plain text', basic: 'basic Markdown' },
