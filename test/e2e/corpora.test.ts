@@ -6,6 +6,7 @@ import type { Form } from './forms';
 import { decide, forReview } from './moderator';
 import { expectNothingLost } from './nothing-lost';
 import { allEvents, listed, settled } from './reader';
+import { shareOf } from './share';
 import { accept, newSubmission, type Accepted } from './visitor';
 
 const POSTERS = 16;
@@ -46,7 +47,7 @@ describeEachForm('whole corpora', {}, (form) => {
     (file === null ? test.skip : test)(
       `when all of ${path} is posted, then each comment is judged, listed if approved, and told once, with its text`,
       async () => {
-        const rows = rowsOf(file);
+        const rows = shareOf(form(), rowsOf(file));
         const accepted = await postAll(form(), rows);
         expect(new Set(accepted.map(({ id }) => id)).size).toBe(rows.length);
         const { approved, stateOf } = await expectNothingLost(form(), accepted);
