@@ -8,6 +8,7 @@ import { readWordpress } from '@tamis/shared/adapters/files/wordpress';
 import { judge } from '@tamis/shared/domain/judge';
 import { FIELD_LIMITS, submissionParser } from '@tamis/shared/domain/parse-submission';
 import { readConfig } from '@tamis/shared/runtime/config';
+import type { ForeignSystem } from './foreign-systems';
 import { requireSite } from './open-people';
 import { versionsOf, withComments, type Environment, type CommentParts } from './open-stores';
 
@@ -17,9 +18,7 @@ const READERS = {
   disqus: readDisqus,
   isso: readIsso,
   jsonl: readJsonLines,
-} satisfies Record<string, ReadForeign>;
-export type ForeignSystem = keyof typeof READERS;
-export const FOREIGN_SYSTEMS = Object.keys(READERS) as ForeignSystem[];
+} satisfies Record<ForeignSystem, ReadForeign>;
 
 /** Refused comments that are told one by one; the rest only count. */
 const SHOWN_REFUSALS = 100;

@@ -10,23 +10,16 @@ import { PERSON_ROLES, ROLES } from '@tamis/shared/application/ports/accounts';
 import { DEFAULT_SITE } from '@tamis/shared/domain/site';
 import { runService, type Service } from '@tamis/shared/runtime/run-service';
 import type { SettingName } from '@tamis/shared/runtime/config';
-import { buildAbuse } from './build-abuse';
-import { buildSeed } from './build-seed';
-import { dryRunOnStore, type DryRunOptions } from './dry-run-command';
-import { judgeLines, type JudgeOptions } from './judge-command';
-import { backUpFolder, restoreFolder } from './backup-command';
-import { exportFile, type ExportCommandOptions } from './export-command';
-import { FOREIGN_SYSTEMS, importFile, type ForeignSystem, type ImportCommandOptions } from './import-command';
-import { addPerson, listPeople, removePerson, resetPerson } from './account-commands';
-import { verifyAuditChain } from './audit-commands';
-import { addKey, listKeys, revokeKey, type NewKey } from './key-commands';
-import { erasePersonCommand, exportPersonCommand, type ExportPersonOptions } from './person-commands';
-import { reportCommand, type ReportOptions } from './report-command';
-import { retentionCommand } from './retention-command';
-import { forgetSite, listSites, putSite, showSite, type SiteOptions } from './site-commands';
-import { listDead, retryDead } from './queue-commands';
-import { listWebhooks, retryWebhook } from './webhook-commands';
-import { trainFromLines, type TrainCommandOptions } from './train-command';
+import type { DryRunOptions } from './dry-run-command';
+import type { JudgeOptions } from './judge-command';
+import type { ExportCommandOptions } from './export-command';
+import type { ImportCommandOptions } from './import-command';
+import type { NewKey } from './key-commands';
+import type { ExportPersonOptions } from './person-commands';
+import type { ReportOptions } from './report-command';
+import type { SiteOptions } from './site-commands';
+import type { TrainCommandOptions } from './train-command';
+import { FOREIGN_SYSTEMS, type ForeignSystem } from './foreign-systems';
 
 type AccountOptions = Omit<NewAccount, 'by' | 'language' | 'siteId'> & {
   language?: 'fr' | 'en' | null;
@@ -41,7 +34,7 @@ const program = new Command('tamis')
   .version(version)
   .showHelpAfterError();
 
-// Each service is loaded when it is started, so that standalone never loads Redis and MongoDB, nor they SQLite.
+// Each service and each command is loaded when it is started: standalone never loads Redis and MongoDB, nor they SQLite, and no service the commands.
 function service<Required extends SettingName>(
   name: string,
   does: string,
@@ -97,16 +90,16 @@ keys
   .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
   .option('--may-see-addresses', 'e-mail and IP addresses may be looked at with it; each look is written down', false)
   .option('--site <id>', 'the only site that it is for; without it, all of them')
-  .action((key: NewKey) => addKey(process.env, key));
+  .action(async (key: NewKey) => (await import('./key-commands.js')).addKey(process.env, key));
 keys
   .command('list')
   .description('names, roles and ages of all keys')
-  .action(() => listKeys(process.env));
+  .action(async () => (await import('./key-commands.js')).listKeys(process.env));
 keys
   .command('revoke')
   .argument('<name>')
   .description('end a key at once')
-  .action((name: string) => revokeKey(process.env, name));
+  .action(async (name: string) => (await import('./key-commands.js')).revokeKey(process.env, name));
 
 const accounts = program
   .command('accounts')
@@ -121,23 +114,23 @@ accounts
     new Option('--language <language>', 'what the desk speaks; else as the browser asks').choices(['fr', 'en']),
   )
   .option('--site <id>', 'the only site whose comments the person sees; without it, all of them')
-  .action(({ language = null, site = null, ...account }: AccountOptions) =>
-    addPerson(process.env, { ...account, language, siteId: site }),
+  .action(async ({ language = null, site = null, ...account }: AccountOptions) =>
+    (await import('./account-commands.js')).addPerson(process.env, { ...account, language, siteId: site }),
   );
 accounts
   .command('list')
   .description('names, roles and ages of all accounts')
-  .action(() => listPeople(process.env));
+  .action(async () => (await import('./account-commands.js')).listPeople(process.env));
 accounts
   .command('reset')
   .argument('<name>')
   .description('take the password, end all sessions, and print a new link')
-  .action((name: string) => resetPerson(process.env, name));
+  .action(async (name: string) => (await import('./account-commands.js')).resetPerson(process.env, name));
 accounts
   .command('remove')
   .argument('<name>')
   .description('end an account at once; what it decided stays')
-  .action((name: string) => removePerson(process.env, name));
+  .action(async (name: string) => (await import('./account-commands.js')).removePerson(process.env, name));
 
 const sites = program
   .command('sites')
@@ -158,25 +151,28 @@ const withSiteOptions = (command: Command): Command =>
     .option('--keep-spam <days>', 'days for spam')
     .option('--keep-rejected <days>', 'days for rejected and withdrawn comments');
 withSiteOptions(sites.command('add').description('register a site; what is not given is as the settings say')).action(
-  (id: string, options: SiteOptions) => putSite(process.env, id, { ...options, isNew: true }),
+  async (id: string, options: SiteOptions) =>
+    (await import('./site-commands.js')).putSite(process.env, id, { ...options, isNew: true }),
 );
 withSiteOptions(
   sites.command('change').description('change a site; what is not given stays, an empty text takes it back'),
-).action((id: string, options: SiteOptions) => putSite(process.env, id, { ...options, isNew: false }));
+).action(async (id: string, options: SiteOptions) =>
+  (await import('./site-commands.js')).putSite(process.env, id, { ...options, isNew: false }),
+);
 sites
   .command('list')
   .description('ids, names and origins of all sites')
-  .action(() => listSites(process.env));
+  .action(async () => (await import('./site-commands.js')).listSites(process.env));
 sites
   .command('show')
   .argument('<id>')
   .description('print one site as JSON')
-  .action((id: string) => showSite(process.env, id));
+  .action(async (id: string) => (await import('./site-commands.js')).showSite(process.env, id));
 sites
   .command('remove')
   .argument('<id>')
   .description('take and show no more comments of a site; those that it has stay')
-  .action((id: string) => forgetSite(process.env, id));
+  .action(async (id: string) => (await import('./site-commands.js')).forgetSite(process.env, id));
 
 const person = program
   .command('person')
@@ -190,19 +186,25 @@ person
   .addOption(new Option('--format <format>', 'of what is written').choices(['json', 'html']).default('json'))
   .addOption(new Option('--language <language>', 'of the page').choices(['fr', 'en']).default('fr'))
   .option('--out <file>', 'a file instead of standard output')
-  .action((options: ExportPersonOptions) => exportPersonCommand(process.env, options));
+  .action(async (options: ExportPersonOptions) =>
+    (await import('./person-commands.js')).exportPersonCommand(process.env, options),
+  );
 person
   .command('erase')
   .description('erase text, name, addresses and keys of every comment of an address, for good')
   .requiredOption('--email <address>', 'whose data')
   .option('--yes', 'do not ask again')
-  .action((options: { email: string; yes?: true }) => erasePersonCommand(process.env, options));
+  .action(async (options: { email: string; yes?: true }) =>
+    (await import('./person-commands.js')).erasePersonCommand(process.env, options),
+  );
 
 program
   .command('retention')
   .description('let go of what the settings no longer keep, as the worker does by itself a few times a day')
   .option('--dry-run', 'only say how much that would be')
-  .action((options: { dryRun?: true }) => retentionCommand(process.env, options));
+  .action(async (options: { dryRun?: true }) =>
+    (await import('./retention-command.js')).retentionCommand(process.env, options),
+  );
 
 program
   .command('report')
@@ -213,14 +215,14 @@ program
   .addOption(new Option('--format <format>', 'of what is written').choices(['json', 'html']).default('json'))
   .addOption(new Option('--language <language>', 'of the page').choices(['fr', 'en']).default('fr'))
   .option('--out <file>', 'a file instead of standard output')
-  .action((options: ReportOptions) => reportCommand(process.env, options));
+  .action(async (options: ReportOptions) => (await import('./report-command.js')).reportCommand(process.env, options));
 
 program
   .command('audit')
   .description('who did what')
   .command('verify')
   .description('check that nothing in the audit was changed or taken out')
-  .action(() => verifyAuditChain(process.env));
+  .action(async () => (await import('./audit-commands.js')).verifyAuditChain(process.env));
 
 const webhooks = program
   .command('webhooks')
@@ -228,12 +230,12 @@ const webhooks = program
 webhooks
   .command('list')
   .description('ids, addresses, and what keeps them from hearing')
-  .action(() => listWebhooks(process.env));
+  .action(async () => (await import('./webhook-commands.js')).listWebhooks(process.env));
 webhooks
   .command('retry')
   .argument('<id>')
   .description('try all deliveries again that were given up')
-  .action((id: string) => retryWebhook(process.env, id));
+  .action(async (id: string) => (await import('./webhook-commands.js')).retryWebhook(process.env, id));
 
 const queue = program
   .command('queue')
@@ -241,12 +243,12 @@ const queue = program
 queue
   .command('dead')
   .description('list comments that could not be judged')
-  .action(() => listDead(process.env));
+  .action(async () => (await import('./queue-commands.js')).listDead(process.env));
 queue
   .command('retry')
   .argument('[id...]')
   .description('judge dead comments again, all of them without ids')
-  .action((ids: string[]) => retryDead(process.env, ids));
+  .action(async (ids: string[]) => (await import('./queue-commands.js')).retryDead(process.env, ids));
 
 program
   .command('keyring')
@@ -266,7 +268,9 @@ program
   .option('--no-rules', 'the model alone')
   .action(async (options: JudgeOptions) => {
     const warn = (line: string): void => console.error(line);
-    const broken = await judgeLines({ input: process.stdin, write: writeLine, warn, now: () => new Date() }, options);
+    const broken = await (
+      await import('./judge-command.js')
+    ).judgeLines({ input: process.stdin, write: writeLine, warn, now: () => new Date() }, options);
     if (broken > 0) warn(`${broken} lines could not be read and were passed over`);
   });
 program
@@ -277,7 +281,9 @@ program
   .option('--model-version <name>', 'its name, stored with every verdict')
   .action(async ({ modelVersion, ...options }: TrainCommandOptions & { modelVersion?: string }) => {
     const tell = (line: string): void => console.error(line);
-    await trainFromLines(
+    await (
+      await import('./train-command.js')
+    ).trainFromLines(
       { input: process.stdin, tell, now: () => new Date() },
       { ...options, ...(modelVersion === undefined ? {} : { version: modelVersion }) },
     );
@@ -291,7 +297,7 @@ program
   .option('--site <id>', 'only comments of this site, judged by its own rules')
   .option('--limit <comments>', 'how many comments', Number, 1000)
   .option('--shown <flips>', 'how many flips are shown in full', Number, 100)
-  .action((options: DryRunOptions) => dryRunOnStore(process.env, options));
+  .action(async (options: DryRunOptions) => (await import('./dry-run-command.js')).dryRunOnStore(process.env, options));
 program
   .command('import')
   .description('take over the comments of another system; running it again adds only what is missing')
@@ -303,8 +309,8 @@ program
   .option('--teach', 'let the classifier learn from the statuses, as from decisions')
   .option('--tell', 'tell other services of each comment')
   .option('--dry-run', 'read and check everything, write nothing')
-  .action((system: ForeignSystem, file: string, options: ImportCommandOptions) =>
-    importFile(process.env, { system, file }, options),
+  .action(async (system: ForeignSystem, file: string, options: ImportCommandOptions) =>
+    (await import('./import-command.js')).importFile(process.env, { system, file }, options),
   );
 program
   .command('export')
@@ -315,32 +321,34 @@ program
       .default('jsonl'),
   )
   .option('--out <file>', 'where to write; standard output without it')
-  .action((options: ExportCommandOptions) => exportFile(process.env, options));
+  .action(async (options: ExportCommandOptions) =>
+    (await import('./export-command.js')).exportFile(process.env, options),
+  );
 program
   .command('backup')
   .description('write the data folder to one file, while Tamis runs')
   .argument('<file>', 'a file that is not there yet')
-  .action((file: string) => backUpFolder(process.env, file));
+  .action(async (file: string) => (await import('./backup-command.js')).backUpFolder(process.env, file));
 program
   .command('restore')
   .description('put a backup in the place of the data folder’s data, while Tamis does not run')
   .argument('<file>', 'what `backup` wrote')
-  .action((file: string) => restoreFolder(process.env, file));
+  .action(async (file: string) => (await import('./backup-command.js')).restoreFolder(process.env, file));
 program
   .command('build-seed')
   .description('build the shipped model from its sources')
   .argument('<data>', 'folder with the sources, see shared/domain/model/seed-model.NOTICE.md')
   .argument('<out>', 'where to write it')
-  .action((data: string, out: string) => {
-    buildSeed(data, out);
+  .action(async (data: string, out: string) => {
+    (await import('./build-seed.js')).buildSeed(data, out);
   });
 program
   .command('build-abuse')
   .description('build the shipped abuse model from its sources')
   .argument('<data>', 'folder with the sources, see shared/domain/model/abuse/seed-abuse-model.NOTICE.md')
   .argument('<out>', 'where to write it')
-  .action((data: string, out: string) => {
-    buildAbuse(data, out);
+  .action(async (data: string, out: string) => {
+    (await import('./build-abuse.js')).buildAbuse(data, out);
   });
 
 /** Waits for a reader that is slower than the judge, so that output never piles up in memory. */
