@@ -59,7 +59,8 @@ describeEachForm('sites', {}, (form) => {
   test(
     'when a site is registered by command, then every process takes it within seconds, with its rules and its people',
     async () => {
-      expect((await post(form(), 'gazette', 'Bonjour')).status).toBe(422);
+      // Until a worker has told which sites there are, nobody can say that there is none.
+      await waitUntil('it is refused', async () => (await post(form(), 'gazette', 'Bonjour')).status === 422);
       const rules = join(folder, 'rules.json');
       writeFileSync(
         rules,
