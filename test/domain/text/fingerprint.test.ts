@@ -43,6 +43,30 @@ describe('textFingerprint', () => {
     expect(textFingerprint('a'.repeat(25)).bands).not.toEqual([]);
   });
 
+  // Stores hold these keys: other ones would find none of the comments that were kept before.
+  it.each([
+    [
+      'Le conseil municipal vote le budget demain soir.',
+      'kWeveOP9GG9_iTIsp8nHtN',
+      ['0-2r5qfz', '1-b29z8v', '2-1p59g9h', '3-1occpr0', '4-pjg149'],
+    ],
+    [
+      'abcdefghijklmnopqrstuvwxy',
+      'abmAVJ1QRZaShRM993Oukd',
+      ['0-9ihv0b', '1-q73f4y', '2-1i1qode', '3-xwr40m', '4-4a728e'],
+    ],
+    ['abcdefghijklmnopqrstuvwx', 'k7DKv4Zo4MU0xSpWiVdJnh', []],
+    ['a'.repeat(30), 'OlT8DLwLDvSLZQe3eICWI1', ['0-ukfq8h', '1-17yw4jp', '2-nbmxi4', '3-x9hnf9', '4-o6iwo9']],
+    ['…', 'tJNYlMjOFr3me7_8ZyQosV', []],
+    [
+      '日本語のとても長い文章がここにありますから読んでください。',
+      '0u9WKU24UOuZ4KOztz-Imw',
+      ['0-1iehhz1', '1-1ts35px', '2-yzj4df', '3-jlhko2', '4-povznd'],
+    ],
+  ])('when the text is %j, then its keys are those that stores hold', (text, exact, bands) => {
+    expect(textFingerprint(text)).toEqual({ exact, bands });
+  });
+
   it('when texts have no letters, then different ones still differ', () => {
     expect(textFingerprint('!!!').exact).not.toBe(textFingerprint('???').exact);
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { PhraseIndex, type PhraseEntry } from '@tamis/shared/domain/text/phrases';
+import { isWordCode, MAX_HITS, PhraseIndex, type PhraseEntry } from '@tamis/shared/domain/text/phrases';
 
 const found = (entries: PhraseEntry<string>[], text: string, looseBlanks = true) =>
   new PhraseIndex(entries, { looseBlanks }).find(text).map(({ tag, start, end }) => `${tag} ${text.slice(start, end)}`);
@@ -36,6 +36,78 @@ describe('PhraseIndex', () => {
       tag: 0,
     }));
     expect(() => new PhraseIndex(entries, { looseBlanks: true })).toThrow(RangeError);
+  });
+
+  it('when phrases have as many characters as fit, then they are found, and one more is refused', () => {
+    const entry = (phrase: string) => ({ phrase, match: 'anywhere' as const, tag: 'x' });
+    const long = 'ab'.repeat(62_499);
+    expect(found([entry(`${long}c`)], `z${long}cz`)).toHaveLength(1);
+    expect(() => new PhraseIndex([entry(`${long}cd`)], { looseBlanks: false })).toThrow('at most 125000 fit');
+  });
+
+  it('when a text has more hits than are told, then the look ends there', () => {
+    const entries = [{ phrase: 'a', match: 'anywhere' as const, tag: 'x' }];
+    expect(found(entries, 'a'.repeat(MAX_HITS - 1))).toHaveLength(MAX_HITS - 1);
+    expect(found(entries, 'a'.repeat(MAX_HITS + 1))).toHaveLength(MAX_HITS);
+  });
+
+  it('when phrases are empty or only blanks, then they are found nowhere', () => {
+    const entries = ['', ' ', "-'_"].map((phrase) => ({ phrase, match: 'anywhere' as const, tag: 'x' }));
+    expect(found(entries, "a - ' b")).toEqual([]);
+    expect(found([], 'a')).toEqual([]);
+  });
+
+  it.each([
+    ['a_b', 'a b', ['x a b']],
+    ['a  b', "a-'_b", ["x a-'_b"]],
+    [' a b ', 'a b', ['x a b']],
+    ['a b', 'ab', []],
+    ['a b', 'a\u00a0\u2028\tb', ['x a\u00a0\u2028\tb']],
+    // Characters that share a column are told apart by what they are.
+    ['é', '\u0103', []],
+    ['a.b', 'a!b', []],
+  ])('when blanks are loose, then %j in %j gives %j', (phrase, text, expected) => {
+    expect(found([{ phrase, match: 'anywhere', tag: 'x' }], text)).toEqual(expected);
+  });
+
+  it.each([
+    ['`', false],
+    ['a', true],
+    ['z', true],
+    ['{', false],
+    ['/', false],
+    ['0', true],
+    ['9', true],
+    [':', false],
+    ['A', false],
+    ['\u007f', false],
+    ['\u0080', false],
+    ['\u00bf', false],
+    ['\u00c0', true],
+    ['\u00d7', false],
+    ['\u00f7', false],
+    ['\u1fff', true],
+    ['\u2000', false],
+    ['\u2bff', false],
+    ['\u2c00', true],
+    ['\u2fff', true],
+    ['\u3000', false],
+    ['\u303f', false],
+    ['\u3040', true],
+    ['\ud7ff', true],
+    ['\ud800', false],
+    ['\udfff', false],
+    ['\ue000', true],
+    ['\ufe0f', true],
+    ['\ufe10', false],
+    ['\uff0f', false],
+    ['\uff10', true],
+  ])('when the character is %j, then it belongs to a word: %s', (character, expected) => {
+    expect(isWordCode(character.charCodeAt(0))).toBe(expected);
+  });
+
+  it('when nothing stands there, then it belongs to no word', () => {
+    expect(isWordCode(Number.NaN)).toBe(false);
   });
 
   it('when any text is searched for any phrases, then it finds what a plain search finds', () => {
