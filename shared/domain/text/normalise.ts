@@ -128,8 +128,14 @@ function fold(character: string): string {
   if (mark !== undefined) return mark;
   if (character === '…') return character;
   const letters = Array.from(character.normalize('NFKD')).filter((letter) => !isInvisible(letter));
-  const read = letters.map((letter) => LOOK_ALIKES.get(letter) ?? letter.toLowerCase());
+  // A capital reads like its small letter where only that one is known.
+  const read = letters.map((letter) => LOOK_ALIKES.get(letter) ?? smallOf(letter));
   return read.length === 1 ? (read[0] ?? '') : read.join('').normalize('NFC');
+}
+
+function smallOf(letter: string): string {
+  const small = letter.toLowerCase();
+  return LOOK_ALIKES.get(small) ?? small;
 }
 
 function isInvisible(letter: string): boolean {

@@ -11,6 +11,7 @@ describe('normalise', () => {
     ['circled and boxed letters', 'ⓒⓐⓢⓘⓝⓞ 🅲🅰🆂🅸🅽🅾', 'casino casino'],
     ['Cyrillic look-alikes', 'саsіnо', 'casino'],
     ['Greek look-alikes', 'ΒΟΝUS νiagra', 'bonus viagra'],
+    ['capitals of small look-alikes', 'ƁƲY ƊƎΑL ΩΓ', 'bvy deal wy'],
     ['zero-width characters', 'cas\u200bi\u200dn\ufeffo', 'casino'],
     ['direction marks', '\u202ecasino\u202c', 'casino'],
     ['soft hyphens', 'ca\u00adsi\u00adno', 'casino'],
@@ -46,6 +47,16 @@ describe('normalise', () => {
         expect(normalise(text).text).toBe(text);
       }),
     );
+  });
+
+  it('when any one character is normalised again, then nothing changes', () => {
+    const changing: string[] = [];
+    for (let code = 0; code < 0x30000; code += 1) {
+      if (code >= 0xd800 && code < 0xe000) continue;
+      const { text } = normalise(String.fromCodePoint(code));
+      if (normalise(text).text !== text) changing.push(code.toString(16));
+    }
+    expect(changing).toEqual([]);
   });
 
   it('when any part is traced back, then its span lies within the original, in order', () => {
