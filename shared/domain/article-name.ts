@@ -18,12 +18,19 @@ export function articleName(id: string): string {
   const url = new URL(address);
   // A login in an address is another server's business, and so is the port of its own scheme.
   const host = `${url.hostname.replace(/^www\.(?=.*\.)/, '').replace(/\.$/, '')}${url.port && `:${url.port}`}`;
-  const path = url.pathname.split('/').map(decodedPart).join('/').replace(/\/+$/, '');
+  const path = withoutSlashes(url.pathname.split('/').map(decodedPart).join('/'));
   const query = [...url.searchParams]
     .filter(([name]) => !TRACKING.test(name))
     .map((pair) => pair.map(readable).join('='))
     .sort();
   return `https://${host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+}
+
+/** Without the slashes at its end; by hand, since a pattern would begin anew at each slash before. */
+function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (path.charAt(end - 1) === '/') end--;
+  return path.slice(0, end);
 }
 
 function decodedPart(part: string): string {

@@ -91,8 +91,8 @@ const problem = (error: FieldCode, params: Params = {}) => ({ error, params });
 const text = (max: number) =>
   z
     .string({ error: 'not-text' })
-    .transform((value) => oneLine(value.toWellFormed()))
-    .refine((value) => Array.from(value).length <= max, problem('too-long', { max }));
+    .refine((value) => value.length <= max || Array.from(value).length <= max, problem('too-long', { max }))
+    .transform((value) => oneLine(value.toWellFormed()));
 const days = z
   .int({ error: 'not-a-number' })
   .refine(

@@ -21,7 +21,7 @@ export interface Link {
 const SCHEME = /(?:^|[^a-z])((?:https?|ftp|hxxps?|htt?ps?|h\*\*ps?|hppts?) ?)$/;
 const HONEST_SCHEMES = new Set(['http', 'https', 'ftp']);
 const LONGEST_SCHEME = 8;
-const HOST_END = /[/?#:]/;
+const AUTHORITY_END = /[/?#]|$/;
 
 /**
  * Every link of a text, in order and without overlaps. E-mail addresses, file names, version numbers and a space forgotten
@@ -95,7 +95,13 @@ function isHostCode(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 95 || code > 0xbf;
 }
 
+/** Where a browser would go: what stands before the last `@` is a name and a password, whatever host it looks like. */
 function hostOf(rest: string): string {
-  const authority = rest.slice(0, Math.max(0, rest.search(HOST_END)) || rest.length);
-  return authority.slice(authority.lastIndexOf('@') + 1).replace(/\.+$/, '');
+  const address = rest.replace(/^\/+/, '');
+  const authority = address.slice(0, address.search(AUTHORITY_END));
+  const [host = ''] = authority.slice(authority.lastIndexOf('@') + 1).split(':', 1);
+  let end = host.length;
+  // By hand: a pattern that looks for dots at the end begins anew at each of a thousand dots.
+  while (host.charAt(end - 1) === '.') end--;
+  return host.slice(0, end);
 }

@@ -33,6 +33,10 @@ const ODD = [
   '\r\n',
 ];
 
+/** How monotonous texts begin, and one text of how many is. */
+const BEGINNINGS = ['', '', 'http://', 'www.', 'a@', '> ', '**', 'site . '];
+const MONOTONOUS = 20;
+
 /** Makes the source; `texts` are cut into pieces for it. Random numbers by mulberry32 (public domain), seeded. */
 export function randomSource(seed: number, texts: readonly string[]): RandomSource {
   let state = seed >>> 0;
@@ -53,7 +57,16 @@ export function randomSource(seed: number, texts: readonly string[]): RandomSour
     const from = below(text.length);
     return text.slice(from, from + 1 + below(40));
   };
+  /** One thing again and again, with something else at the end: what looks back at each of them takes the square of their number. */
+  const monotonous = (max: number): string => {
+    const unit = `${piece()}${next() < 0.5 ? piece() : ''}` || '.';
+    return `${`${pick(BEGINNINGS)}${unit.repeat(Math.ceil(max / unit.length))}`.slice(0, Math.max(0, max - 1))}x`.slice(
+      0,
+      max,
+    );
+  };
   const text = (max: number): string => {
+    if (below(MONOTONOUS) === 0) return monotonous(max);
     const length = below(max + 1);
     let made = '';
     while (made.length < length) made += piece();

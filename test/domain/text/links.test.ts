@@ -61,6 +61,75 @@ describe('findLinks', () => {
     expect(shown(text)).toEqual([]);
   });
 
+  const hosts = (text: string) => findLinks(text).map(({ host, start, end }) => `${host} ${text.slice(start, end)}`);
+
+  it.each([
+    ['http://user:pass@example.org:8080/x', ['example.org http://user:pass@example.org:8080/x']],
+    ['http://a@b@example.org', ['example.org http://a@b@example.org']],
+    ['http://example.org../x', ['example.org http://example.org../x']],
+    ['http://example.org?x=1', ['example.org http://example.org?x=1']],
+    ['http://example.org#haut', ['example.org http://example.org#haut']],
+    ['http://localhost/x', ['localhost http://localhost/x']],
+    ['http://example', ['example http://example']],
+    ['HTTP://EXAMPLE.ORG/A', ['example.org HTTP://EXAMPLE.ORG/A']],
+    ['ftp://example.org', ['example.org ftp://example.org']],
+    // A scheme that is none of the honest ones, or broken by a space, hides something.
+    ['http:// example.org', ['example.org http:// example.org']],
+    ['http:// exemple', []],
+    ['http ://example.org', ['example.org http ://example.org']],
+    ['h**p://example.org', ['example.org h**p://example.org']],
+    ['xhttp://example.org', ['example.org example.org']],
+    ['mailto://example.org', ['example.org example.org']],
+    ['://example.org', ['example.org example.org']],
+    ['http:///example.org/x', ['example.org http:///example.org/x']],
+    ['http://', []],
+    ['http:///', []],
+    ['http://honest.example:80@evil.example/x', ['evil.example http://honest.example:80@evil.example/x']],
+    ['http://example.org/@honest.example', ['example.org http://example.org/@honest.example']],
+    ['http://a.fr http://b.fr', ['a.fr http://a.fr', 'b.fr http://b.fr']],
+    ['http://a.fr/http://b.fr', ['a.fr http://a.fr/http://b.fr']],
+  ])('when %j has a scheme, then %j', (text, expected) => {
+    expect(hosts(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['example.com:8080/x y', ['example.com example.com:8080/x']],
+    ['example.com: voir', ['example.com example.com']],
+    ['example.com?a=1 b', ['example.com example.com?a=1']],
+    ['example.com/ et', ['example.com example.com']],
+    ['example.com/a', ['example.com example.com/a']],
+    ['t.me/~a', ['t.me t.me/~a']],
+    ['t.me/%41', ['t.me t.me/%41']],
+    ['t.me/@a', ['t.me t.me/@a']],
+    ['t.me/?a', ['t.me t.me/?a']],
+    ['t.me/#a', ['t.me t.me/#a']],
+    ['t.me/-a', ['t.me t.me/-a']],
+    ['t.me/ a', []],
+    ['t.me', []],
+    ['@example.com', []],
+    ['example.com@x', []],
+    ['example.com(x)', []],
+    ['x\\example.com', []],
+    ['/example.com', []],
+    ['x/example.com', []],
+    ['//example.com', ['example.com example.com']],
+    ['.example.com', ['example.com example.com']],
+    ['example.com.', ['example.com example.com']],
+    ['example..com', []],
+    ['example.com..', ['example.com example.com']],
+    ['(example.com)', ['example.com example.com']],
+    ['a0.com z9.com', ['a0.com a0.com', 'z9.com z9.com']],
+    ['a_b.com', ['a_b.com a_b.com']],
+    ['éclair.fr', ['eclair.fr éclair.fr']],
+    ['a.com b.com', ['a.com a.com', 'b.com b.com']],
+    ['example.com,example.org', ['example.com example.com', 'example.org example.org']],
+    ['un.deux.example.com/x.com', ['un.deux.example.com un.deux.example.com/x.com']],
+    ['{example.com}', ['example.com example.com']],
+    ['`example.com`', ['example.com example.com']],
+  ])('when %j has none, then %j', (text, expected) => {
+    expect(hosts(text)).toEqual(expected);
+  });
+
   it('when any text is read, then links are in order, apart, and within it', () => {
     const part = fc.constantFrom(
       'http://',
