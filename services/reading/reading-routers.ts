@@ -119,7 +119,7 @@ export function readingRouters(parts: ReadingParts, { config }: Pick<ServiceCont
       takeNotice,
       networkOf,
       flaggerOf: async (request) =>
-        request.headers.authorization === undefined ? null : (await identify(request, ['flagger'])).name,
+        request.headers.authorization === undefined ? null : identify(request, ['flagger']),
     }),
     ...readerRoutes({
       report,

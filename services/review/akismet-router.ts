@@ -29,9 +29,9 @@ export function akismetRouter(
   });
   return akismetRoutes({
     identify: (key) => authenticate(parts.accessKeys, key, ['checker']),
-    async check(text) {
+    async check(text, siteId) {
       await judging.refresh();
-      return check(text);
+      return check(text, siteId);
     },
     tell: lessonTeller(parts),
     maxRequestBytes: config.TAMIS_MAX_REQUEST_BYTES,

@@ -22,7 +22,7 @@ export interface ForeignText {
 }
 
 /**
- * Judges a text that another program keeps, with what this site knows about its author, network and wording. Nothing is stored.
+ * Judges a text that another program keeps, by the rules of a site and with what it knows about its author, network and wording. Nothing is stored.
  * Rejects with `store/unavailable`.
  */
 export function textChecker({
@@ -37,10 +37,10 @@ export function textChecker({
   judge: (comment: Comment, facts: Facts) => Verdict;
   now: () => Date;
   newId: () => string;
-}): (text: ForeignText) => Promise<Verdict> {
-  return async (text) => {
+}): (text: ForeignText, siteId?: string | null) => Promise<Verdict> {
+  return async (text, siteId = null) => {
     const id = newId();
-    const comment = commentOf(text, { id, at: now() });
+    const comment = commentOf(text, { id, siteId: siteId ?? DEFAULT_SITE, at: now() });
     const { exact, bands } = textFingerprint(comment.body);
     const { email, name } = comment.author;
     const keys = {
@@ -74,7 +74,7 @@ export function lessonTeller({
   now: () => Date;
 }): (label: 'spam' | 'ham', text: ForeignText, by: string) => Promise<void> {
   return async (label, text, by) => {
-    const { body, author } = commentOf(text, { id: '', at: now() });
+    const { body, author } = commentOf(text, { id: '', siteId: DEFAULT_SITE, at: now() });
     const { name, url } = author;
     const id = keyRing.derivedId(['lesson', body, name, url ?? '']);
     await lessons.add({ id, label, text: body, author: { name, url }, at: now(), by });
@@ -82,11 +82,11 @@ export function lessonTeller({
 }
 
 /** Other programs have other limits: what is too long is cut, since a verdict on most of a text beats none. */
-function commentOf(text: ForeignText, { id, at }: { id: string; at: Date }): Comment {
+function commentOf(text: ForeignText, { id, siteId, at }: { id: string; siteId: string; at: Date }): Comment {
   const { author, ip, userAgent, locale, honeypotFilled } = text;
   return {
     id,
-    siteId: DEFAULT_SITE,
+    siteId,
     articleId: text.articleId.slice(0, FIELD_LIMITS.articleId),
     articleUrl: null,
     articleTitle: null,

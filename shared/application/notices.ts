@@ -1,3 +1,4 @@
+import type { Actor } from './access';
 import { ModerationError } from '../domain/errors';
 import { HiddenEmail } from '../domain/hidden-email';
 import type { KeyRing } from '../domain/key-ring';
@@ -33,8 +34,8 @@ export interface NoticeRequest {
   sent: SentNotice;
   /** Pseudonym of the reader's network. */
   network: string;
-  /** Name of the trusted flagger's key; null for readers. */
-  trusted: string | null;
+  /** The trusted flagger's key, and the only site that it is for; null for readers. */
+  trusted: Pick<Actor, 'name' | 'siteId'> | null;
   language: 'fr' | 'en';
 }
 
@@ -47,10 +48,12 @@ export type TakeNotice = (request: NoticeRequest) => Promise<{ id: string; recei
 export function noticeTaker({ store, notices, attempts, keyRing, perHour, now }: NoticeParts): TakeNotice {
   const take = (subject: string, most: number, seconds: number): Promise<void> =>
     takeAttempt(attempts, { subject: `notice ${subject}`, most, seconds, at: now() });
-  return async ({ commentId, sent, network, trusted, language }) => {
+  return async ({ commentId, sent, network, trusted: flagger, language }) => {
+    const trusted = flagger?.name ?? null;
     if (trusted === null) await take(network, perHour, HOUR_SECONDS);
     const comment = await store.find(commentId);
-    if (comment?.status !== 'approved')
+    const isTheirs = !flagger || flagger.siteId === null || flagger.siteId === comment?.siteId;
+    if (comment?.status !== 'approved' || !isTheirs)
       throw new ModerationError('comment/not-published', `${commentId} is not published`);
     const sender = sent.sender ? keyRing.emailPseudonym(sent.sender.email.reveal()) : network;
     const at = now();

@@ -176,6 +176,17 @@ test('when events are read with a key for one site, then they are that site’s,
   expect(all.text).toContain(CANARY);
 });
 
+test('when a trusted flagger for one site gives notice of another’s comment, then there is no such comment', async () => {
+  const notice = { ground: 'hate', explanation: 'Non.', name: 'Point', email: 'point@example.org', goodFaith: true };
+  const before = await stateOf();
+  const flagger = await tamis.key('flagger', 'point', { siteId: 'own-site' });
+  const answer = await ask('POST', `/v1/comments/${theirs.comment}/notices`, notice, flagger);
+  expect(answer.body['error']).toMatchObject({ code: 'comment/not-published' });
+  expect(await stateOf()).toBe(before);
+  const everywhere = await tamis.key('flagger', 'partout');
+  expect((await ask('POST', `/v1/comments/${theirs.comment}/notices`, notice, everywhere)).status).toBe(202);
+});
+
 test('when everything of its own site is asked for, then the same keys are answered', async () => {
   for (const path of [
     '/v1/review/comments?status=approved',

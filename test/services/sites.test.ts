@@ -233,4 +233,22 @@ describe('rules', () => {
       'version/not-found',
     );
   });
+
+  test('when a program asks by Akismet’s wire with a key for one site, then the rules of that site answer', async () => {
+    const answerTo = async (key: string): Promise<string> => {
+      const fields = {
+        api_key: key,
+        blog: GAZETTE,
+        user_ip: '198.51.100.7',
+        comment_content: `Un quokka ${ownWords()}`,
+      };
+      const answer = await fetch(`${tamis.url}/1.1/comment-check`, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+      });
+      return answer.text();
+    };
+    expect(await answerTo(await tamis.key('checker', 'gazette-wp', { siteId: 'gazette' }))).toBe('true');
+    expect(await answerTo(await tamis.key('checker', 'plain-wp'))).toBe('false');
+  });
 });

@@ -16,7 +16,8 @@ const DISCARD_FROM = 6;
 export interface AkismetRoutesOptions {
   /** The actor behind a key of role `checker`; rejects with `access/unauthenticated` or `access/forbidden`. */
   identify: (key: string) => Promise<Actor>;
-  check: (text: ForeignText) => Promise<Verdict>;
+  /** By the rules of the key's site; null is the one by default. */
+  check: (text: ForeignText, siteId: string | null) => Promise<Verdict>;
   tell: (label: 'spam' | 'ham', text: ForeignText, by: string) => Promise<void>;
   maxRequestBytes: number;
   newId: () => string;
@@ -49,9 +50,9 @@ export function akismetRoutes(options: AkismetRoutesOptions): Router {
       else if (missing !== null) refuse(response, `Missing required field: ${missing}`);
       else await answer(fields, actor, response);
     };
-  const check = withKey(async (fields, _, response) => {
+  const check = withKey(async (fields, { siteId }, response) => {
     const foretold = rehearsed(fields);
-    const verdict = foretold === null ? await options.check(textOf(fields)) : null;
+    const verdict = foretold === null ? await options.check(textOf(fields), siteId) : null;
     const isSpam = foretold ?? verdict?.status !== 'approved';
     if (verdict?.status === 'spam' && verdict.score >= DISCARD_FROM) response.set('x-akismet-pro-tip', 'discard');
     options.onChecked(isSpam ? 'spam' : 'ham');

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Request } from 'express';
 import { z } from 'zod';
+import type { Actor } from '../../../application/access';
 import type { TakeNotice } from '../../../application/notices';
 import type { Notices } from '../../../application/ports/cases';
 import { ModerationError } from '../../../domain/errors';
@@ -78,8 +79,8 @@ export const showOwnNotice = describeRoute({
 export interface NoticeRoutesOptions {
   takeNotice: TakeNotice;
   notices: Pick<Notices, 'find'>;
-  /** Name of the trusted flagger who asks; null for readers. Rejects a key that is none. */
-  flaggerOf: (request: Request) => Promise<string | null>;
+  /** The trusted flagger who asks; null for readers. Rejects a key that is none. */
+  flaggerOf: (request: Request) => Promise<Actor | null>;
   networkOf: (request: IncomingMessage) => string;
 }
 
