@@ -26,7 +26,7 @@ export interface SiteOptions {
 
 /** Registers a site or changes it, and prints it as JSON. Fails with a sentence for each value that cannot be. */
 export async function putSite(env: Environment, id: string, { isNew, ...options }: SiteOptions & { isNew: boolean }) {
-  const rules = options.rules === undefined ? null : (JSON.parse(readFileSync(options.rules, 'utf8')) as unknown);
+  const rules = options.rules === undefined ? null : jsonIn(options.rules);
   await withPeople(
     env,
     async ({ sites, record, now, by }, where) => {
@@ -39,9 +39,17 @@ export async function putSite(env: Environment, id: string, { isNew, ...options 
       console.log(JSON.stringify(site, null, 2));
       console.error(`Site '${id}' was ${isNew ? 'registered' : 'changed'} in ${where}; it is in force within seconds.`);
     },
-    { makeFolder: true },
+    { makeFolder: isNew },
   );
   if (rules !== null) await useRules(env, id, rules);
+}
+
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+  } catch (error) {
+    throw new Error(`${file} cannot be read as JSON (${(error as Error).message})`, { cause: error });
+  }
 }
 
 async function useRules(env: Environment, siteId: string, ruleSet: unknown): Promise<void> {

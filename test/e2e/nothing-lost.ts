@@ -1,5 +1,5 @@
 import { waitUntil } from '../servers/wait-until';
-import { atATime } from './at-a-time';
+import { atATime } from '../servers/at-a-time';
 import type { Form } from './forms';
 import { allEvents, listed, settled, untilReady, type Listed, type ToldEvent } from './reader';
 import type { Accepted } from './visitor';

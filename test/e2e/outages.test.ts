@@ -2,7 +2,7 @@ import { newRingEntry } from '@tamis/shared/domain/key-ring';
 import type { TestServer } from '../servers/private-server';
 import { startRedis } from '../servers/start-redis';
 import { waitUntil } from '../servers/wait-until';
-import { atATime } from './at-a-time';
+import { atATime } from '../servers/at-a-time';
 import { describeSeparate, hasServersOfItsOwn } from './each-form';
 import { startService, type ServicePart } from './forms';
 import { expectNothingLost } from './nothing-lost';

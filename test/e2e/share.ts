@@ -1,7 +1,7 @@
 import type { Form } from './forms';
 
 /** Whether each form takes everything; otherwise the two forms share it, which takes half as long. */
-const IS_WHOLE = (process.env['TAMIS_TEST_WHOLE'] ?? '') !== '';
+export const IS_WHOLE = (process.env['TAMIS_TEST_WHOLE'] ?? '') !== '';
 
 /** What of long material this form takes: every second row from the first or from the second on. */
 export function shareOf<T>(form: Form, rows: readonly T[]): T[] {

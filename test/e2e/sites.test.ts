@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from '../servers/project-root';
 import { waitUntil } from '../servers/wait-until';
-import { describeEachForm } from './each-form';
+import { describeEachForm, describeStandalone } from './each-form';
 import type { Form } from './forms';
 import { newSubmission } from './visitor';
 
@@ -110,7 +110,7 @@ describeEachForm('sites', {}, (form) => {
   );
 
   test(
-    'when a site is changed, shown, listed and removed by command, then so it is, and what cannot be is told in a sentence',
+    'when a site is changed, shown, listed and removed by command, then so it is',
     async () => {
       const changed = await tamis(
         form(),
@@ -127,6 +127,18 @@ describeEachForm('sites', {}, (form) => {
       expect(JSON.parse(changed.out)).toMatchObject({ name: null, keepDays: {}, markup: 'basic', language: 'fr' });
       expect(JSON.parse((await tamis(form(), 'sites', 'show', 'gazette')).out)).toEqual(JSON.parse(changed.out));
       expect((await tamis(form(), 'sites', 'list')).out).toBe('gazette  -  https://gazette.example\n');
+      expect((await tamis(form(), 'sites', 'remove', 'gazette')).code).toBe(0);
+      await waitUntil('it is gone', async () => (await post(form(), 'gazette', 'Bonjour')).status === 422);
+    },
+    DEADLINE_MS,
+  );
+});
+
+describeStandalone('commands about sites', {}, (form) => {
+  test(
+    'when something cannot be, then it is told in a sentence',
+    async () => {
+      expect((await tamis(form(), 'sites', 'add', 'gazette')).code).toBe(0);
       for (const [words, sentence] of [
         [['add', 'gazette'], "there is a site 'gazette'; `sites change` changes it"],
         [['change', 'nowhere'], "no site 'nowhere' is registered"],
@@ -136,6 +148,7 @@ describeEachForm('sites', {}, (form) => {
         [['add', 'x', '--origin', 'gazette.example'], 'origins.0: '],
         [['change', 'gazette', '--keep-spam', '-1'], 'keepDays.spam: '],
         [['change', 'gazette', '--language', 'de'], 'language: '],
+        [['change', 'gazette', '--rules', '/nowhere.json'], '/nowhere.json cannot be read as JSON'],
       ] as const) {
         const { code, err } = await tamis(form(), 'sites', ...words);
         expect([words, code, err]).toEqual([words, 1, expect.stringContaining(sentence)]);
@@ -143,8 +156,6 @@ describeEachForm('sites', {}, (form) => {
       }
       const refused = await tamis(form(), 'keys', 'add', '--role', 'consumer', '--name', 'x', '--site', 'nowhere');
       expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("no site 'nowhere' is registered")]);
-      expect((await tamis(form(), 'sites', 'remove', 'gazette')).code).toBe(0);
-      await waitUntil('it is gone', async () => (await post(form(), 'gazette', 'Bonjour')).status === 422);
     },
     DEADLINE_MS,
   );

@@ -1,5 +1,5 @@
 import { waitUntil } from '../servers/wait-until';
-import { atATime } from './at-a-time';
+import { atATime } from '../servers/at-a-time';
 import { describeEachForm } from './each-form';
 import type { Form, ServicePart } from './forms';
 import { cursorAfter, allEvents, untilReady } from './reader';

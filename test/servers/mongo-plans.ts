@@ -1,3 +1,4 @@
+import { atATime } from './at-a-time';
 import type { MongoConnection } from '@tamis/shared/adapters/mongo/connection';
 
 /** A query as it was sent. */
@@ -29,29 +30,30 @@ interface Stage {
   queryPlan?: Stage;
 }
 
+/** Fewer than the connections there are, so that none waits for one until its time is over. */
+const ASKED_AT_ONCE = 8;
+
 /** Asks MongoDB how it answers each query (`explain`, with what it really read). */
 export async function plansOf(
   connection: MongoConnection['connection'],
   commands: readonly FindCommand[],
 ): Promise<Plan[]> {
-  return Promise.all(
-    commands.map(async ({ find, filter, sort, limit, hint, projection }) => {
-      const command = {
-        find,
-        filter,
-        ...(sort ? { sort } : {}),
-        ...(limit === undefined ? {} : { limit }),
-        ...(hint === undefined ? {} : { hint }),
-        ...(projection ? { projection } : {}),
-      };
-      const told = (await connection.db?.command({ explain: command, verbosity: 'executionStats' })) as {
-        queryPlanner: { winningPlan: Stage };
-        executionStats: { totalKeysExamined: number; totalDocsExamined: number; nReturned: number };
-      };
-      const { totalKeysExamined: keys, totalDocsExamined: documents, nReturned: given } = told.executionStats;
-      return { index: [...new Set(indexesOf(told.queryPlanner.winningPlan))].join(' '), hint, keys, documents, given };
-    }),
-  );
+  return atATime(ASKED_AT_ONCE, commands, async ({ find, filter, sort, limit, hint, projection }) => {
+    const command = {
+      find,
+      filter,
+      ...(sort ? { sort } : {}),
+      ...(limit === undefined ? {} : { limit }),
+      ...(hint === undefined ? {} : { hint }),
+      ...(projection ? { projection } : {}),
+    };
+    const told = (await connection.db?.command({ explain: command, verbosity: 'executionStats' })) as {
+      queryPlanner: { winningPlan: Stage };
+      executionStats: { totalKeysExamined: number; totalDocsExamined: number; nReturned: number };
+    };
+    const { totalKeysExamined: keys, totalDocsExamined: documents, nReturned: given } = told.executionStats;
+    return { index: [...new Set(indexesOf(told.queryPlanner.winningPlan))].join(' '), hint, keys, documents, given };
+  });
 }
 
 function indexesOf({ stage, indexName, inputStage, inputStages = [], queryPlan }: Stage): string[] {

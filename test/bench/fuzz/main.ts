@@ -57,6 +57,11 @@ const TARGETS: { name: string; share: number; feed: () => void }[] = [
     feed: () =>
       void judge(aComment({ body: random.text(400), name: random.text(60), url: random.text(80) }), NO_FACTS, judging),
   },
+  {
+    name: 'judge at full length',
+    share: 1,
+    feed: () => void judge(aComment({ body: random.text(10_000), name: random.text(245) }), NO_FACTS, judging),
+  },
 ];
 
 /** Nothing but our own elements, and no attribute but those of our links. */
