@@ -64,13 +64,19 @@ const TARGETS: { name: string; share: number; feed: () => void }[] = [
   },
 ];
 
+const OURS =
+  /<\/?(?:p|a|br|bdi|blockquote|em|strong|code|pre|ul|ol|li)(?: (?:href|rel|dir|start)="[^"<>]*")*(?: \/)?>/g;
+
 /** Nothing but our own elements, and no attribute but those of our links. */
 function expectSafe(markup: string): void {
-  const left = markup.replace(/<\/?(?:p|a|br|bdi)(?: (?:href|rel|dir)="[^"<>]*")*>/g, '');
-  if (/[<>]/.test(left)) throw new Error(`mark-up got through: ${left.slice(0, 200)}`);
+  const left = markup.replace(OURS, '');
+  const at = left.search(/[<>]/);
+  if (at !== -1) throw new Error(`mark-up got through: ${left.slice(Math.max(0, at - 100), at + 100)}`);
 }
 
 async function main(): Promise<void> {
+  // As a worker does when it starts: the first comment makes the indexes for all.
+  judge(aComment({ body: 'Quel c0nnard ! Voir exemple . com, https://exemple.fr et Pаris' }), NO_FACTS, judging);
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const total = TARGETS.reduce((sum, { share }) => sum + share, 0);
