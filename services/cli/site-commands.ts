@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { ModerationError } from '@tamis/shared/domain/errors';
 import { ruleSetEditor } from '@tamis/shared/application/edit-rule-set';
-import { registerSite, removeSite } from '@tamis/shared/application/register-site';
+import { checkSite, registerSite, removeSite } from '@tamis/shared/application/register-site';
 import { ruleSetInForce } from '@tamis/shared/application/judging';
 import { readInput } from '@tamis/shared/domain/read-input';
 import { fieldMessage } from '@tamis/shared/adapters/http/server/messages';
+import { parseRuleSet } from '@tamis/shared/domain/rule-set';
 import { SITE_KEPT, siteFields, type Site } from '@tamis/shared/domain/site';
 import { withComments } from './open-stores';
-import { withPeople, type Environment } from './open-people';
+import { withPeople, type Environment, type People } from './open-people';
 
 /** What is told of a site; what is not given stays as it was, and an empty text takes it back. */
 export interface SiteOptions {
@@ -24,24 +25,27 @@ export interface SiteOptions {
   keepRejected?: string;
 }
 
-/** Registers a site or changes it, and prints it as JSON. Fails with a sentence for each value that cannot be. */
+/**
+ * Registers a site or changes it, and prints it as JSON. Fails with a sentence for each value that cannot be; everything is checked, and the rules
+ * are kept, before the site is there, so that none is judged by others meanwhile.
+ */
 export async function putSite(env: Environment, id: string, { isNew, ...options }: SiteOptions & { isNew: boolean }) {
+  const fields = await inSentences(() => Promise.resolve(readInput(siteFields, told(options))));
   const rules = options.rules === undefined ? null : jsonIn(options.rules);
+  if (rules !== null) await inSentences(() => Promise.resolve(parseRuleSet(rules)));
   await withPeople(
     env,
     async ({ sites, record, now, by }, where) => {
-      const isKnown = (await sites.list()).some((site) => site.id === id);
-      if (isNew === isKnown)
-        throw new Error(isNew ? `there is a site '${id}'; \`sites change\` changes it` : unknown(id, where));
-      const { site } = await inSentences(() =>
-        registerSite({ sites, record, now }, id, { fields: readInput(siteFields, told(options)), by }),
-      );
+      const known = await inSentences(() => checkSite(sites, id));
+      if (isNew && known) throw new Error(`there is a site '${id}'; \`sites change\` changes it`);
+      if (!isNew && !known) throw new Error(unknown(id, where));
+      if (rules !== null) await useRules(env, id, { rules, record, now, by });
+      const { site } = await registerSite({ sites, record, now }, id, { fields, by });
       console.log(JSON.stringify(site, null, 2));
       console.error(`Site '${id}' was ${isNew ? 'registered' : 'changed'} in ${where}; it is in force within seconds.`);
     },
     { makeFolder: isNew },
   );
-  if (rules !== null) await useRules(env, id, rules);
 }
 
 function jsonIn(file: string): unknown {
@@ -52,14 +56,16 @@ function jsonIn(file: string): unknown {
   }
 }
 
-async function useRules(env: Environment, siteId: string, ruleSet: unknown): Promise<void> {
-  await withPeople(env, async ({ record, now, by }) => {
-    await withComments(env, async ({ ruleSets, keyRing }) => {
-      const basedOn = (await ruleSetInForce(siteId, ruleSets)).ruleSet.version;
-      const edit = ruleSetEditor({ ruleSets, keyRing, record, now });
-      const { version } = await inSentences(() => edit({ ruleSet, siteId, basedOn, note: null, by }));
-      console.error(`It is judged by ${version} from now on.`);
-    });
+async function useRules(
+  env: Environment,
+  siteId: string,
+  { rules, by, ...parts }: Pick<People, 'record' | 'now' | 'by'> & { rules: unknown },
+): Promise<void> {
+  await withComments(env, async ({ ruleSets, keyRing }) => {
+    const basedOn = (await ruleSetInForce(siteId, ruleSets)).ruleSet.version;
+    const edit = ruleSetEditor({ ruleSets, keyRing, ...parts });
+    const { version } = await edit({ ruleSet: rules, siteId, basedOn, note: null, by });
+    console.error(`It is judged by ${version}.`);
   });
 }
 

@@ -68,8 +68,7 @@ async function start(context: ServiceContext): Promise<void> {
     attempts: config.TAMIS_RATE_LIMIT,
     windowSeconds: config.TAMIS_RATE_LIMIT_SECONDS,
   });
-  const hasDemo =
-    config.TAMIS_DEMO === 'on' || (config.TAMIS_DEMO === 'auto' && config.TAMIS_ALLOWED_ORIGINS.length === 0);
+  const hasDemo = config.TAMIS_DEMO === 'on' || (config.TAMIS_DEMO === 'auto' && !sites.haveOrigins());
   if (hasDemo) await embedded.articles.add(demoArticle(now()));
   const ingestion = ingestionRoutes({ keyRing, submissionQueue, rateLimit, observer, sites, now }, context);
   const reading = readingRouters({ ...embedded, sites, lists, store, keyRing, observer, now }, context);

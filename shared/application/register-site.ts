@@ -18,14 +18,20 @@ export async function registerSite(
   id: string,
   { fields, by }: { fields: SiteFields; by: string },
 ): Promise<{ site: Site; isNew: boolean }> {
-  if (!isSiteId(id)) throw refused('not-an-id');
-  const all = await sites.list();
-  const known = all.find((each) => each.id === id);
-  if (!known && all.length >= SITE_LIMITS.sites) throw refused('too-many', { max: SITE_LIMITS.sites });
+  const known = await checkSite(sites, id);
   const site = changed(known ?? { ...foundSite(id), createdAt: now() }, fields, by);
   await sites.put(site);
   await record({ actor: by, kind: 'site.changed', subject: id, before: known ? told(known) : null, after: told(site) });
   return { site, isNew: !known };
+}
+
+/** The site of that id, null when it can be registered anew; throws `request/invalid` when it cannot. */
+export async function checkSite(sites: Pick<Sites, 'list'>, id: string): Promise<Site | null> {
+  if (!isSiteId(id)) throw refused('not-an-id');
+  const all = await sites.list();
+  const known = all.find((each) => each.id === id) ?? null;
+  if (!known && all.length >= SITE_LIMITS.sites) throw refused('too-many', { max: SITE_LIMITS.sites });
+  return known;
 }
 
 /** Forgets a site: it takes and shows no more comments, and what it has stays. Throws `site/not-found`. */

@@ -104,7 +104,7 @@ export const SETTINGS = {
   TAMIS_DEMO: setting(
     'auto',
     oneOf('auto', 'on', 'off'),
-    'Whether the standalone service shows its demo article at `/`; `auto` says only while `TAMIS_ALLOWED_ORIGINS` is empty.',
+    'Whether the standalone service shows its demo article at `/`; `auto` says only while neither `TAMIS_ALLOWED_ORIGINS` nor a site has any origin.',
   ),
   TAMIS_REDIS_URL: setting(null, url('redis:', 'rediss:'), 'Redis of the separate services.'),
   TAMIS_MONGODB_URL: setting(
@@ -133,7 +133,7 @@ export const SETTINGS = {
   TAMIS_ALLOWED_ORIGINS: setting(
     '',
     listOf(origin),
-    'Origins of article pages that may post from a browser and be redirected back to; `https://*.preview.example.org` allows any one name in front.',
+    'Origins of the article pages of sites that name none of their own: they may post from a browser and be redirected back to; `https://*.preview.example.org` allows any one name in front.',
   ),
   TAMIS_UNKNOWN_ARTICLES: setting(
     'accept',

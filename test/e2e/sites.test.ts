@@ -139,6 +139,8 @@ describeStandalone('commands about sites', {}, (form) => {
     'when something cannot be, then it is told in a sentence',
     async () => {
       expect((await tamis(form(), 'sites', 'add', 'gazette')).code).toBe(0);
+      const rules = join(form().folder, 'rules.json');
+      writeFileSync(rules, JSON.stringify({ thresholds: { hold: 'much', spam: 2 } }));
       for (const [words, sentence] of [
         [['add', 'gazette'], "there is a site 'gazette'; `sites change` changes it"],
         [['change', 'nowhere'], "no site 'nowhere' is registered"],
@@ -148,6 +150,7 @@ describeStandalone('commands about sites', {}, (form) => {
         [['add', 'x', '--origin', 'gazette.example'], 'origins.0: '],
         [['change', 'gazette', '--keep-spam', '-1'], 'keepDays.spam: '],
         [['change', 'gazette', '--language', 'de'], 'language: '],
+        [['add', 'half', '--rules', rules], 'thresholds.hold: '],
         [['change', 'gazette', '--rules', '/nowhere.json'], '/nowhere.json cannot be read as JSON'],
       ] as const) {
         const { code, err } = await tamis(form(), 'sites', ...words);
@@ -156,6 +159,8 @@ describeStandalone('commands about sites', {}, (form) => {
       }
       const refused = await tamis(form(), 'keys', 'add', '--role', 'consumer', '--name', 'x', '--site', 'nowhere');
       expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("no site 'nowhere' is registered")]);
+      // What was refused left nothing behind.
+      expect((await tamis(form(), 'sites', 'list')).out).toBe('gazette  -\n');
     },
     DEADLINE_MS,
   );

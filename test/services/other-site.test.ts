@@ -18,6 +18,8 @@ let tamis: InProcess;
 let root: string;
 /** Keys for one site, that of the tests; by role. */
 const keys: Partial<Record<Role, string>> = {};
+/** Our own, which claims to answer one of the other site. */
+let ourComment: string;
 /** Ids of what is of the other site. */
 const theirs = { comment: '', held: '', notice: '', webhook: '', event: '', rules: '' };
 
@@ -44,8 +46,11 @@ beforeAll(async () => {
   const edit = { ruleSet: { settings: { moderationWords: [CANARY] } }, basedOn: 'default-1', note: CANARY };
   theirs.rules = String((await ask('POST', `/v1/review/rule-sets?siteId=${OTHER}`, edit)).body['version']);
   const own = await postComment(tamis.url, { siteId: 'own-site', parentId: theirs.comment });
-  const { id } = (await own.json()) as { id: string };
-  await waitUntil('our own is judged', async () => (await ask('GET', `/v1/review/comments/${id}`)).status === 200);
+  ourComment = ((await own.json()) as { id: string }).id;
+  await waitUntil(
+    'our own is judged',
+    async () => (await ask('GET', `/v1/review/comments/${ourComment}`)).status === 200,
+  );
   const embedded = openEmbedded({ folder: tamis.folder, now: () => new Date(), maxWaiting: 1 });
   const objection = {
     text: CANARY,
@@ -167,7 +172,7 @@ function decisionsAbout(id: string): object {
   return { decisions: [{ id, decision: 'reject', version: 1 }] };
 }
 
-test('when events are read with a key for one site, then they are that site’s, as pages and as a stream', async () => {
+test('when events are read with a key for one site, then they are that site’s', async () => {
   const { body, text } = await ask('GET', '/v1/events', undefined, keys.consumer);
   expect(text).not.toContain(CANARY);
   const items = body['items'] as { data: { siteId: string } }[];
@@ -185,6 +190,37 @@ test('when a trusted flagger for one site gives notice of another’s comment, t
   expect(await stateOf()).toBe(before);
   const everywhere = await tamis.key('flagger', 'partout');
   expect((await ask('POST', `/v1/comments/${theirs.comment}/notices`, notice, everywhere)).status).toBe(202);
+});
+
+/** What a stream says until it tells of our own comment, which stands last in the log. */
+async function streamed(path: string, headers: Record<string, string>): Promise<string> {
+  const gone = new AbortController();
+  const answer = await fetch(`${tamis.url}${path}`, { headers, signal: gone.signal });
+  let text = '';
+  for await (const chunk of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += chunk;
+    if (text.includes(ourComment)) break;
+  }
+  gone.abort();
+  return text;
+}
+
+test('when streams are read with a key for one site, then nothing of another comes by them', async () => {
+  const events = { accept: 'text/event-stream', authorization: `Bearer ${keys.consumer ?? ''}` };
+  const desk = (key: string) => streamed('/review/live?after=0', { cookie: `tamis_desk=${key}` });
+  const seen = [await streamed('/v1/events?after=0', events), await desk(keys.moderator ?? '')];
+  for (const text of seen) {
+    expect(text).not.toContain(CANARY);
+    expect(text).not.toContain(theirs.held);
+  }
+  expect(await desk(root)).toContain(theirs.held);
+});
+
+test('when our comment claims to answer one of another site, then that one is not shown beside it', async () => {
+  for (const path of [`/review/comments/${ourComment}`, `/review/comments/${ourComment}/context`, '/review']) {
+    const page = await fetch(`${tamis.url}${path}`, { headers: { cookie: `tamis_desk=${keys.moderator ?? ''}` } });
+    expect([path, page.status, (await page.text()).includes(CANARY)]).toEqual([path, 200, false]);
+  }
 });
 
 test('when everything of its own site is asked for, then the same keys are answered', async () => {

@@ -137,6 +137,15 @@ describe('what readers meet', () => {
   });
 });
 
+test.each([
+  ['none has origins', [] as string[], 200],
+  ['one has', ['https://blog.example'], 404],
+])('when of the sites %s, then the demo is there or not', async (_, origins, status) => {
+  const service = await startInProcess({}, { sites: [aSite({ id: 'blog', origins })] });
+  expect((await fetch(`${service.url}/`)).status).toBe(status);
+  await service.close();
+});
+
 describe('the registry', () => {
   test('when a site is registered by API, then it is there within seconds, and when it is forgotten, it is gone', async () => {
     const put = (body: object) => ask('PUT', '/v1/sites/revue', { body });
