@@ -6,7 +6,7 @@ import type { Letter } from '@tamis/shared/application/ports/mail';
 import { HiddenEmail } from '@tamis/shared/domain/hidden-email';
 import { createKeyRing, newRingEntry, parseRing } from '@tamis/shared/domain/key-ring';
 import type { StoredComment } from '@tamis/shared/domain/stored-comment';
-import { A_MOMENT, after, aJudgedComment, sitesInForce } from '../builders';
+import { A_MOMENT, after, aJudgedComment, sitesInForce, aSite } from '../builders';
 import type { SiteDirectory } from '@tamis/shared/application/sites-in-force';
 import { openEmbeddedStores, temporaryFolder } from '../contracts/open-embedded';
 import type { Stores } from '../contracts/stores';
@@ -84,6 +84,29 @@ test.each([
   await stores.mailConsents.answer(judged.comment.keys.email, 'confirmed', now);
   await mail().published(judged);
   expect(sent).toMatchObject([{ kind: 'published', text }]);
+});
+
+test('when the comment is of a site with a name and a language, then the mail is in both, whatever its form said', async () => {
+  sites = await sitesInForce(aSite({ id: 'gazette', name: 'La Gazette', language: 'en' }));
+  await mail().published(await asking({ siteId: 'gazette', locale: 'fr' }));
+  await mail().published(await asking({ locale: 'fr', keys: { ...aJudgedComment().comment.keys, email: 'another' } }));
+  expect(sent).toMatchObject([
+    { siteName: 'La Gazette', language: 'en' },
+    { siteName: null, language: 'fr' },
+  ]);
+});
+
+test('when a comment is answered on another site, then its author is told nothing', async () => {
+  sites = await sitesInForce(aSite({ id: 'gazette' }));
+  const parent = await asking();
+  await stores.mailConsents.answer(parent.comment.keys.email, 'confirmed', now);
+  const keys = { ...parent.comment.keys, email: 'another' };
+  for (const siteId of ['gazette', 'default']) {
+    const reply = aJudgedComment({ siteId, parentId: parent.comment.id, keys });
+    await stores.commentStore.save({ comment: reply.comment, event: null });
+    await mail().answered(reply);
+    expect([siteId, sent.length]).toEqual([siteId, siteId === 'default' ? 1 : 0]);
+  }
 });
 
 test('when an author did not ask, or the comment is gone, then nothing is sent', async () => {

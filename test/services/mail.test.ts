@@ -5,6 +5,7 @@ import { SMTPServer } from 'smtp-server';
 import { startMail } from '@tamis/delivery/start-mail';
 import { readConfig } from '@tamis/shared/runtime/config';
 import { waitUntil } from '../servers/wait-until';
+import { aSite } from '../builders';
 import { startInProcess, type InProcess } from './in-process';
 import { postComment } from './post-comment';
 
@@ -45,13 +46,16 @@ let tamis: InProcess;
 let admin: string;
 beforeAll(async () => {
   server = await smtp(received, () => isAway);
-  tamis = await startInProcess({
-    TAMIS_SMTP_URL: server.url,
-    TAMIS_MAIL_FROM: 'comments@example.org',
-    TAMIS_PUBLIC_URL: PUBLIC,
-    TAMIS_DIGEST_TO: 'desk@example.org',
-    TAMIS_EVENT_POLL_MS: '20',
-  });
+  tamis = await startInProcess(
+    {
+      TAMIS_SMTP_URL: server.url,
+      TAMIS_MAIL_FROM: 'comments@example.org',
+      TAMIS_PUBLIC_URL: PUBLIC,
+      TAMIS_DIGEST_TO: 'desk@example.org',
+      TAMIS_EVENT_POLL_MS: '20',
+    },
+    { sites: [aSite({ id: 'gazette', name: 'La Gazette, le port', language: 'en' })] },
+  );
   admin = await tamis.key('admin');
 });
 afterAll(async () => {
@@ -62,6 +66,7 @@ afterAll(async () => {
 interface Sent {
   email: string;
   parentId?: string;
+  siteId?: string;
   notify?: boolean;
   locale?: string;
   name?: string;
@@ -95,6 +100,14 @@ const settled = async (): Promise<void> => {
   await post({ email: address, notify: true });
   await nth(address, 1);
 };
+
+test('when the comment is of a site with a name, then the mail comes in that name, from the address of all', async () => {
+  const email = `site-${randomUUID()}@example.org`;
+  await post({ email, notify: true, siteId: 'gazette', locale: 'fr' });
+  const asked = await nth(email, 1);
+  expect(asked.from?.value).toEqual([{ name: 'La Gazette, le port', address: 'comments@example.org' }]);
+  expect(asked.subject).toBe('Would you like to be told by email?');
+});
 
 test('when an author asks to be told, then the address is asked first, without a word of the comment, and once it has confirmed hears of answers and publications', async () => {
   const email = `ada-${randomUUID()}@example.org`;

@@ -6,6 +6,7 @@ import { openEmbedded } from '@tamis/shared/adapters/embedded/open';
 import type { Role } from '@tamis/shared/application/ports/accounts';
 import { waitUntil } from '../servers/wait-until';
 import { aSite } from '../builders';
+import { asked } from './asked';
 import { startInProcess, type InProcess } from './in-process';
 import { postComment } from './post-comment';
 
@@ -65,22 +66,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => tamis.close());
 
-type Json = Record<string, unknown>;
-async function ask(method: string, path: string, body?: object, key = root, headers: Record<string, string> = {}) {
-  const answer = await fetch(`${tamis.url}${path}`, {
-    method,
-    redirect: 'manual',
-    headers: {
-      ...(key === '' ? {} : { authorization: `Bearer ${key}` }),
-      ...(body ? { 'content-type': 'application/json' } : {}),
-      ...headers,
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await answer.text();
-  const isJson = answer.headers.get('content-type')?.startsWith('application/json') === true;
-  return { status: answer.status, text, body: (isJson ? JSON.parse(text) : {}) as Json };
-}
+const ask = (method: string, path: string, body?: object, key = root) =>
+  asked(`${tamis.url}${path}`, method, { key, body });
 
 async function stored(body: string): Promise<string> {
   const sent = { siteId: OTHER, articleId: CANARY, author: { name: CANARY }, body: `${body} ${CANARY}` };

@@ -1,6 +1,7 @@
 import { ownWords } from '../servers/own-words';
 import { waitUntil } from '../servers/wait-until';
 import { aSite } from '../builders';
+import { asked, type Asking, type Json } from './asked';
 import { startInProcess, type InProcess } from './in-process';
 import { postComment } from './post-comment';
 
@@ -21,28 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => tamis.close());
 
-async function ask(method: string, path: string, { key = admin, body, headers = {} }: Asking = {}) {
-  const answer = await fetch(`${tamis.url}${path}`, {
-    method,
-    redirect: 'manual',
-    headers: {
-      'accept-language': 'fr',
-      ...(key === '' ? {} : { authorization: `Bearer ${key}` }),
-      ...(body ? { 'content-type': 'application/json' } : {}),
-      ...headers,
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await answer.text();
-  const isJson = answer.headers.get('content-type')?.startsWith('application/json') === true;
-  return { status: answer.status, headers: answer.headers, text, body: (isJson ? JSON.parse(text) : {}) as Json };
-}
-interface Asking {
-  key?: string;
-  body?: object;
-  headers?: Record<string, string>;
-}
-type Json = Record<string, unknown> & { error?: { code: string; fields?: { path: string; code: string }[] } };
+const ask = (method: string, path: string, { key = admin, ...asking }: Asking = {}) =>
+  asked(`${tamis.url}${path}`, method, { key, ...asking });
 
 const aComment = (siteId: string, body = ownWords()) => ({
   siteId,
